@@ -1,0 +1,124 @@
+import { awscdk, javascript, typescript } from 'projen';
+
+const repository = 'https://github.com/cdk-safe-origin/cdk-safe-origin';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-safe-origin',
+  description: 'Tells at cdk synth whether CloudFront will be able to read its S3 origins, and why not',
+  author: 'cdk-safe-origin contributors',
+  authorAddress: 'maintainers@cdk-safe-origin.invalid',
+  authorOrganization: true,
+  repositoryUrl: `${repository}.git`,
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-safe-origin contributors',
+  keywords: ['aws-cdk', 'cloudfront', 's3', 'origin-access-control', 'cdk-nag', 'validation'],
+
+  packageManager: javascript.NodePackageManager.NPM,
+  projenVersion: '~0.103.25',
+  projenrcTs: true,
+  projenrcTsOptions: { projenCodeDir: '.projen' }, // otherwise one more top-level folder appears
+  runner: typescript.TypeScriptRunner.tsx(),
+  minNodeVersion: '20.16.0', // floor of jsii 6 and commander 14
+  workflowNodeVersion: '22.x',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.3', // the minor that jsii uses
+
+  // Sources in lib/ and bin/, output in build/{lib,bin}: compiled files beside the sources would shadow them.
+  srcdir: 'lib',
+  libdir: 'build/lib',
+  testdir: 'test',
+  entrypoint: 'build/lib/index.js',
+  sampleCode: false,
+  tsconfig: {
+    include: ['bin/**/*.ts'],
+    compilerOptions: { rootDir: '.', outDir: 'build' },
+  },
+  gitignore: ['/build/', 'cdk.out/', '/coverage/', '/dist/'],
+  npmIgnoreOptions: {
+    ignorePatterns: ['/bin/', '/build/bin/demo.*', '/cdk.json', '/cdk.out/', '/scripts/', '/.ci/'],
+  },
+
+  // Older ones give plugins no templates, or let an acknowledgement on one construct suppress a rule everywhere.
+  cdkVersion: '2.271.0',
+  constructsVersion: '10.5.1',
+  peerDeps: ['cdk-nag@^3.0.2'],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  bundledDeps: ['commander@^14.0.0', 'yaml@^2.9.0'],
+  devDeps: [
+    'aws-cdk@~2.1148.1',
+    'aws-cdk-lib@~2.276.0',
+    'cdk-nag@~3.0.2',
+    'fast-check@^4.0.0',
+    '@aws-solutions-constructs/aws-cloudfront-s3@~2.104.0',
+    '@aws-solutions-constructs/core@~2.104.0',
+  ],
+  bin: { 'safe-origin': 'build/bin/safe-origin.js' },
+
+  eslintOptions: {
+    dirs: ['lib', 'bin'],
+    devdirs: ['test', 'scripts'],
+    commandOptions: { fix: false },
+  },
+  typecheckTests: true, // ts-jest only transpiles here
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    junitReporting: false,
+    coverage: false,
+    jestConfig: {
+      setupFiles: ['<rootDir>/test/setup-env.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/build/'],
+      modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/cdk.out/'],
+    },
+  },
+
+  defaultReleaseBranch: 'main',
+  release: false,
+  releaseToNpm: true,
+  depsUpgrade: false,
+  buildWorkflowOptions: { mutableBuild: false },
+  githubOptions: { mergify: false, pullRequestLint: false },
+  pullRequestTemplate: false,
+
+  publishToPypi: { distName: 'cdk-safe-origin', module: 'cdk_safe_origin' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdksafeorigin',
+    mavenGroupId: 'io.github.cdk-safe-origin',
+    mavenArtifactId: 'cdk-safe-origin',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkSafeOrigin', packageId: 'CdkSafeOrigin' },
+  publishToGo: { moduleName: 'github.com/cdk-safe-origin/cdk-safe-origin-go' },
+});
+
+// AwsCdkConstructLibrary removes a `constructs` dev dependency given in its options.
+project.addDevDeps('constructs@^10.8.1');
+
+// No download addresses in package-lock.json, whoever runs npm install.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+project.npmrc.addConfig('fund', 'false');
+project.npmrc.addConfig('audit', 'false');
+
+// Newer versions lack some platform packages, and `npm ci` then refuses the lock file.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// None of the install scripts is needed: the binaries come prebuilt.
+project.package.addField('allowScripts', {
+  '@parcel/watcher': false,
+  'esbuild': false,
+  'unrs-resolver': false,
+});
+
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.compileTask.reset(
+  'jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency',
+);
+
+// `projen build` outside CI would run mvn, pip, dotnet and go: package only the npm tarball.
+project.packageTask.reset();
+project.packageTask.spawn(project.tasks.tryFind('package:js')!);
+project.addTask('package:code', {
+  description: 'Generate Python, Java, .NET and Go sources without building them',
+  exec: 'jsii-pacmak --code-only',
+});
+
+project.synth();
