@@ -1,0 +1,48 @@
+import { Buckets } from './buckets';
+import { Behavior, behaviorsOf, Distribution, Origin } from './distribution';
+import { Endpoint, endpointOf } from './endpoint';
+import { accessControlOf, Identity, identityOf } from './identity';
+import { Resource } from '../graph/resource';
+import { ResourceGraph } from '../graph/resource-graph';
+import { literalOf, Text } from '../template/text';
+import { isMap } from '../template/value';
+
+/** The way from a distribution through one of its origins to a bucket. */
+export interface AccessPath {
+  readonly distribution: Resource;
+  readonly origin: Origin;
+  /** The behaviors that use the origin. */
+  readonly behaviors: readonly Behavior[];
+  readonly endpoint: Endpoint;
+  readonly identity: Identity;
+  /** The bucket, where it is one of the app. */
+  readonly bucket?: Resource;
+  readonly bucketName?: Text;
+}
+
+const UNRESOLVED: Endpoint = { kind: 'unresolved' };
+
+/** One path for each origin that reads from S3, or may do so. */
+export function accessPathsOf(distribution: Distribution, graph: ResourceGraph, buckets: Buckets): readonly AccessPath[] {
+  const { resource } = distribution;
+  return distribution.origins.flatMap((origin) => {
+    const endpoint = (origin.domain && endpointOf(origin.domain, graph)) ?? UNRESOLVED;
+    if (endpoint === UNRESOLVED && !speaksS3(origin, graph)) return [];
+    const bucketName = endpoint.kind === 'rest' || endpoint.kind === 'website' ? endpoint.bucketName : undefined;
+    return [{
+      distribution: resource,
+      origin,
+      behaviors: behaviorsOf(distribution, origin),
+      endpoint,
+      identity: identityOf(origin, graph),
+      bucketName,
+      bucket: bucketName && buckets.named(bucketName, resource.stack),
+    }];
+  });
+}
+
+/** Whether an origin whose host is not known says by its settings that it is S3. */
+function speaksS3(origin: Origin, graph: ResourceGraph): boolean {
+  const type = accessControlOf(origin, graph)?.originType;
+  return isMap(origin.value.get('S3OriginConfig')) || (type !== undefined && literalOf(type) === 's3');
+}

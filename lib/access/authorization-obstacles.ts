@@ -1,0 +1,91 @@
+import { Obstacle, OwnedStatement } from './obstacle';
+import { PublicAccessBlock, PublicAccessFlag } from './public-access-block';
+import { isPublicPolicy } from './public-policy';
+import { certainDenials, isGranted, Readability, readabilityOf, unreadableObject } from './readability';
+import { refererObstacle } from './referer';
+import { objectRequests, Reading } from './request';
+import { nearMisses } from '../iam/near-miss';
+import { Text } from '../template/text';
+import { all, any, Judgement } from '../truth';
+
+export interface Asked {
+  readonly reading: Reading;
+  readonly statements: readonly OwnedStatement[];
+  readonly objects: readonly Text[];
+  /** Absent for a bucket that is not in the app. */
+  readonly publicAccessBlock?: PublicAccessBlock;
+}
+
+/** What keeps the policies of the bucket from letting the reader get objects. */
+export function authorizationObstacles(asked: Asked): { readonly readability: Readability; readonly obstacles: readonly Obstacle[] } {
+  const readability = readabilityOf(asked.statements, asked.objects, objectRequests(asked.reading));
+  const obstacles = asked.reading.identity.kind === 'anonymous'
+    ? [...publicAccessObstacles(asked, readability), ...statementObstacles(asked, readability)]
+    : [...refusedPolicy(asked), ...statementObstacles(asked, readability)];
+  const absorbed = obstacles.some(({ kind }) => kind === 'public-access-blocked') && asked.reading.website;
+  return { readability, obstacles: absorbed ? obstacles.filter((obstacle) => !isMissingGrant(obstacle)) : obstacles };
+}
+
+/** On a website origin the fix for Block Public Access brings the public grant along. */
+function isMissingGrant(obstacle: Obstacle): boolean {
+  return obstacle.kind === 'not-granted' || (obstacle.kind === 'referer-mismatch' && obstacle.by === 'deny only');
+}
+
+/**
+ * S3 refuses a public policy under `BlockPublicPolicy` and ignores one for anonymous readers under `RestrictPublicBuckets`.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+function publicAccessObstacles({ statements, publicAccessBlock, reading }: Asked, readability: Readability): Obstacle[] {
+  if (publicAccessBlock === undefined) return [];
+  const granted = isGranted(readability);
+  // Without any public grant the settings stand in the way of the one that is needed; only a website origin needs it for sure.
+  if (!granted && !reading.website) return [];
+  const flags: readonly PublicAccessFlag[] = ['BlockPublicPolicy', 'RestrictPublicBuckets'];
+  const settings = flags.map((flag) => ({ flag, on: publicAccessBlock.isOn(flag) }));
+  const blocked = any(settings.map(({ on }) => on));
+  const judgement = granted ? all([isPublicPolicy(statements), blocked]) : blocked;
+  return asObstacles(judgement, (certainty) => ({
+    kind: 'public-access-blocked',
+    ...certainty,
+    flags: settings.filter(({ on }) => on.truth !== 'no').map(({ flag }) => flag),
+    byDefault: !publicAccessBlock.isExplicit,
+    granted,
+  }));
+}
+
+/** A public statement beside the reader's own: S3 refuses the policy as a whole, or may cut off a foreign user. */
+function refusedPolicy({ statements, publicAccessBlock, reading }: Asked): Obstacle[] {
+  if (publicAccessBlock === undefined) return [];
+  const isPublic = isPublicPolicy(statements);
+  const refused = all([isPublic, publicAccessBlock.isOn('BlockPublicPolicy')]);
+  const byDefault = !publicAccessBlock.isExplicit;
+  if (refused.truth !== 'no') return asObstacles(refused, (certainty) => ({ kind: 'public-policy-refused', ...certainty, byDefault }));
+  if (reading.identity.kind !== 'oai') return [];
+  const cutOff = all([isPublic, publicAccessBlock.isOn('RestrictPublicBuckets')]);
+  if (cutOff.truth === 'no') return [];
+  const about = 'whether RestrictPublicBuckets cuts off an origin access identity when another statement of the bucket policy is public';
+  return [{ kind: 'public-policy-refused', truth: 'unknown', doubts: [{ kind: 'unconfirmed', about }], byDefault }];
+}
+
+function statementObstacles(asked: Asked, readability: Readability): Obstacle[] {
+  const { verdict, doubts } = readability;
+  if (verdict === 'yes') return [];
+  const partly = unreadableObject(readability);
+  const referer = refererObstacle(asked, readability);
+  const denials = certainDenials(readability).filter(({ statement }) => statement !== referer?.statement);
+  const granted = isGranted(readability);
+  const obstacles: Obstacle[] = [];
+  if (referer) obstacles.push({ ...referer, partly });
+  if (denials.length > 0 && referer?.by !== 'secret') obstacles.push({ kind: 'explicit-deny', truth: 'yes', doubts: [], denials, partly });
+  const explained = obstacles.length > 0 && (granted || referer !== undefined);
+  if (!explained || (verdict === 'unknown' && obstacles.length === 0)) {
+    const truth = verdict === 'unknown' ? 'unknown' : 'yes';
+    const request = objectRequests(asked.reading)(partly ?? asked.objects[0]);
+    obstacles.push({ kind: 'not-granted', truth, doubts: truth === 'unknown' ? doubts : [], near: nearMisses(asked.statements, request), partly });
+  }
+  return obstacles;
+}
+
+function asObstacles(judgement: Judgement, obstacle: (certainty: { truth: 'yes' | 'unknown'; doubts: Judgement['doubts'] }) => Obstacle): Obstacle[] {
+  return judgement.truth === 'no' ? [] : [obstacle({ truth: judgement.truth, doubts: judgement.doubts })];
+}

@@ -1,0 +1,81 @@
+import { Resource } from '../graph/resource';
+import { equal } from '../template/matching';
+import { literalOf, Text, text } from '../template/text';
+import { asText, at, doubtOf, isMap, isUnresolved, listOf, Value } from '../template/value';
+import { Doubt } from '../truth';
+
+/** A cache behavior: which paths it serves, and from which origin or origin group. */
+export interface Behavior {
+  /** `*` for the default behavior. */
+  readonly pathPattern: Text;
+  readonly targetOriginId?: Text;
+  readonly value: Value;
+}
+
+export interface Origin {
+  readonly id: Text;
+  /** Where it stands: `DistributionConfig.Origins.0`. */
+  readonly property: string;
+  readonly domain?: Text;
+  readonly path?: Text;
+  readonly value: ReadonlyMap<string, Value>;
+}
+
+/** A distribution as CloudFront reads it. */
+export interface Distribution {
+  readonly resource: Resource;
+  readonly origins: readonly Origin[];
+  readonly behaviors: readonly Behavior[];
+  /** The members of each origin group by the group's id. */
+  readonly groups: readonly { readonly id: Text; readonly members: readonly Text[] }[];
+  /** What keeps a part of it from being read: an origin or a behavior that hangs on a condition. */
+  readonly open: readonly Doubt[];
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-distribution.html */
+export function distributionOf(resource: Resource): Distribution {
+  const config = at(resource.properties, 'DistributionConfig');
+  const origins = listOf(at(config, 'Origins'));
+  const behaviors = [at(config, 'DefaultCacheBehavior'), ...listOf(at(config, 'CacheBehaviors'))];
+  const groups = listOf(at(config, 'OriginGroups', 'Items'));
+  return {
+    resource,
+    origins: origins.flatMap((value, index) => (isMap(value) ? [originOf(value, `DistributionConfig.Origins.${index}`)] : [])),
+    behaviors: behaviors.flatMap((value, index) => (isMap(value) ? [behaviorOf(value, index === 0)] : [])),
+    groups: groups.flatMap((group) => {
+      const id = asText(at(group, 'Id'));
+      const members = listOf(at(group, 'Members', 'Items')).flatMap((item) => asText(at(item, 'OriginId')) ?? []);
+      return id ? [{ id, members }] : [];
+    }),
+    open: [config, ...origins, ...behaviors, ...groups].filter(isUnresolved).map(doubtOf),
+  };
+}
+
+function originOf(value: ReadonlyMap<string, Value>, property: string): Origin {
+  return {
+    id: asText(value.get('Id')) ?? text(''),
+    property,
+    domain: asText(value.get('DomainName')),
+    path: asText(value.get('OriginPath')),
+    value,
+  };
+}
+
+function behaviorOf(value: ReadonlyMap<string, Value>, isDefault: boolean): Behavior {
+  return {
+    pathPattern: isDefault ? text('*') : asText(value.get('PathPattern')) ?? text('*'),
+    targetOriginId: asText(value.get('TargetOriginId')),
+    value,
+  };
+}
+
+/** The behaviors that an origin may serve, by itself or as a member of an origin group. */
+export function behaviorsOf({ behaviors, groups }: Distribution, origin: Origin): readonly Behavior[] {
+  const names = [origin.id, ...groups.filter(({ members }) => members.some((member) => isSame(member, origin.id))).map(({ id }) => id)];
+  return behaviors.filter(({ targetOriginId }) => targetOriginId && names.some((name) => isSame(targetOriginId, name)));
+}
+
+/** Ids that hang on something open are taken to be the same: an origin that may be used is checked as one that is. */
+function isSame(one: Text, other: Text): boolean {
+  return literalOf(one) !== undefined && literalOf(one) === literalOf(other) ? true : equal(one, other).truth !== 'no';
+}

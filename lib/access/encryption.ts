@@ -1,0 +1,83 @@
+import { referencedResource } from '../graph/attribute';
+import { Resource } from '../graph/resource';
+import { ResourceGraph } from '../graph/resource-graph';
+import { doubtsAbout } from '../template/doubts';
+import { equal } from '../template/matching';
+import { holesOf, literalOf, startsWith, Text, text } from '../template/text';
+import { asText, at, doubtOf, isUnresolved, listOf, Value } from '../template/value';
+import { Doubt } from '../truth';
+
+/** How the objects of a bucket are encrypted. */
+export type Encryption =
+  /** SSE-S3: readable for everyone who may read the object. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'kms'; readonly key: KeyReference; readonly source: EncryptionSource; readonly bucketKey: Value | undefined }
+  | { readonly kind: 'unknown'; readonly doubt: Doubt };
+
+/** What makes the objects KMS-encrypted. */
+export type EncryptionSource = { readonly kind: 'bucket' } | { readonly kind: 'deployment'; readonly resource: Resource };
+
+export type KeyReference =
+  | { readonly kind: 'managed' }
+  | { readonly kind: 'key'; readonly resource: Resource }
+  | { readonly kind: 'foreign'; readonly name: Text };
+
+/**
+ * The encryptions that objects of the bucket have: the bucket's default, and what a deployment of content asks for.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-bucketencryption.html
+ */
+export function encryptionsOf(bucket: Resource, deployments: readonly Resource[], graph: ResourceGraph): readonly Encryption[] {
+  const rules = at(bucket.properties, 'BucketEncryption', 'ServerSideEncryptionConfiguration');
+  const rule = isUnresolved(rules) ? rules : listOf(rules)[0];
+  const byDefault = at(rule, 'ServerSideEncryptionByDefault');
+  const source: EncryptionSource = { kind: 'bucket' };
+  return [
+    encryptionOf(at(byDefault, 'SSEAlgorithm'), at(byDefault, 'KMSMasterKeyID'), { source, bucketKey: at(rule, 'BucketKeyEnabled') }, graph),
+    ...deployments.map((resource) => {
+      const metadata = at(resource.properties, 'SystemMetadata');
+      const asked = { source: { kind: 'deployment', resource } as const, bucketKey: undefined };
+      return encryptionOf(at(metadata, 'sse'), at(metadata, 'sse-kms-key-id'), asked, graph);
+    }),
+  ];
+}
+
+type Asked = Pick<Extract<Encryption, { kind: 'kms' }>, 'source' | 'bucketKey'>;
+
+function encryptionOf(algorithm: Value | undefined, keyId: Value | undefined, asked: Asked, graph: ResourceGraph): Encryption {
+  if (algorithm === undefined) return { kind: 'none' };
+  if (isUnresolved(algorithm)) return { kind: 'unknown', doubt: doubtOf(algorithm) };
+  const name = asText(algorithm);
+  const literal = name && literalOf(name);
+  if (literal === undefined) return { kind: 'unknown', doubt: (name && doubtsAbout(name)[0]) ?? { kind: 'value', about: 'the encryption algorithm' } };
+  if (!literal.startsWith('aws:kms')) return { kind: 'none' };
+  if (isUnresolved(keyId)) return { kind: 'unknown', doubt: doubtOf(keyId) };
+  return { kind: 'kms', key: keyReferenceOf(asText(keyId), graph), ...asked };
+}
+
+/** A key by id, ARN, alias name or alias ARN; none is the AWS managed key `aws/s3`. */
+export function keyReferenceOf(name: Text | undefined, graph: ResourceGraph): KeyReference {
+  if (name === undefined || literalOf(name) === '') return { kind: 'managed' };
+  const alias = aliasNameOf(name);
+  if (alias && literalOf(alias) === 'alias/aws/s3') return { kind: 'managed' };
+  if (alias) {
+    const resource = graph.ofType('AWS::KMS::Alias').find((candidate) => equal(idOf(candidate), alias).truth === 'yes');
+    const target = resource && asText(at(resource.properties, 'TargetKeyId'));
+    return target && target !== name ? keyReferenceOf(target, graph) : { kind: 'foreign', name };
+  }
+  const hole = holesOf(name).find(({ family }) => family === 'AWS::KMS::Key.Ref' || family === 'AWS::KMS::ReplicaKey.Ref');
+  const reference = hole && referencedResource(text(hole));
+  const resource = reference && graph.byId(reference.id);
+  return resource ? { kind: 'key', resource } : { kind: 'foreign', name };
+
+  function idOf(candidate: Resource): Text {
+    return asText(graph.resolve({ Ref: candidate.logicalId }, candidate.stack)) ?? text('');
+  }
+}
+
+function aliasNameOf(name: Text): Text | undefined {
+  if (startsWith(name, 'alias/')) return name;
+  const hole = holesOf(name).find(({ family }) => family === 'AWS::KMS::Alias.Ref');
+  if (hole) return text(hole);
+  const literal = literalOf(name);
+  return literal?.includes(':alias/') ? text(literal.slice(literal.indexOf(':alias/') + 1)) : undefined;
+}

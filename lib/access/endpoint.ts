@@ -1,0 +1,90 @@
+import { referencedResource } from '../graph/attribute';
+import { ResourceGraph } from '../graph/resource-graph';
+import { Part, Text, text } from '../template/text';
+
+export type EndpointKind =
+  | 'rest' | 'website' | 'access-point' | 'object-lambda' | 'multi-region' | 'path-style' | 'accelerate'
+  | 'directory-bucket' | 'outposts' | 'unresolved';
+
+/** What an origin's host name says. */
+export interface Endpoint {
+  readonly kind: EndpointKind;
+  /** The bucket's name, or the access point's where there is no bucket in the host. */
+  readonly bucketName?: Text;
+  /** The Region in the host; absent from the global form. */
+  readonly region?: Text;
+  readonly dualStack?: boolean;
+}
+
+// Stand-ins for holes while the host is matched: one private-use character each.
+const FIRST_STAND_IN = 0xe100;
+const H = '[\\uE100-\\uF8FF]';
+const REGION = `([a-z]{2,}(?:-[a-z]+)+-\\d+|[a-z0-9-]*${H}[a-z0-9-]*)`;
+const SUFFIX = '(?:amazonaws\\.com(?:\\.cn)?|amazonaws\\.eu|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov|csp\\.hci\\.ic\\.gov|cloud\\.adc-e\\.uk'
+  + `|[a-z.]*${H}[a-z.]*)`;
+
+interface Pattern {
+  readonly kind: EndpointKind;
+  readonly expression: RegExp;
+  readonly dualStack?: boolean;
+}
+
+function pattern(kind: EndpointKind, expression: string, dualStack?: boolean): Pattern {
+  const source = expression.replace(/REGION/g, REGION).replace(/SUFFIX/g, SUFFIX);
+  return { kind, expression: new RegExp(`^${source}$`, 'iu'), dualStack };
+}
+
+// In this order: bucket names may contain dots and even the text `s3`, so the narrower forms come first.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html and WebsiteEndpoints.html
+const PATTERNS: readonly Pattern[] = [
+  pattern('object-lambda', '(?<bucket>.+--ol-s3)\\.s3\\.(?<region>REGION)\\.SUFFIX'),
+  pattern('access-point', '(?<bucket>.+-s3alias)\\.s3\\.(?:dualstack\\.)?(?<region>REGION)\\.SUFFIX'),
+  pattern('multi-region', '(?<bucket>.+)\\.accesspoint\\.s3-global\\.SUFFIX'),
+  pattern('access-point', '(?<bucket>.+)\\.s3-accesspoint(?:-fips)?\\.(?:dualstack\\.)?(?<region>REGION)\\.SUFFIX'),
+  pattern('outposts', '(?<bucket>.+)\\.s3-outposts\\.(?<region>REGION)\\.SUFFIX'),
+  pattern('directory-bucket', '(?<bucket>.+--x-s3)\\.s3express-[^.]+\\.(?<region>REGION)\\.SUFFIX'),
+  pattern('website', '(?<bucket>.+)\\.s3-website(?:[.-]|\\.dualstack\\.)(?<region>REGION)\\.SUFFIX'),
+  pattern('accelerate', '(?<bucket>.+)\\.s3-accelerate\\.(?:dualstack\\.)?SUFFIX'),
+  pattern('rest', '(?<bucket>.+)\\.s3(?:-fips)?\\.dualstack\\.(?<region>REGION)\\.SUFFIX', true),
+  pattern('rest', '(?<bucket>.+)\\.s3(?:-fips)?[.-](?<region>REGION)\\.SUFFIX'),
+  pattern('rest', '(?<bucket>.+)\\.s3\\.SUFFIX'),
+  pattern('path-style', 's3(?:-fips)?[.-](?:dualstack\\.)?(?<region>REGION)\\.SUFFIX'),
+  pattern('path-style', 's3\\.SUFFIX'),
+];
+
+/** The S3 endpoint that a host names; undefined for hosts that are not S3's, or not known well enough to tell. */
+export function endpointOf(domain: Text, graph: ResourceGraph): Endpoint | undefined {
+  const standIns = domain.parts.map((part, index) => (typeof part === 'string' ? part : String.fromCharCode(FIRST_STAND_IN + index)));
+  const host = standIns.join('');
+  for (const { kind, expression, dualStack } of PATTERNS) {
+    const { bucket, region } = expression.exec(host)?.groups ?? {};
+    if (bucket === undefined && region === undefined && !expression.test(host)) continue;
+    const bucketName = bucket === undefined ? undefined : restored(bucket, domain);
+    return {
+      kind: (kind === 'rest' && bucketName && aliasKindOf(bucketName, graph)) || kind,
+      bucketName,
+      region: region === undefined ? undefined : restored(region, domain),
+      dualStack,
+    };
+  }
+  return undefined;
+}
+
+function restored(matched: string, domain: Text): Text {
+  return text(...[...matched].map((character): Part => {
+    const part = domain.parts[character.charCodeAt(0) - FIRST_STAND_IN];
+    return part === undefined ? character : part;
+  }));
+}
+
+const ALIASES: Readonly<Record<string, EndpointKind>> = {
+  'AWS::S3::AccessPoint.Alias': 'access-point',
+  'AWS::S3ObjectLambda::AccessPoint.Alias.Value': 'object-lambda',
+};
+
+/** An alias by reference (`${AccessPoint.Alias}.s3.…`) looks like a bucket until one asks what it refers to. */
+function aliasKindOf(bucketName: Text, graph: ResourceGraph): EndpointKind | undefined {
+  const reference = referencedResource(bucketName);
+  const resource = reference && graph.byId(reference.id);
+  return resource && ALIASES[`${resource.type}.${reference.attribute}`];
+}

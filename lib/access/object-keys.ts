@@ -1,0 +1,80 @@
+import { Behavior, Origin } from './distribution';
+import { Statement } from '../iam/policy';
+import { commonString, matches } from '../template/matching';
+import { canonical, Hole, holesOf, literalOf, mapLiterals, Part, spelledOut, Text, text } from '../template/text';
+import { asText, listOf } from '../template/value';
+
+/** Stands for an object nobody has named: no pattern is written for it. */
+const SOME_OBJECT = 'some/object~7d1f';
+const SHORT_OBJECT = '~';
+
+/**
+ * ARNs of objects that represent all the origin can be asked for: one that no statement singles out, a short one, and one
+ * for each resource pattern that may single some out. What holds for all of them holds for every object.
+ */
+export function representativeObjects(bucketArn: Text, globs: readonly Text[], statements: readonly Statement[]): readonly Text[] {
+  const patterns = statements.flatMap(({ resource }) => listOf(resource?.value).flatMap((value) => asText(value) ?? []));
+  const found = new Map<string, Text>();
+  for (const glob of globs) {
+    const every = text(bucketArn, '/', glob);
+    const plain = [SOME_OBJECT, SHORT_OBJECT].map((object) => filled(every, object));
+    const special = patterns.filter((pattern) => matches(pattern, plain[0]).truth !== 'yes').flatMap((pattern) => objectsIn(pattern, every));
+    for (const object of [...plain, ...special]) found.set(canonical(object), object);
+  }
+  return [...found.values()];
+}
+
+/**
+ * The object keys an origin can be asked for, as patterns: its path, and under it any key or those of its behaviors. A
+ * behavior's path pattern is not stripped from the request.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html
+ */
+export function keyPatterns(origin: Origin, behaviors: readonly Behavior[]): readonly Text[] {
+  const folder = withoutSlashes(origin.path ?? text(''));
+  const patterns = behaviors.map(({ pathPattern }) => withoutLeadingSlash(pathPattern));
+  const all = patterns.length === 0 || patterns.some((pattern) => literalOf(pattern) === '*');
+  const under = holesOf(folder).length + (literalOf(folder)?.length ?? 0) > 0 ? text(folder, '/') : text('');
+  return (all ? [text('*')] : patterns).map((pattern) => text(escaped(under), pattern));
+}
+
+/** The origin path is literal where the path pattern has wildcards. */
+function escaped(folder: Text): Text {
+  return mapLiterals(folder, (literal) => literal.replace(/[*?]/g, 'x'));
+}
+
+function withoutSlashes(path: Text): Text {
+  const leading = withoutLeadingSlash(path);
+  const last = leading.parts.at(-1);
+  return typeof last === 'string' ? text(...leading.parts.slice(0, -1), last.replace(/\/$/, '')) : leading;
+}
+
+function withoutLeadingSlash(path: Text): Text {
+  const [first, ...rest] = path.parts;
+  return typeof first === 'string' ? text(first.replace(/^\//, ''), ...rest) : path;
+}
+
+function filled(glob: Text, object: string): Text {
+  return mapLiterals(glob, (literal) => literal.replace(/\*+/g, object).replace(/\?/g, 'x'));
+}
+
+function objectsIn(pattern: Text, every: Text): Text[] {
+  const pairs = [[pattern, every], [spelledOut(pattern), spelledOut(every)]] as const;
+  return pairs.flatMap(([one, other]) => {
+    const holes = [...holesOf(one), ...holesOf(other)];
+    const common = commonString(encoded(one, holes), encoded(other, holes), SOME_OBJECT);
+    return common === undefined ? [] : [decoded(common, holes)];
+  });
+}
+
+// While two patterns are intersected, each hole is one private-use character.
+const FIRST = 0xe100;
+
+function encoded(value: Text, holes: readonly Hole[]): string {
+  return value.parts.map((part) => {
+    return typeof part === 'string' ? part : String.fromCharCode(FIRST + holes.findIndex(({ id }) => id === part.id));
+  }).join('');
+}
+
+function decoded(value: string, holes: readonly Hole[]): Text {
+  return text(...[...value].map((character): Part => holes[character.charCodeAt(0) - FIRST] ?? character));
+}

@@ -1,0 +1,38 @@
+import { Encryption } from './encryption';
+import { AccessControl } from './identity';
+import { PublicAccessFlag } from './public-access-block';
+import { Resource } from '../graph/resource';
+import { Application } from '../iam/authorization';
+import { NearMiss } from '../iam/near-miss';
+import { Statement } from '../iam/policy';
+import { Text } from '../template/text';
+import { Doubt } from '../truth';
+
+/** A statement and the resource whose policy it stands in. */
+export interface OwnedStatement extends Statement {
+  readonly owner: Resource;
+}
+
+interface Common {
+  /** Whether it certainly stands in the way; a doubtful obstacle is one that AWS does not confirm or that looks like a mistake. */
+  readonly truth: 'yes' | 'unknown';
+  readonly doubts: readonly Doubt[];
+  /** Whether it stands in the way of some objects only; one of them. */
+  readonly partly?: Text;
+}
+
+/** What stops CloudFront from reading, with the evidence for it. */
+export type Obstacle = Common & (
+  | { readonly kind: 'access-control-and-identity'; readonly accessControl: AccessControl }
+  | { readonly kind: 'website-with-access-control'; readonly by: 'access control' | 'access identity' | 'S3 origin' }
+  | { readonly kind: 'never-signs'; readonly accessControl: AccessControl; readonly by: 'behavior' | 'type' }
+  | { readonly kind: 'kms-encrypted'; readonly encryption: Extract<Encryption, { kind: 'kms' }> }
+  | { readonly kind: 'key-not-granted'; readonly encryption: Extract<Encryption, { kind: 'kms' }>; readonly by: 'managed' | 'policy' | 'state'; readonly near: readonly NearMiss<OwnedStatement>[]; readonly denials: readonly Application<OwnedStatement>[] }
+  | { readonly kind: 'public-access-blocked'; readonly flags: readonly PublicAccessFlag[]; readonly byDefault: boolean; readonly granted: boolean }
+  | { readonly kind: 'public-policy-refused'; readonly byDefault: boolean }
+  | { readonly kind: 'referer-mismatch'; readonly by: 'secret' | 'not sent' | 'deny only'; readonly statement: OwnedStatement }
+  | { readonly kind: 'explicit-deny'; readonly denials: readonly Application<OwnedStatement>[] }
+  | { readonly kind: 'not-granted'; readonly near: readonly NearMiss<OwnedStatement>[] }
+);
+
+export type ObstacleKind = Obstacle['kind'];

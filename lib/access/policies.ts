@@ -1,0 +1,28 @@
+import { OwnedStatement } from './obstacle';
+import { Resource } from '../graph/resource';
+import { policyDocumentOf } from '../iam/policy';
+import { at } from '../template/value';
+import { InputError } from '../template/template-set';
+import { Doubt } from '../truth';
+
+/** The statements of the policies in a property of resources, each with its owner. */
+export function ownedStatements(owners: readonly Resource[], property: string, reader: Resource, defects: InputError[]): readonly OwnedStatement[] {
+  return owners.flatMap((owner) => {
+    const { statements, problems } = policyDocumentOf(at(owner.properties, property));
+    for (const problem of problems) {
+      const message = `resource ${owner.logicalId}: ${property} ${problem}`;
+      if (!defects.some((defect) => defect.input === owner.stack.file && defect.message === message)) {
+        defects.push({ input: owner.stack.file, message });
+      }
+    }
+    const doubt = existenceDoubt(owner, reader);
+    return statements.map((statement) => ({ ...statement, owner, open: statement.open ?? doubt }));
+  });
+}
+
+/** A policy that hangs on the same condition as the distribution is there whenever the distribution is. */
+function existenceDoubt(owner: Resource, reader: Resource): Doubt | undefined {
+  if (owner.exists.truth === 'yes') return undefined;
+  const together = owner.stack === reader.stack && owner.condition === reader.condition;
+  return together ? undefined : owner.exists.doubts[0] ?? { kind: 'value', about: `the condition \`${owner.condition}\`` };
+}

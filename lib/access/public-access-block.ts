@@ -1,0 +1,32 @@
+import { asText, at, doubtOf, isMap, isUnresolved, Value } from '../template/value';
+import { equal } from '../template/matching';
+import { text } from '../template/text';
+import { Judgement, NO, unknown, YES } from '../truth';
+
+export type PublicAccessFlag = 'BlockPublicAcls' | 'IgnorePublicAcls' | 'BlockPublicPolicy' | 'RestrictPublicBuckets';
+
+/** The Block Public Access settings of a bucket. */
+export interface PublicAccessBlock {
+  /** Whether the template sets them at all; a new bucket has all of them on. */
+  readonly isExplicit: boolean;
+  readonly isOn: (flag: PublicAccessFlag) => Judgement;
+}
+
+/**
+ * Absent settings are on for every bucket made since April 2023; where some are given, the others are off.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
+ */
+export function publicAccessBlockOf(bucketProperties: Value | undefined): PublicAccessBlock {
+  const settings = at(bucketProperties, 'PublicAccessBlockConfiguration');
+  return { isExplicit: settings !== undefined, isOn: (flag) => isOn(settings, flag) };
+}
+
+function isOn(settings: Value | undefined, flag: PublicAccessFlag): Judgement {
+  if (settings === undefined) return YES;
+  if (isUnresolved(settings)) return unknown(doubtOf(settings));
+  const value = isMap(settings) ? settings.get(flag) : undefined;
+  if (value === undefined) return NO;
+  const setting = asText(value);
+  return setting ? equal(text(...setting.parts.map((part) => (typeof part === 'string' ? part.toLowerCase() : part))), text('true')) : NO;
+}

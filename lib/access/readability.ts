@@ -1,0 +1,52 @@
+import { OwnedStatement } from './obstacle';
+import { Application, Authorization, authorize } from '../iam/authorization';
+import { Request } from '../iam/request';
+import { Text } from '../template/text';
+import { Doubt, Judgement, NO, not, unknown, YES } from '../truth';
+
+/** What the statements decide for each of the objects an origin can be asked for. */
+export interface Readability {
+  readonly verdict: 'yes' | 'no' | 'unknown' | 'partial';
+  readonly doubts: readonly Doubt[];
+  readonly decisions: readonly { readonly object: Text; readonly authorization: Authorization<OwnedStatement> }[];
+}
+
+export function readabilityOf(statements: readonly OwnedStatement[], objects: readonly Text[], request: (object: Text) => Request): Readability {
+  const decisions = objects.map((object) => ({ object, authorization: authorize(statements, request(object)) }));
+  const judgements = decisions.map(({ authorization }) => authorization.allowed);
+  return { verdict: overall(judgements), doubts: judgements.flatMap(({ doubts }) => doubts), decisions };
+}
+
+/** All alike, or some yes and some no; where some are not known, neither is the whole. */
+function overall(judgements: readonly Judgement[]): Readability['verdict'] {
+  const truths = new Set(judgements.map(({ truth }) => truth));
+  if (truths.size === 1) return judgements[0].truth;
+  return truths.has('unknown') ? 'unknown' : 'partial';
+}
+
+/** The verdict as a judgement: partly readable counts as readable. */
+export function asJudgement({ verdict, doubts }: Readability): Judgement {
+  if (verdict === 'unknown') return unknown(...doubts);
+  return verdict === 'no' ? NO : YES;
+}
+
+/** The Deny statements that certainly apply to an object. */
+export function certainDenials({ decisions }: Readability): readonly Application<OwnedStatement>[] {
+  const all = decisions.flatMap(({ authorization }) => authorization.denials).filter(({ applies }) => applies.truth === 'yes');
+  return [...new Map(all.map((application) => [application.statement, application])).values()];
+}
+
+/** Whether some Allow statement applies, or may apply, to an object that cannot be read. */
+export function isGranted({ decisions }: Readability): boolean {
+  return decisions.some(({ authorization }) => authorization.grants.length > 0);
+}
+
+/** An object that cannot be read, where others can. */
+export function unreadableObject({ verdict, decisions }: Readability): Text | undefined {
+  if (verdict !== 'partial') return undefined;
+  return decisions.find(({ authorization }) => authorization.allowed.truth === 'no')?.object;
+}
+
+export function notReadable(readability: Readability): Judgement {
+  return not(asJudgement(readability));
+}

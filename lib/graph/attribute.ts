@@ -1,0 +1,63 @@
+import { pseudoParametersOf } from './environment';
+import { resourceId } from './resource';
+import { ResourceType, RESOURCE_TYPES } from './resource-types';
+import { Hole, soleHoleOf, Text, text } from '../template/text';
+import { Stack } from '../template/template-set';
+import { isText, Value } from '../template/value';
+
+interface Attribute {
+  readonly stack: Stack;
+  readonly logicalId: string;
+  readonly type: string;
+  /** `Ref`, or the name that `Fn::GetAtt` gives. */
+  readonly attribute: string;
+}
+
+/** The text that stands for a resource's physical id or attribute; derived attributes are spelled out by it. */
+export function attributeOf(of: Attribute, property: (name: string) => Value | undefined): Text {
+  const { stack, type, attribute } = of;
+  const known = Object.hasOwn(RESOURCE_TYPES, type) ? RESOURCE_TYPES[type] : undefined;
+  if (known === undefined) return text({ ...plainHole(of), ...(isArn(of) && { alphabet: ARN_CHARACTER }) });
+  const id = text(idHole(of, known, property));
+  if (attribute === 'Ref' || known.aliases?.includes(attribute)) return id;
+  if (known.derived && Object.hasOwn(known.derived, attribute)) return known.derived[attribute](id, pseudoParametersOf(stack));
+  return text({ ...plainHole(of), ...(known.unique?.[attribute] && { family: `${type}.${attribute}`, alphabet: known.unique[attribute] }) });
+}
+
+/** An ARN that AWS gives has neither spaces nor wildcards, so it is nobody else's and never everyone. */
+const ARN_CHARACTER = /[^\s*?]/;
+
+function isArn({ type, attribute }: Attribute): boolean {
+  return type.startsWith('AWS::') && attribute === 'Arn';
+}
+
+/** The id of the resource that a text names by reference. */
+export function referencedResource(value: Text): { readonly id: string; readonly attribute: string } | undefined {
+  const [, id, attribute] = /^resource\|([^]*)\|([^|]*)$/.exec(soleHoleOf(value)?.id ?? '') ?? [];
+  return id === undefined ? undefined : { id, attribute };
+}
+
+function idHole(of: Attribute, { alphabet, nameProperty }: ResourceType, property: (name: string) => Value | undefined): Hole {
+  const hole = { ...plainHole({ ...of, attribute: 'Ref' }), family: `${of.type}.Ref`, alphabet };
+  if (nameProperty === undefined) return hole;
+  let name: Text | undefined | null = null;
+  return {
+    ...hole,
+    spelledOut: () => {
+      if (name === null) {
+        const value = property(nameProperty);
+        name = isText(value) && value.parts.length > 0 ? value : undefined;
+      }
+      return name;
+    },
+  };
+}
+
+function plainHole({ stack, logicalId, attribute }: Attribute): Hole {
+  const label = attribute === 'Ref' ? logicalId : `${logicalId}.${attribute}`;
+  return {
+    id: `resource|${resourceId(stack, logicalId)}|${attribute}`,
+    label,
+    about: attribute === 'Ref' ? `the physical id of \`${logicalId}\`` : `\`${label}\`, known only after deployment`,
+  };
+}

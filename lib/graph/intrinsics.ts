@@ -1,0 +1,149 @@
+import { conditionKey, conditionOf } from './conditions';
+import { pseudoParametersOf } from './environment';
+import { Resolver, unresolved } from './resolution';
+import { equal } from '../template/matching';
+import { isObject, Json, JsonObject, member, objectMember } from '../template/json';
+import { canonical, holesOf, literalOf, render, splitText, Text, text } from '../template/text';
+import { Stack } from '../template/template-set';
+import { asText, isList, isText, isUnresolved, Value } from '../template/value';
+
+type Intrinsic = (argument: Json, stack: Stack, resolver: Resolver) => Value | undefined;
+
+/** The name of the intrinsic function that an object stands for. */
+export function intrinsicOf(json: JsonObject): string | undefined {
+  const keys = Object.keys(json);
+  return keys.length === 1 && (keys[0].startsWith('Fn::') || keys[0] === 'Ref') ? keys[0] : undefined;
+}
+
+export function intrinsic(name: string): Intrinsic {
+  if (Object.hasOwn(FUNCTIONS, name)) return FUNCTIONS[name];
+  return (argument, stack) => unresolved({ [name]: argument }, stack, `the result of ${name}`);
+}
+
+const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
+  'Ref': (argument, stack, resolver) => {
+    return typeof argument === 'string' ? ref(argument, stack, resolver) : unresolved(argument, stack, 'a Ref that names nothing');
+  },
+  'Fn::GetAtt': (argument, stack, resolver) => {
+    const [logicalId, ...attribute] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
+    const path = [logicalId, ...attribute];
+    if (path.length < 2 || path.some((part) => typeof part !== 'string')) return unresolved(argument, stack, 'a malformed Fn::GetAtt');
+    return resolver.reference(stack, logicalId as string, attribute.join('.'));
+  },
+  'Fn::Join': (argument, stack, resolver) => {
+    const [delimiter, list] = Array.isArray(argument) ? argument : [];
+    const items = resolver.resolve(list, stack);
+    if (typeof delimiter !== 'string' || !isList(items)) {
+      const open = isUnresolved(items) ? items.unresolved : undefined;
+      return unresolved({ 'Fn::Join': argument }, stack, open?.about ?? 'a list that is not known', open?.condition);
+    }
+    const pieces = items.flatMap((item) => (isList(item) ? item : [item])).map(asText);
+    if (pieces.some((piece) => piece === undefined)) return unresolved({ 'Fn::Join': argument }, stack, 'a malformed Fn::Join');
+    return text(...pieces.flatMap((piece, index) => (index === 0 ? [piece!] : [delimiter, piece!])));
+  },
+  'Fn::Sub': (argument, stack, resolver) => {
+    const [template, variables] = Array.isArray(argument) ? argument : [argument];
+    if (typeof template !== 'string') return unresolved({ 'Fn::Sub': argument }, stack, 'a malformed Fn::Sub');
+    return substituted(template, isObject(variables) ? variables : {}, stack, resolver);
+  },
+  'Fn::Select': (argument, stack, resolver) => {
+    const [position, list] = Array.isArray(argument) ? argument : [];
+    const index = Number(asLiteral(resolver.resolve(position, stack)));
+    const items = resolver.resolve(list, stack);
+    const selected = isList(items) ? items[index] : undefined;
+    const open = isUnresolved(items) ? items.unresolved : undefined;
+    return selected ?? unresolved({ 'Fn::Select': argument }, stack, open?.about ?? 'an item of a list that is not known', open?.condition);
+  },
+  'Fn::Split': (argument, stack, resolver) => {
+    const [delimiter, source] = Array.isArray(argument) ? argument : [];
+    const value = asText(resolver.resolve(source, stack));
+    const pieces = typeof delimiter === 'string' && delimiter !== '' && value ? splitText(value, delimiter) : undefined;
+    const open = value ? holesOf(value) : [];
+    const about = open.map((hole) => hole.about).join(' and ') || 'a malformed Fn::Split';
+    return pieces ?? unresolved({ 'Fn::Split': argument }, stack, about, open.find(({ condition }) => condition)?.condition);
+  },
+  'Fn::If': (argument, stack, resolver) => {
+    const [condition, ...branches] = Array.isArray(argument) ? argument : [];
+    if (typeof condition !== 'string' || branches.length !== 2) return unresolved({ 'Fn::If': argument }, stack, 'a malformed Fn::If');
+    const { truth } = conditionOf(condition, stack, resolver);
+    if (truth !== 'unknown') return resolver.resolve(branches[truth === 'yes' ? 0 : 1], stack);
+    const [one, other] = branches.map((branch) => resolver.resolve(branch, stack));
+    return isText(one) && isText(other) && equal(one, other).truth === 'yes'
+      ? one
+      : unresolved({ 'Fn::If': argument }, stack, `the condition \`${condition}\``, conditionKey(condition, stack));
+  },
+  'Fn::FindInMap': (argument, stack, resolver) => {
+    const [name, first, second] = (Array.isArray(argument) ? argument : []).map((key) => asLiteral(resolver.resolve(key, stack)));
+    const mapping = name === undefined ? undefined : member(objectMember(stack.template, 'Mappings'), name);
+    const found = first === undefined || second === undefined ? undefined : member(member(mapping, first), second);
+    const fallback = Array.isArray(argument) ? member(argument[3], 'DefaultValue') : undefined;
+    if (found !== undefined) return resolver.resolve(found, stack);
+    const searched = first !== undefined && second !== undefined && mapping !== undefined;
+    return searched && fallback !== undefined
+      ? resolver.resolve(fallback, stack)
+      : unresolved({ 'Fn::FindInMap': argument }, stack, `an entry of the mapping \`${name ?? '?'}\``);
+  },
+  'Fn::ImportValue': (argument, stack, resolver) => {
+    const name = asText(resolver.resolve(argument, stack));
+    const found = name && resolver.exported(stack, name);
+    if (found) return found;
+    const label = name ? render(name) : 'Fn::ImportValue';
+    return { unresolved: { id: `import|${name ? canonical(name) : label}`, label, about: `the import \`${label}\`, exported outside these templates` } };
+  },
+  'Fn::GetStackOutput': (argument, stack, resolver) => {
+    const [stackName, output, region] = ['StackName', 'OutputName', 'Region'].map((key) => {
+      return asLiteral(resolver.resolve(member(argument, key), stack));
+    });
+    const found = stackName !== undefined && output !== undefined ? resolver.links.stackOutput(stack, stackName, output, region) : undefined;
+    if (found) return resolver.resolve(found.value, found.stack);
+    return unresolved({ 'Fn::GetStackOutput': argument }, stack, `the output \`${output}\` of the stack \`${stackName}\``);
+  },
+};
+
+function ref(name: string, stack: Stack, resolver: Resolver): Value | undefined {
+  const { account, region, partition, suffix } = pseudoParametersOf(stack);
+  switch (name) {
+    case 'AWS::NoValue': return undefined;
+    case 'AWS::AccountId': return account;
+    case 'AWS::Region': return region;
+    case 'AWS::Partition': return text(partition);
+    case 'AWS::URLSuffix': return text(suffix);
+    case 'AWS::StackName': return text(stack.stackName ?? stackPseudo(name, stack));
+    case 'AWS::StackId': return text(stackPseudo(name, stack));
+    case 'AWS::NotificationARNs': return { unresolved: stackPseudo(name, stack) };
+    default: return resolver.reference(stack, name, 'Ref');
+  }
+}
+
+function stackPseudo(label: string, stack: Stack) {
+  return { id: `${label}|${stack.path}`, label, about: `\`${label}\`, known only at deployment` };
+}
+
+const PLACEHOLDER = /\$\{(!?)([^}]*)\}/g;
+
+function substituted(template: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
+  const parts: (string | Text)[] = [];
+  let end = 0;
+  for (const match of template.matchAll(PLACEHOLDER)) {
+    const [whole, escaped, name] = match;
+    parts.push(template.slice(end, match.index));
+    end = match.index + whole.length;
+    if (escaped) parts.push(`\${${name}}`);
+    else parts.push(variable(name.trim(), variables, stack, resolver));
+  }
+  const literal = resolver.resolve(template.slice(end), stack) as Text;
+  return text(...parts.map((part) => (typeof part === 'string' ? resolver.resolve(part, stack) as Text : part)), literal);
+}
+
+function variable(name: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
+  const given = member(variables, name);
+  const [logicalId, ...attribute] = name.split('.');
+  const value = given !== undefined
+    ? resolver.resolve(given, stack)
+    : attribute.length > 0 ? resolver.reference(stack, logicalId, attribute.join('.')) : ref(name, stack, resolver);
+  return asText(value) ?? text({ id: `variable|${stack.path}\n${name}`, label: name, about: `\`\${${name}}\`, which is no text` });
+}
+
+function asLiteral(value: Value | undefined): string | undefined {
+  return isText(value) ? literalOf(value) : undefined;
+}

@@ -1,0 +1,32 @@
+import { Links } from './links';
+import { Json } from '../template/json';
+import { Text } from '../template/text';
+import { Stack } from '../template/template-set';
+import { Unresolved, Value } from '../template/value';
+
+/** Resolves the values of one template set. */
+export interface Resolver {
+  /** The value with its intrinsic functions resolved; nothing for `AWS::NoValue` and null. */
+  readonly resolve: (json: Json | undefined, stack: Stack) => Value | undefined;
+  /** What `Ref` (as attribute) or `Fn::GetAtt` returns for a logical id. */
+  readonly reference: (stack: Stack, logicalId: string, attribute: string) => Value | undefined;
+  /** The conditions that are taken to be true or false, by their keys. */
+  readonly assumed: ReadonlyMap<string, boolean>;
+  /** The value of an export of the stack's environment. */
+  readonly exported: (stack: Stack, name: Text) => Value | undefined;
+  readonly links: Links;
+}
+
+/** Stands for a value that stays open; the same source in the same stack always stands for the same value. */
+export function unresolved(json: Json | undefined, stack: Stack, about: string, condition?: string): Unresolved {
+  const source = sourceOf(json);
+  return { unresolved: { id: `opaque|${stack.path}\n${source}`, label: source.replace(/[{}"\\]/g, '').slice(0, 60), about, condition } };
+}
+
+function sourceOf(json: Json | undefined): string {
+  try {
+    return JSON.stringify(json ?? null);
+  } catch {
+    return 'a value that is nested too deeply';
+  }
+}

@@ -1,0 +1,135 @@
+import { attributeOf } from './attribute';
+import { intrinsic, intrinsicOf } from './intrinsics';
+import { Links, Written } from './links';
+import { Resolver, unresolved } from './resolution';
+import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
+import { canonical, Part, text } from '../template/text';
+import { environmentOf, Stack } from '../template/template-set';
+import { asText, Unresolved, Value } from '../template/value';
+
+/** Templates nest a dozen levels; one that nests this deep is not a template people write. */
+const MAX_DEPTH = 200;
+
+/** Results are kept: a template names the same few resources again and again. */
+export function resolverOf(links: Links, assumed: ReadonlyMap<string, boolean>): Resolver {
+  const references = new Map<string, Value | undefined>();
+  const exports = new Map<string, ReadonlyMap<string, Written>>();
+  const inProgress = new Set<string>();
+  let depth = 0;
+  const resolver: Resolver = {
+    links,
+    assumed,
+    resolve: (json, stack) => {
+      if (depth > MAX_DEPTH) return unresolved(json, stack, 'a value that is nested too deeply to be read');
+      depth++;
+      try {
+        return resolveJson(json, stack, resolver);
+      } finally {
+        depth--;
+      }
+    },
+    reference: (stack, logicalId, attribute) => {
+      const key = `${stack.path}\n${logicalId}\n${attribute}`;
+      if (references.has(key)) return references.get(key);
+      if (inProgress.has(key)) return cycle(key, logicalId, stack, links);
+      inProgress.add(key);
+      try {
+        const value = referenced(stack, logicalId, attribute, resolver);
+        references.set(key, value);
+        return value;
+      } finally {
+        inProgress.delete(key);
+      }
+    },
+    exported: (stack, name) => {
+      const environment = environmentOf(stack);
+      if (!exports.has(environment)) exports.set(environment, exportsByName(stack, resolver));
+      const found = exports.get(environment)!.get(canonical(name));
+      return found && resolver.resolve(found.value, found.stack);
+    },
+  };
+  return resolver;
+}
+
+function exportsByName(importing: Stack, resolver: Resolver): ReadonlyMap<string, Written> {
+  return new Map(resolver.links.exports(importing).flatMap((candidate): [string, Written][] => {
+    const name = asText(resolver.resolve(candidate.name, candidate.stack));
+    return name === undefined ? [] : [[canonical(name), candidate]];
+  }));
+}
+
+function resolveJson(json: Json | undefined, stack: Stack, resolver: Resolver): Value | undefined {
+  if (json === null || json === undefined) return undefined;
+  if (typeof json === 'string') return text(...dynamicParts(json));
+  if (typeof json !== 'object') return text(String(json));
+  if (Array.isArray(json)) return resolveList(json, stack, resolver);
+  const object = json as JsonObject;
+  const name = intrinsicOf(object);
+  if (name !== undefined) return intrinsic(name)(object[name], stack, resolver);
+  const values = new Map<string, Value>();
+  for (const key of Object.keys(object)) {
+    const value = resolver.resolve(object[key], stack);
+    if (value !== undefined) values.set(key, value);
+  }
+  return values;
+}
+
+function resolveList(json: readonly Json[], stack: Stack, resolver: Resolver): readonly Value[] {
+  return json.flatMap((item) => {
+    const value = resolver.resolve(item, stack);
+    // An Fn::If or a reference in a list may stand for one item only, so a list in a list stays one.
+    return value === undefined ? [] : [value];
+  });
+}
+
+const DYNAMIC = /(\{\{resolve:[^{}]+\}\})/;
+
+/** `{{resolve:secretsmanager:…}}` and its like are filled in at deployment; the same reference says the same. */
+function dynamicParts(literal: string): Part[] {
+  if (!literal.includes('{{resolve:')) return [literal];
+  return literal.split(DYNAMIC).map((part, index) => {
+    return index % 2 === 0 ? part : { id: `dynamic|${part}`, label: part, about: `the value of the dynamic reference ${part}`, dynamic: true };
+  });
+}
+
+function referenced(stack: Stack, logicalId: string, attribute: string, resolver: Resolver): Value | undefined {
+  const { links } = resolver;
+  const resource = member(objectMember(stack.template, 'Resources'), logicalId);
+  if (!isObject(resource)) return attribute === 'Ref' ? parameter(stack, logicalId, resolver) : dangling(stack, logicalId, attribute);
+  const type = stringMember(resource, 'Type') ?? '';
+  if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
+    const nested = links.nestedStack(stack, logicalId);
+    const output = nested && member(objectMember(nested.template, 'Outputs'), attribute.slice('Outputs.'.length));
+    if (nested && output !== undefined) return resolver.resolve(member(output, 'Value'), nested);
+  }
+  if (type === 'Custom::CrossRegionExportReader') {
+    const written = links.crossRegionExport(stack, attribute);
+    if (written) return resolver.resolve(written.value, written.stack);
+  }
+  return attributeOf({ stack, logicalId, type, attribute }, (property) => {
+    return resolver.resolve(member(objectMember(resource, 'Properties'), property), stack);
+  });
+}
+
+function parameter(stack: Stack, name: string, resolver: Resolver): Value | undefined {
+  const declared = member(objectMember(stack.template, 'Parameters'), name);
+  if (stack.parent) {
+    const { stack: parent, logicalId } = stack.parent;
+    const properties = objectMember(member(objectMember(parent.template, 'Resources'), logicalId), 'Properties');
+    const given = member(objectMember(properties, 'Parameters'), name);
+    if (given !== undefined) return resolver.resolve(given, parent);
+  }
+  if (declared === undefined) return dangling(stack, name, 'Ref');
+  const hole = { id: `parameter|${stack.path}\n${name}`, label: name, about: `the value of the parameter \`${name}\`` };
+  return /List/.test(stringMember(declared, 'Type') ?? '') ? { unresolved: hole } : text(hole);
+}
+
+function dangling(stack: Stack, logicalId: string, attribute: string): Unresolved {
+  const label = attribute === 'Ref' ? logicalId : `${logicalId}.${attribute}`;
+  return { unresolved: { id: `dangling|${stack.path}\n${label}`, label, about: `\`${label}\`, which the template does not define` } };
+}
+
+function cycle(id: string, label: string, stack: Stack, links: Links): Unresolved {
+  links.defects.push({ input: stack.file, message: `has a cycle of references through ${label}` });
+  return { unresolved: { id: `cycle|${id}`, label, about: `\`${label}\`, which refers to itself` } };
+}

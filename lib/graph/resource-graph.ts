@@ -1,0 +1,70 @@
+import { conditionOf } from './conditions';
+import { groupedBy, lazily, linksOf } from './links';
+import { Resolver } from './resolution';
+import { resolverOf } from './resolver';
+import { Resource, resourceId } from './resource';
+import { isObject, Json, JsonObject, kindOf, member, objectMember, stringMember } from '../template/json';
+import { InputError, Stack, TemplateSet } from '../template/template-set';
+import { Value } from '../template/value';
+import { YES } from '../truth';
+
+/** The resources of a template set, with the references between them resolved. */
+export interface ResourceGraph {
+  /** Those that a false condition rules out are not there. */
+  readonly ofType: (type: string) => readonly Resource[];
+  readonly byId: (id: string) => Resource | undefined;
+  readonly resolve: (json: Json | undefined, stack: Stack) => Value | undefined;
+  /** What is wrong in the templates themselves, as far as they have been looked at. */
+  readonly defects: InputError[];
+}
+
+/** Some template conditions, by their keys, and what each is taken to be. */
+export type Assignment = ReadonlyMap<string, boolean>;
+
+/** The graphs of a set, one for each assignment of conditions that is asked for; made once each. */
+export function resourceGraphsOf(set: TemplateSet): (assumed: Assignment) => ResourceGraph {
+  const links = linksOf(set);
+  const graphs = new Map<string, ResourceGraph>();
+  return (assumed) => {
+    const key = JSON.stringify([...assumed].sort(([one], [other]) => (one < other ? -1 : 1)));
+    const graph = graphs.get(key) ?? resourceGraphOf(set, resolverOf(links, assumed));
+    graphs.set(key, graph);
+    return graph;
+  };
+}
+
+function resourceGraphOf(set: TemplateSet, resolver: Resolver): ResourceGraph {
+  const resources = set.stacks.flatMap((stack) => resourcesOf(stack, resolver));
+  const byType = lazily(() => groupedBy(resources, ({ type }) => type));
+  const byId = lazily(() => new Map(resources.map((resource) => [resource.id, resource])));
+  return {
+    ofType: (type) => (byType().get(type) ?? []).filter(({ exists }) => exists.truth !== 'no'),
+    byId: (id) => byId().get(id),
+    resolve: resolver.resolve,
+    defects: resolver.links.defects,
+  };
+}
+
+function resourcesOf(stack: Stack, resolver: Resolver): Resource[] {
+  return Object.entries(objectMember(stack.template, 'Resources')).flatMap(([logicalId, definition]) => {
+    if (logicalId.startsWith('Fn::')) return []; // Fn::ForEach and Fn::Transform make resources that only the deployment knows
+    if (isObject(definition)) return [resourceOf(stack, logicalId, definition, resolver)];
+    resolver.links.defects.push({ input: stack.file, message: `resource ${logicalId} is ${kindOf(definition)}, not an object` });
+    return [];
+  });
+}
+
+function resourceOf(stack: Stack, logicalId: string, definition: JsonObject, resolver: Resolver): Resource {
+  const condition = stringMember(definition, 'Condition');
+  const properties = lazily(() => resolver.resolve(member(definition, 'Properties'), stack));
+  const exists = lazily(() => (condition === undefined ? YES : conditionOf(condition, stack, resolver)));
+  return {
+    id: resourceId(stack, logicalId),
+    stack,
+    logicalId,
+    type: stringMember(definition, 'Type') ?? '',
+    get properties() { return properties(); },
+    get exists() { return exists(); },
+    condition,
+  };
+}

@@ -1,0 +1,58 @@
+import { PseudoParameters } from './environment';
+import { Text, text } from '../template/text';
+
+/** What the templates tell about the physical ids and attributes of a resource type. */
+export interface ResourceType {
+  /** The characters of its physical id: what `Ref` returns, and the attributes named in `aliases`. */
+  readonly alphabet: RegExp;
+  readonly aliases?: readonly string[];
+  /** The property that gives it its physical id. */
+  readonly nameProperty?: string;
+  /** Further attributes that differ for each resource, and their characters. */
+  readonly unique?: Readonly<Record<string, RegExp>>;
+  /** Attributes that AWS derives from the physical id. */
+  readonly derived?: Readonly<Record<string, (id: Text, environment: PseudoParameters) => Text>>;
+}
+
+const CLOUDFRONT_ID: ResourceType = { alphabet: /[A-Za-z0-9-]/, aliases: ['Id'] };
+
+const KMS_KEY: ResourceType = {
+  alphabet: /[a-z0-9-]/,
+  aliases: ['KeyId'],
+  derived: {
+    Arn: (id, { partition, region, account }) => text(`arn:${partition}:kms:`, region, ':', account, ':key/', id),
+  },
+};
+
+function principal(kind: string): ResourceType {
+  return {
+    alphabet: /[\w+=,.@/-]/,
+    derived: { Arn: (id, { partition, account }) => text(`arn:${partition}:iam::`, account, `:${kind}/`, id) },
+  };
+}
+
+/** Return values as in the CloudFormation resource reference. */
+export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
+  'AWS::S3::Bucket': {
+    alphabet: /[a-zA-Z0-9._-]/,
+    nameProperty: 'BucketName',
+    derived: {
+      Arn: (id, { partition }) => text(`arn:${partition}:s3:::`, id),
+      DomainName: (id, { suffix }) => text(id, `.s3.${suffix}`),
+      RegionalDomainName: (id, { region, suffix }) => text(id, '.s3.', region, `.${suffix}`),
+      DualStackDomainName: (id, { region, suffix }) => text(id, '.s3.dualstack.', region, `.${suffix}`),
+      WebsiteURL: (id, { region, suffix }) => text('http://', id, '.s3-website-', region, `.${suffix}`),
+    },
+  },
+  'AWS::CloudFront::Distribution': { ...CLOUDFRONT_ID, unique: { DomainName: /[a-z0-9.-]/ } },
+  'AWS::CloudFront::OriginAccessControl': CLOUDFRONT_ID,
+  'AWS::CloudFront::CloudFrontOriginAccessIdentity': { ...CLOUDFRONT_ID, unique: { S3CanonicalUserId: /[0-9a-f]/ } },
+  'AWS::IAM::Role': principal('role'),
+  'AWS::IAM::User': principal('user'),
+  'AWS::KMS::Key': KMS_KEY,
+  'AWS::KMS::ReplicaKey': KMS_KEY,
+  'AWS::KMS::Alias': { alphabet: /[a-zA-Z0-9/_-]/, nameProperty: 'AliasName', aliases: ['AliasName'] },
+  'AWS::S3::AccessPoint': { alphabet: /[a-z0-9-]/, nameProperty: 'Name', aliases: ['Name'], unique: { Alias: /[a-z0-9-]/, Arn: /[a-z0-9:/-]/ } },
+  'AWS::S3::MultiRegionAccessPoint': { alphabet: /[a-z0-9-]/, nameProperty: 'Name', unique: { Alias: /[a-z0-9.-]/ } },
+  'AWS::S3ObjectLambda::AccessPoint': { alphabet: /[a-z0-9-]/, nameProperty: 'Name', unique: { 'Alias.Value': /[a-z0-9-]/, 'Arn': /[a-z0-9:/-]/ } },
+};

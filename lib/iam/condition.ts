@@ -1,0 +1,93 @@
+import { ARN_OPERATORS } from './operators/arn';
+import { BOOL_OPERATORS } from './operators/bool';
+import { IP_ADDRESS_OPERATORS } from './operators/ip-address';
+import { Operator } from './operators/operator';
+import { ORDERED_OPERATORS } from './operators/ordered';
+import { STRING_OPERATORS } from './operators/string';
+import { Condition } from './policy';
+import { ContextValue, Request, RequestContext } from './request';
+import { withVariables } from './variables';
+import { Text } from '../template/text';
+import { asText, doubtOf, isUnresolved, Value } from '../template/value';
+import { all, any, Judgement, judged, NO, not, unknown, YES } from '../truth';
+
+const OPERATORS: ReadonlyMap<string, Operator> = new Map(
+  [...STRING_OPERATORS, ...ARN_OPERATORS, ...ORDERED_OPERATORS, ...BOOL_OPERATORS, ...IP_ADDRESS_OPERATORS]
+    .map(([name, operator]) => [name.toLowerCase(), operator]),
+);
+
+const SYNTAX = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i;
+
+/**
+ * Whether a condition holds: one of the values matches or, for a negated operator, none does.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export function conditionHolds(condition: Condition, variables: boolean, { context }: Request): Judgement {
+  const [, set, name, ifExists] = SYNTAX.exec(condition.operator)!;
+  const carried = context.get(condition.key.toLowerCase());
+  if (name.toLowerCase() === 'null') return nullHolds(condition.values, carried);
+  const operator = OPERATORS.get(name.toLowerCase());
+  if (operator === undefined) return unknown({ kind: 'value', about: `the condition operator \`${condition.operator}\`, which IAM does not define` });
+  const quantifier = set?.toLowerCase() as Quantifier | undefined;
+  const whenAbsent = judged(ifExists !== undefined || (quantifier ? quantifier === 'forallvalues' : operator.negated));
+  if (carried === undefined || carried.present.truth === 'no') return whenAbsent;
+  const values = condition.values.map((value) => policyValue(value, variables, context));
+  const whenPresent = presentHolds({ operator, values, quantifier, key: condition.key }, carried);
+  if (carried.present.truth === 'yes' || whenPresent.truth === whenAbsent.truth) return whenPresent;
+  return unknown(...carried.present.doubts, ...whenPresent.doubts);
+}
+
+type Quantifier = 'forallvalues' | 'foranyvalue';
+
+/** A value of the policy; `absent` where it holds a variable that the request does not carry. */
+type PolicyValue = Text | 'absent' | Judgement;
+
+interface Comparison {
+  readonly operator: Operator;
+  readonly values: readonly PolicyValue[];
+  readonly quantifier?: Quantifier;
+  readonly key: string;
+}
+
+function presentHolds(comparison: Comparison, carried: ContextValue): Judgement {
+  if (carried.oneOf) {
+    const each = carried.oneOf.map((value) => singleHolds(comparison, value));
+    return each.every(({ truth }) => truth === each[0].truth) ? each[0] : unknown(...(carried.doubt ? [carried.doubt] : []));
+  }
+  if (carried.values === undefined) {
+    const everything = comparison.values.some((value) => typeof value === 'object' && 'parts' in value && isEverything(value, comparison.operator));
+    if (everything) return judged(!comparison.operator.negated);
+    return unknown(carried.doubt ?? { kind: 'value', about: `the value of \`${comparison.key}\` in CloudFront's request` });
+  }
+  const each = carried.values.map((value) => singleHolds(comparison, value));
+  return comparison.quantifier === 'forallvalues' ? all(each) : any(each);
+}
+
+/** `StringLike` with `*` alone holds whatever the value is. */
+function isEverything(value: Text, operator: Operator): boolean {
+  return value.parts.length === 1 && value.parts[0] === '*' && operator.matches(value, { parts: ['x'] }).truth === 'yes';
+}
+
+function singleHolds({ operator, values }: Comparison, contextValue: Text): Judgement {
+  const match = any(values.map((value) => {
+    if (value === 'absent') return NO;
+    return 'parts' in value ? operator.matches(value, contextValue) : value;
+  }));
+  return operator.negated ? not(match) : match;
+}
+
+function policyValue(value: Value, variables: boolean, context: RequestContext): PolicyValue {
+  const found = asText(value);
+  if (found === undefined) return unknown(isUnresolved(value) ? doubtOf(value) : { kind: 'value', about: 'a condition value that is no string' });
+  if (!variables) return found;
+  return withVariables(found, context) ?? 'absent';
+}
+
+function nullHolds(values: readonly Value[], carried: ContextValue | undefined): Judgement {
+  const absent = carried === undefined ? YES : not(carried.present);
+  return any(values.map((value) => {
+    const wanted = asText(value)?.parts[0];
+    if (wanted === undefined || typeof wanted !== 'string') return unknown({ kind: 'value', about: 'the value of a `Null` condition' });
+    return wanted.toLowerCase() === 'true' ? absent : not(absent);
+  }));
+}

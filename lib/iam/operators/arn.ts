@@ -1,0 +1,37 @@
+import { Operator, withNegation } from './operator';
+import { doubtsAbout } from '../../template/doubts';
+import { matches } from '../../template/matching';
+import { splitText, Text, text } from '../../template/text';
+import { all, Judgement, NO, unknown } from '../../truth';
+
+const PARTS = 6;
+
+/** `ArnEquals` is the same as `ArnLike`: the six parts are compared one by one, so that `*` does not span a colon. */
+function arnMatches(pattern: Text, arn: Text): Judgement {
+  const [wanted, given] = [partsOf(pattern), partsOf(arn)];
+  if (wanted === undefined || given === undefined) return undecidedUnlessNo(matches(pattern, arn), pattern, arn);
+  if (given.length < PARTS) return NO;
+  if (wanted.length < PARTS) {
+    return unknown({ kind: 'unconfirmed', about: 'how an ARN operator treats a value that is not an ARN' });
+  }
+  return all(wanted.map((part, index) => matches(part, given[index])));
+}
+
+/** The six parts of an ARN, fewer where it is none; undefined where a hole hides the colons. */
+function partsOf(value: Text): readonly Text[] | undefined {
+  const pieces = splitText(value, ':');
+  if (pieces === undefined || pieces.length <= PARTS) return pieces;
+  const [resource, ...rest] = pieces.slice(PARTS - 1);
+  return [...pieces.slice(0, PARTS - 1), text(resource, ...rest.flatMap((piece) => [':', piece]))];
+}
+
+function undecidedUnlessNo(judgement: Judgement, ...values: readonly Text[]): Judgement {
+  if (judgement.truth !== 'yes') return judgement;
+  return unknown(...doubtsAbout(...values));
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN */
+export const ARN_OPERATORS: readonly (readonly [string, Operator])[] = [
+  ...withNegation('ArnEquals', 'ArnNotEquals', arnMatches),
+  ...withNegation('ArnLike', 'ArnNotLike', arnMatches),
+];

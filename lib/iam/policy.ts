@@ -1,0 +1,125 @@
+import { literalOf } from '../template/text';
+import { asText, doubtOf, isList, isMap, isText, isUnresolved, listOf, Value } from '../template/value';
+import { Doubt } from '../truth';
+
+/** `Action: …` or, negated, `NotAction: …`; principals and resources alike. */
+export interface Element {
+  readonly negated: boolean;
+  readonly value: Value;
+}
+
+/** One operator of a condition block with one of its keys. */
+export interface Condition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Value[];
+}
+
+export interface Statement {
+  /** Its position in the policy. */
+  readonly index: number;
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny' | 'open';
+  /** Absent elements match nothing. */
+  readonly principal?: Element;
+  readonly action?: Element;
+  readonly resource?: Element;
+  readonly conditions: readonly Condition[];
+  /** Whether `${…}` in it stands for a policy variable: from version 2012-10-17 on. */
+  readonly variables: boolean;
+  /** What keeps it, or a part of it, from being read. */
+  readonly open?: Doubt;
+}
+
+export interface PolicyDocument {
+  readonly statements: readonly Statement[];
+  /** What is wrong with it, one line each. */
+  readonly problems: readonly string[];
+}
+
+const KNOWN_ELEMENTS = new Set([
+  'Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition',
+]);
+
+/**
+ * The statements of a policy document. What cannot be read becomes an open statement, which might allow or deny anything.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+ */
+export function policyDocumentOf(value: Value | undefined): PolicyDocument {
+  if (isUnresolved(value)) return { statements: [openStatement(0, doubtOf(value))], problems: [] };
+  if (!isMap(value)) {
+    const problem = value === undefined ? 'is missing' : `is ${isText(value) ? 'a string' : 'a list'}, not an object`;
+    return { statements: [openStatement(0, { kind: 'value', about: `a policy document that ${problem}` })], problems: [problem] };
+  }
+  const variables = versionOf(value) === '2012-10-17';
+  const parsed = listOf(value.get('Statement')).map((item, index) => parsedStatement(item, index, variables));
+  const missing = value.has('Statement') ? [] : ['has no Statement'];
+  return { statements: parsed.map(({ statement }) => statement), problems: [...missing, ...parsed.flatMap(({ problems }) => problems)] };
+}
+
+interface ParsedStatement {
+  readonly statement: Statement;
+  readonly problems: readonly string[];
+}
+
+function parsedStatement(value: Value, index: number, variables: boolean): ParsedStatement {
+  if (isUnresolved(value)) return { statement: openStatement(index, doubtOf(value)), problems: [] };
+  if (!isMap(value)) {
+    const problem = `statement ${index} is ${isList(value) ? 'a list' : 'a string'}, not an object`;
+    return { statement: openStatement(index, { kind: 'value', about: `a statement that cannot be read (${problem})` }), problems: [problem] };
+  }
+  const strange = [...value.keys()].filter((key) => !KNOWN_ELEMENTS.has(key));
+  const problems = strange.map((key) => `statement ${index} has the unknown element ${key}`);
+  const { conditions, open } = conditionsOf(value.get('Condition'));
+  const unread = strange.length > 0 ? { kind: 'value', about: `a statement with the unknown element \`${strange[0]}\`` } as const : open;
+  const statement: Statement = {
+    index,
+    sid: literal(value.get('Sid')),
+    effect: effectOf(value.get('Effect')),
+    principal: element(value, 'Principal'),
+    action: element(value, 'Action'),
+    resource: element(value, 'Resource'),
+    conditions,
+    variables,
+    open: unread ?? (isUnresolved(value.get('Effect')) ? { kind: 'value', about: 'the effect of a statement' } : undefined),
+  };
+  return statement.effect === 'open' && !statement.open
+    ? { statement: { ...statement, open: { kind: 'value', about: 'a statement without a valid Effect' } }, problems: [...problems, `statement ${index} has no valid Effect`] }
+    : { statement, problems };
+}
+
+function openStatement(index: number, open: Doubt): Statement {
+  return { index, effect: 'open', conditions: [], variables: false, open };
+}
+
+function effectOf(value: Value | undefined): Statement['effect'] {
+  const effect = literal(value);
+  return effect === 'Allow' || effect === 'Deny' ? effect : 'open';
+}
+
+function element(statement: ReadonlyMap<string, Value>, name: string): Element | undefined {
+  const [plain, negated] = [statement.get(name), statement.get(`Not${name}`)];
+  if (plain !== undefined) return { negated: false, value: plain };
+  return negated === undefined ? undefined : { negated: true, value: negated };
+}
+
+function conditionsOf(value: Value | undefined): { readonly conditions: readonly Condition[]; readonly open?: Doubt } {
+  if (value === undefined) return { conditions: [] };
+  if (!isMap(value)) return { conditions: [], open: isUnresolved(value) ? doubtOf(value) : { kind: 'value', about: 'a condition that is no object' } };
+  const conditions: Condition[] = [];
+  let open: Doubt | undefined;
+  for (const [operator, keys] of value) {
+    if (isMap(keys)) conditions.push(...[...keys].map(([key, values]) => ({ operator, key, values: listOf(values) })));
+    else open = isUnresolved(keys) ? doubtOf(keys) : { kind: 'value', about: `the condition \`${operator}\`, which names no key` };
+  }
+  return { conditions, open };
+}
+
+function versionOf(policy: ReadonlyMap<string, Value>): string | undefined {
+  return literal(policy.get('Version'));
+}
+
+function literal(value: Value | undefined): string | undefined {
+  const found = asText(value);
+  return found && literalOf(found);
+}

@@ -1,0 +1,35 @@
+import { defineRule, obstacleOf, weightOf } from './rule';
+import { literalOf } from '../template/text';
+import { bucketWords, distributionWords, named } from './words';
+
+export const accessControlNeverSigns = defineRule({
+  id: 'access-control-never-signs',
+  severity: 'error',
+  title: 'The origin access control does not sign requests to S3',
+  why: 'With the signing behavior `never` an origin access control is switched off for all origins that share it: CloudFront asks without a '
+    + 'signature, and S3 answers 403 for a private bucket. An access control made for another origin type than `s3` is refused on an S3 origin.',
+  fix: 'Set SigningBehavior to always and OriginAccessControlOriginType to s3.',
+  acknowledge: 'The objects are made public in a way the templates do not show.',
+  references: [
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html',
+    'https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html',
+  ],
+
+  *check(diagnosis) {
+    const { path } = diagnosis;
+    const obstacle = obstacleOf(diagnosis, 'never-signs');
+    if (!obstacle) return;
+    const { resource, originType } = obstacle.accessControl;
+    const control = resource ? named(resource) : 'its origin access control';
+    const type = originType && literalOf(originType);
+    yield {
+      ...weightOf(obstacle),
+      message: obstacle.by === 'type'
+        ? `${distributionWords(path)} would not be deployed: ${control} is for origins of type \`${type}\`, but its origin is the S3 bucket ${bucketWords(path)}.`
+        : `${distributionWords(path)} cannot read from ${bucketWords(path)}: ${control} never signs, so CloudFront asks without a signature, and the bucket is not public.`,
+      fix: obstacle.by === 'type'
+        ? 'Use an access control for S3: new cloudfront.S3OriginAccessControl(this, \'AccessControl\') (OriginAccessControlOriginType: s3).'
+        : 'Sign always: new cloudfront.S3OriginAccessControl(this, \'AccessControl\', { signing: cloudfront.Signing.SIGV4_ALWAYS }) (SigningBehavior: always).',
+    };
+  },
+});

@@ -1,0 +1,46 @@
+import { publicPolicyProblem } from './refused-policy';
+import { defineRule, isReported, obstacleOf, weightOf } from './rule';
+import { bucketStatement, isCdk } from './statements';
+import { bucketWords, cannotRead, distributionWords, doubtWords, nearMissWords } from './words';
+
+export const oacWithoutBucketGrant = defineRule({
+  id: 'oac-without-bucket-grant',
+  severity: 'error',
+  title: 'The bucket policy does not let CloudFront read for this distribution',
+  why: 'With origin access control (OAC) CloudFront signs as the service `cloudfront.amazonaws.com`, with the ARN of the distribution as '
+    + '`aws:SourceArn`. S3 answers 403 unless the bucket policy lets that service get the objects for this distribution.',
+  fix: 'Grant s3:GetObject on the objects to cloudfront.amazonaws.com, with this distribution\'s ARN as aws:SourceArn.',
+  acknowledge: 'The bucket policy is edited by something the templates do not show.',
+  references: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html'],
+
+  *check(diagnosis, graph) {
+    const { path } = diagnosis;
+    if (path.identity.kind === 'oai') return;
+    const signs = path.identity.kind === 'oac' || obstacleOf(diagnosis, 'never-signs') !== undefined;
+    if (!signs) return;
+    const obstacle = obstacleOf(diagnosis, 'not-granted');
+    if (!obstacle || !isReported(obstacle)) return yield* publicPolicyProblem(diagnosis);
+    const near = nearMissWords(obstacle.near, {
+      principal: 'it does not name the service `cloudfront.amazonaws.com`',
+      action: 'it does not allow s3:GetObject',
+      resource: 'its Resource does not cover the objects (the bucket\'s ARN followed by `/*`)',
+      condition: 'its Condition does not hold for this distribution\'s ARN',
+    });
+    const statement = bucketStatement({ ...path, identity: signing(path.identity) }, graph);
+    const cdk = 'Use S3BucketOrigin.withOriginAccessControl(bucket), which adds this statement; or add it yourself with '
+      + 'bucket.addToResourcePolicy(iam.PolicyStatement.fromJson(…)):';
+    yield {
+      ...weightOf(obstacle),
+      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: the bucket policy does not let CloudFront get the objects `
+        + `for this distribution.${near}${doubtWords(obstacle.doubts)}`,
+      fix: `${isCdk(path) ? cdk : 'Add to the bucket policy:'}\n${statement}`,
+    };
+  },
+});
+
+type Identity = Parameters<typeof bucketStatement>[0]['identity'];
+
+/** As which it would sign, once its access control does. */
+function signing(identity: Identity): Identity {
+  return identity.kind === 'anonymous' && identity.accessControl ? { kind: 'oac', accessControl: identity.accessControl } : identity;
+}

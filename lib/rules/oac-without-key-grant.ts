@@ -1,0 +1,54 @@
+import { Obstacle } from '../access/obstacle';
+import { defineRule, isReported, obstacleOf, weightOf } from './rule';
+import { isCdk, keyStatement } from './statements';
+import { bucketWords, cannotRead, distributionWords, doubtWords, named, nearMissWords, statementWords } from './words';
+
+export const oacWithoutKeyGrant = defineRule({
+  id: 'oac-without-key-grant',
+  severity: 'error',
+  title: 'The KMS key does not let CloudFront decrypt',
+  why: 'Objects encrypted with KMS are decrypted for the caller, so the key policy must let `cloudfront.amazonaws.com` use kms:Decrypt for this '
+    + 'distribution; the statement for the account\'s root does not reach a service. The policy of the AWS managed key (`aws/s3`) admits '
+    + 'callers of the own account only and cannot be edited.',
+  fix: 'Add kms:Decrypt for cloudfront.amazonaws.com to the policy of a customer managed key, or encrypt with SSE-S3.',
+  acknowledge: 'The key policy is edited by something the templates do not show.',
+  references: [
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
+    'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html',
+  ],
+
+  *check(diagnosis, graph) {
+    const { path } = diagnosis;
+    const obstacle = obstacleOf(diagnosis, 'key-not-granted');
+    if (!obstacle || !isReported(obstacle)) return;
+    const statement = keyStatement(path, graph, 'in the template');
+    const grant = isCdk(path)
+      ? `Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of bucket.encryptionKey; or add it yourself with\nkey.addToResourcePolicy(iam.PolicyStatement.fromJson(${statement}))`
+      : `Add to the key policy:\n${statement}`;
+    yield {
+      ...weightOf(obstacle),
+      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${reasonOf(obstacle)}.${doubtWords(obstacle.doubts)}`,
+      fix: obstacle.by === 'policy'
+        ? grant
+        : 'Encrypt with a customer managed key whose policy lets CloudFront decrypt (encryption: BucketEncryption.KMS with encryptionKey), or with SSE-S3 '
+          + '(BucketEncryption.S3_MANAGED), and upload the objects again.',
+    };
+  },
+});
+
+function reasonOf({ encryption, by, near, denials }: Extract<Obstacle, { kind: 'key-not-granted' }>): string {
+  const { source, key } = encryption;
+  const encrypted = source.kind === 'bucket' ? 'its objects are encrypted' : `${named(source.resource)} uploads the objects encrypted`;
+  if (by === 'managed') return `${encrypted} with the AWS managed key \`aws/s3\`, whose policy does not admit CloudFront and cannot be changed`;
+  const keyName = key.kind === 'key' ? named(key.resource) : 'a key';
+  if (by === 'state') return `${encrypted} with ${keyName}, which is disabled, holds no key material yet, or is no symmetric encryption key`;
+  if (denials.length > 0) return `${encrypted} with ${keyName}, and ${statementWords(denials[0].statement)} denies CloudFront its use`;
+  const closest = nearMissWords(near, {
+    principal: 'it does not name the service `cloudfront.amazonaws.com`',
+    action: 'it does not allow kms:Decrypt',
+    resource: 'its Resource is not this key',
+    condition: 'its Condition does not hold for this distribution and bucket',
+  });
+  return `${encrypted} with ${keyName}, whose policy does not let CloudFront decrypt for this distribution${closest && `.${closest.slice(0, -1)}`}`;
+}

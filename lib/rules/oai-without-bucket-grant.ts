@@ -1,0 +1,37 @@
+import { publicPolicyProblem } from './refused-policy';
+import { defineRule, isReported, obstacleOf, weightOf } from './rule';
+import { bucketStatement, isCdk } from './statements';
+import { bucketWords, cannotRead, distributionWords, doubtWords, nearMissWords } from './words';
+
+export const oaiWithoutBucketGrant = defineRule({
+  id: 'oai-without-bucket-grant',
+  severity: 'error',
+  title: 'The bucket policy does not let the origin access identity read',
+  why: 'CloudFront signs requests to this origin as its origin access identity (OAI). S3 answers 403 unless the bucket policy lets '
+    + 'exactly this identity get the objects: a grant to another identity, to the CloudFront service, or to the bucket alone does not count.',
+  fix: 'Grant s3:GetObject on the objects to this identity, or move the origin to origin access control.',
+  acknowledge: 'The bucket policy is edited by something the templates do not show.',
+  references: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html'],
+
+  *check(diagnosis, graph) {
+    const { path } = diagnosis;
+    if (path.identity.kind !== 'oai') return;
+    const obstacle = obstacleOf(diagnosis, 'not-granted');
+    const statement = bucketStatement(path, graph);
+    const cdk = 'new cloudfront.Distribution(…, { defaultBehavior: { origin: S3BucketOrigin.withOriginAccessControl(bucket) } }) instead, '
+      + 'or keep the identity: bucket.grantRead(originAccessIdentity)';
+    const fix = isCdk(path) ? `${cdk}, which adds this statement to the bucket policy:\n${statement}` : `Add to the bucket policy:\n${statement}`;
+    if (obstacle && isReported(obstacle)) {
+      const near = nearMissWords(obstacle.near, {
+        principal: 'it names another principal',
+        action: 'it does not allow s3:GetObject',
+        resource: 'its Resource does not cover the objects',
+        condition: 'its Condition does not hold for this identity',
+      });
+      const message = `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: the bucket policy does not let its origin access identity get the objects.`;
+      yield { ...weightOf(obstacle), message: `${message}${near}${doubtWords(obstacle.doubts)}`, fix };
+    } else {
+      yield* publicPolicyProblem(diagnosis);
+    }
+  },
+});

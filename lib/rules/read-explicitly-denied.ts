@@ -1,0 +1,45 @@
+import { defineRule, obstacleOf, weightOf } from './rule';
+import { bucketWords, cannotRead, conditionWords, distributionWords, statementWords } from './words';
+
+export const readExplicitlyDenied = defineRule({
+  id: 'read-explicitly-denied',
+  severity: 'error',
+  title: 'A Deny statement of the bucket policy hits CloudFront',
+  why: 'An explicit Deny overrides every Allow. Conditions with a negated operator (StringNotEquals, NotIpAddress, ArnNotLike) hold when the request '
+    + 'does not carry the key at all, and CloudFront\'s carries no VPC endpoint, organization or principal ARN. A website endpoint '
+    + 'is always asked over plain HTTP, so a Deny on aws:SecureTransport hits every request to it.',
+  fix: 'Except CloudFront from the Deny, or limit the Deny to the actions it is meant for.',
+  acknowledge: 'The statement is meant to keep this distribution out for the time being.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+  ],
+
+  *check(diagnosis) {
+    const { path } = diagnosis;
+    const obstacle = obstacleOf(diagnosis, 'explicit-deny');
+    if (!obstacle) return;
+    const [{ statement }] = obstacle.denials;
+    const conditions = conditionWords(statement);
+    const keys = statement.conditions.map(({ key }) => key.toLowerCase());
+    yield {
+      ...weightOf(obstacle),
+      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} denies it`
+        + `${conditions ? `, because its Condition (${conditions}) holds for CloudFront's request` : ''}.`,
+      fix: fixFor(keys, path.endpoint.kind === 'website', path.identity.kind),
+    };
+  },
+});
+
+function fixFor(keys: readonly string[], website: boolean, identity: string): string {
+  if (website && keys.includes('aws:securetransport')) {
+    return 'A website endpoint has no TLS. Read the bucket through its REST endpoint with origin access control '
+      + '(origins.S3BucketOrigin.withOriginAccessControl(bucket)), or drop the statement (enforceSSL: false).';
+  }
+  if (identity === 'oac') {
+    return 'Except services from the statement, by adding to its Condition:\n'
+      + JSON.stringify({ BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }, null, 2);
+  }
+  return 'Limit the statement to the actions and principals it is meant for, or move the origin to origin access control '
+    + 'and except services from it (BoolIfExists aws:PrincipalIsAWSService "false").';
+}

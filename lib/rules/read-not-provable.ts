@@ -1,0 +1,72 @@
+import { Diagnosis, Verification } from '../access/diagnosis';
+import { defineRule, isReported } from './rule';
+import { bucketStatement, keyStatement, plainly } from './statements';
+import { bucketWords, distributionWords } from './words';
+import { ResourceGraph } from '../graph/resource-graph';
+import { render } from '../template/text';
+
+/** Held true wherever the templates leave things open; the documentation lists them. */
+export const ASSUMPTIONS: readonly string[] = [
+  'Every bucket is new, so the S3 defaults of today hold: Block Public Access is on and ACLs are off unless the template says otherwise.',
+  'Objects exist, belong to the bucket owner, have the bucket\'s default encryption and no ACL of their own; nobody has set requester pays.',
+  'Block Public Access is off for the account and the organization, and no resource control policy or service outside the app interferes.',
+  'Viewers use HTTPS.',
+  'The partition is `aws`, and a Region that is not known is neither one where origin access identities fail nor one launched after 2018.',
+];
+
+export const readNotProvable = defineRule({
+  id: 'read-not-provable',
+  severity: 'info',
+  title: 'Whether CloudFront can read cannot be known from the templates',
+  why: 'The bucket, its policy, the key or a value on the way is outside these templates or known only at deployment. The finding names what the '
+    + 'read hangs on and what to look up. All other verdicts rest on the assumptions below.',
+  fix: 'Look up what the finding names, and acknowledge it once it is right.',
+  acknowledge: 'You have looked up what the finding names.',
+  references: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html'],
+
+  *check(diagnosis, graph) {
+    const { path, canRead, obstacles, doubts, verifications } = diagnosis;
+    if (canRead !== 'unknown') return;
+    const open = obstacles.filter((obstacle) => obstacle.truth === 'unknown');
+    const reported = open.some(isReported);
+    if (reported && doubts.length === 0 && verifications.length === 0) return;
+    const about = [
+      ...verifications.map(aboutOf),
+      ...doubts.map((doubt) => doubt.about),
+      ...open.filter((obstacle) => !isReported(obstacle)).flatMap((obstacle) => obstacle.doubts.map((doubt) => doubt.about)),
+    ];
+    yield {
+      message: `Whether ${distributionWords(path)} can read from ${bucketWords(path)} cannot be known from the templates. It depends on ${[...new Set(about)].join('; ')}.`,
+      fix: checksOf(diagnosis, graph).join('\n'),
+    };
+  },
+});
+
+function aboutOf({ kind, name }: Verification): string {
+  switch (kind) {
+    case 'bucket': return `the policy and the encryption of the bucket \`${render(name)}\`, which is not in the app`;
+    case 'key': return `the policy of the KMS key \`${render(name)}\`, which is not in the app`;
+    case 'access-control': return `the origin access control \`${render(name)}\`, which is not in the app`;
+  }
+}
+
+function checksOf({ path, verifications, obstacles }: Diagnosis, graph: ResourceGraph): string[] {
+  const signs = path.identity.kind === 'oac';
+  const checks = verifications.map(({ kind, name }) => {
+    switch (kind) {
+      case 'bucket': return `Check that the policy of the bucket ${render(name)} has this statement, and no Deny that hits CloudFront:\n${bucketStatement(path, graph, plainly)}${
+        signs ? `\nIf the bucket encrypts with KMS, its key's policy must have:\n${keyStatement(path, graph, 'by hand')}` : encryptionAdvice(path.identity.kind)}`;
+      case 'key': return `Check that the policy of the key ${render(name)} has this statement:\n${keyStatement(path, graph, 'by hand')}`;
+      case 'access-control': return `Check that the origin access control ${render(name)} has the origin type s3 and signs always.`;
+    }
+  });
+  if (checks.length > 0) return checks;
+  if (obstacles.length === 0) return ['Look up the values named above, or write them into the template.'];
+  return [`Check that these values make the policies allow what this statement allows:\n${bucketStatement(path, graph)}`];
+}
+
+function encryptionAdvice(identity: string): string {
+  return identity === 'oai'
+    ? '\nIf the bucket encrypts with KMS, an origin access identity cannot read it: use origin access control.'
+    : '\nThe read is anonymous: Block Public Access must permit the statement, and the objects must not be KMS-encrypted.';
+}

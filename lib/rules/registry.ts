@@ -1,0 +1,33 @@
+import { accessControlNeverSigns } from './access-control-never-signs';
+import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
+import { checkerFailed } from './checker-failed';
+import { oacAndOaiTogether } from './oac-and-oai-together';
+import { oacWithoutBucketGrant } from './oac-without-bucket-grant';
+import { oacWithoutKeyGrant } from './oac-without-key-grant';
+import { oaiKmsEncrypted } from './oai-kms-encrypted';
+import { oaiWithoutBucketGrant } from './oai-without-bucket-grant';
+import { readExplicitlyDenied } from './read-explicitly-denied';
+import { readNotProvable } from './read-not-provable';
+import { Rule } from './rule';
+import { websiteOriginBlockPublicAccess } from './website-origin-block-public-access';
+import { websiteOriginKmsEncrypted } from './website-origin-kms-encrypted';
+import { websiteOriginRefererMismatch } from './website-origin-referer-mismatch';
+import { websiteOriginWithAccessControl } from './website-origin-with-access-control';
+
+/** All rules, the more specific before the more general: the order of a path's findings. */
+export const RULES: readonly Rule[] = [
+  websiteOriginWithAccessControl,
+  oacAndOaiTogether,
+  accessControlNeverSigns,
+  websiteOriginKmsEncrypted,
+  oaiKmsEncrypted,
+  oacWithoutKeyGrant,
+  websiteOriginBlockPublicAccess,
+  websiteOriginRefererMismatch,
+  readExplicitlyDenied,
+  oaiWithoutBucketGrant,
+  oacWithoutBucketGrant,
+  anonymousOriginWithoutPublicGrant,
+  readNotProvable,
+  checkerFailed,
+];

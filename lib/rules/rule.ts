@@ -1,0 +1,59 @@
+import { Diagnosis } from '../access/diagnosis';
+import { Obstacle, ObstacleKind } from '../access/obstacle';
+import { ResourceGraph } from '../graph/resource-graph';
+import { REPOSITORY } from '../repository';
+
+/** `error`: the read fails or the deployment is refused. `warning`: works now, but partly or fragile. `info`: to be looked up. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** What a rule finds on one path. */
+export interface Problem {
+  /** `unknown` makes the finding a possible one. Default: yes. */
+  readonly truth?: 'yes' | 'unknown';
+  /** Default: the rule's. */
+  readonly severity?: Severity;
+  /** What is wrong, with the user's own names. */
+  readonly message: string;
+  /** What to paste, for this problem. */
+  readonly fix: string;
+}
+
+/** Everything said about a rule. */
+export interface Rule {
+  /** Kebab case; names the problem, and reads well after "acknowledge". */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+  /** When acknowledging it is right. */
+  readonly acknowledge: string;
+  readonly references: readonly string[];
+  /** At most one problem for each path: one root cause, one finding. */
+  readonly check: (diagnosis: Diagnosis, graph: ResourceGraph) => Iterable<Problem>;
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+export function docsUrl(ruleId: string): string {
+  return `${REPOSITORY}/blob/main/docs/rules/${ruleId}.md`;
+}
+
+type ObstacleOf<K extends ObstacleKind> = Extract<Obstacle, { kind: K }>;
+
+/** The diagnosis's obstacle of a kind, if it has one. */
+export function obstacleOf<K extends ObstacleKind>({ obstacles }: Diagnosis, kind: K): ObstacleOf<K> | undefined {
+  return obstacles.find((obstacle): obstacle is ObstacleOf<K> => obstacle.kind === kind);
+}
+
+/** An obstacle makes a possible finding where it is only suspected; what is merely not known is `read-not-provable`. */
+export function isReported({ truth, doubts }: Obstacle): boolean {
+  return truth === 'yes' || doubts.every(({ kind }) => kind !== 'value');
+}
+
+/** The truth and severity of the problem an obstacle makes. */
+export function weightOf({ truth, partly }: Obstacle, severity: Severity = 'error'): Pick<Problem, 'truth' | 'severity'> {
+  return { truth, severity: partly ? 'warning' : severity };
+}

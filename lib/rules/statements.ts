@@ -1,0 +1,73 @@
+import { AccessPath } from '../access/access-path';
+import { Identity } from '../access/identity';
+import { bucketNameOf } from '../access/buckets';
+import { keyPatterns } from '../access/object-keys';
+import { distributionArn } from '../access/request';
+import { pseudoParametersOf } from '../graph/environment';
+import { constructPathOf } from '../graph/resource';
+import { ResourceGraph } from '../graph/resource-graph';
+import { literalOf, render, Text, text } from '../template/text';
+
+/** Whether the template comes from the CDK, so that a fix is best given as CDK code. */
+export function isCdk({ distribution }: AccessPath): boolean {
+  return constructPathOf(distribution) !== undefined;
+}
+
+type Written = string | { readonly 'Fn::Sub': string };
+
+/** A text as a template writes it. */
+function written(value: Text): Written {
+  const literal = literalOf(value);
+  return literal ?? { 'Fn::Sub': render(value) };
+}
+
+/** The principal by which S3 knows the reader. */
+export function principalOf(identity: Identity, partition: string, write: (value: Text) => unknown): unknown {
+  if (identity.kind === 'oac') return { Service: 'cloudfront.amazonaws.com' };
+  if (identity.kind !== 'oai') return '*';
+  return { AWS: write(text(`arn:${partition}:iam::cloudfront:user/CloudFront Origin Access Identity `, identity.id)) };
+}
+
+/** The bucket policy statement that lets the origin's reader get the objects it can be asked for. */
+export function bucketStatement(path: AccessPath, graph: ResourceGraph, write: (value: Text) => unknown = written): string {
+  const { distribution, identity, bucket, bucketName } = path;
+  const { partition } = pseudoParametersOf(distribution.stack);
+  const name = bucket ? bucketNameOf(bucket, graph) : bucketName ?? text('BUCKET');
+  const folders = keyPatterns(path.origin, []).map((glob) => write(text(`arn:${partition}:s3:::`, name, '/', glob)));
+  return json({
+    Effect: 'Allow',
+    Principal: principalOf(identity, partition, write),
+    Action: 's3:GetObject',
+    Resource: folders.length === 1 ? folders[0] : folders,
+    ...(identity.kind === 'oac' && { Condition: sourceArnCondition(path, graph, write) }),
+  });
+}
+
+/**
+ * The key policy statement that lets CloudFront decrypt. In one template with the distribution it cannot name it (the key
+ * would depend on the distribution, that on the bucket, and that on the key), so it admits the account's distributions.
+ */
+export function keyStatement(path: AccessPath, graph: ResourceGraph, where: 'in the template' | 'by hand'): string {
+  const { account, partition } = pseudoParametersOf(path.distribution.stack);
+  const everyDistribution = written(text(`arn:${partition}:cloudfront::`, account, ':distribution/*'));
+  return json({
+    Effect: 'Allow',
+    Principal: { Service: 'cloudfront.amazonaws.com' },
+    Action: 'kms:Decrypt',
+    Resource: '*',
+    Condition: where === 'by hand' ? sourceArnCondition(path, graph, plainly) : { ArnLike: { 'aws:SourceArn': everyDistribution } },
+  });
+}
+
+function sourceArnCondition(path: AccessPath, graph: ResourceGraph, write: (value: Text) => unknown) {
+  return { StringEquals: { 'aws:SourceArn': write(distributionArn({ distribution: path.distribution, graph })) } };
+}
+
+function json(statement: unknown): string {
+  return JSON.stringify(statement, null, 2);
+}
+
+/** For policies that are edited by hand: what is not known before deployment stays a placeholder. */
+export function plainly(value: Text): string {
+  return render(value);
+}

@@ -1,0 +1,50 @@
+import { AccessPath } from '../access/access-path';
+import { Obstacle, OwnedStatement } from '../access/obstacle';
+import { nameOf, Resource } from '../graph/resource';
+import { NearMiss } from '../iam/near-miss';
+import { render } from '../template/text';
+import { Doubt } from '../truth';
+
+/** The bucket in the user's words: its construct path, logical id or name. */
+export function bucketWords({ bucket, bucketName }: AccessPath): string {
+  if (bucket) return `\`${nameOf(bucket)}\``;
+  return bucketName ? `\`${render(bucketName)}\`` : 'the bucket';
+}
+
+export function distributionWords({ distribution }: AccessPath): string {
+  return `\`${nameOf(distribution)}\``;
+}
+
+export function named(resource: Resource): string {
+  return `\`${nameOf(resource)}\``;
+}
+
+export function statementWords({ sid, index, owner }: OwnedStatement): string {
+  return `statement ${index}${sid ? ` (\`${sid}\`)` : ''} of ${named(owner)}`;
+}
+
+/** A sentence on the statement that comes closest to the grant that is missing. */
+export function nearMissWords(near: readonly NearMiss<OwnedStatement>[], granted: Record<NearMiss<OwnedStatement>['element'], string>): string {
+  const [first] = near;
+  return first ? ` Closest is ${statementWords(first.statement)}, but ${granted[first.element]}.` : '';
+}
+
+export function conditionWords({ conditions }: OwnedStatement): string {
+  return conditions.map(({ operator, key }) => `${operator} ${key}`).join(', ');
+}
+
+/** "It depends on …", for what is only suspected. */
+export function doubtWords(doubts: readonly Doubt[]): string {
+  const about = [...new Set(doubts.map((doubt) => doubt.about))];
+  return about.length > 0 ? ` It depends on ${about.join('; ')}.` : '';
+}
+
+/** "cannot read", or how much of it, or how surely. */
+export function cannotRead({ truth, partly }: Obstacle): string {
+  if (partly) return `can read some objects only, not \`${keyOf(render(partly))}\` for one`;
+  return truth === 'unknown' ? 'may not be able to read' : 'cannot read';
+}
+
+function keyOf(arn: string): string {
+  return arn.slice(arn.indexOf('/') + 1).replace('some/object~7d1f', '…');
+}

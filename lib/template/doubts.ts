@@ -1,0 +1,11 @@
+import { Hole, holesOf, Text } from './text';
+import { Doubt } from '../truth';
+
+/** What is not known because a hole is not filled. */
+export function doubtAbout({ about, condition }: Hole, kind: Doubt['kind'] = 'value'): Doubt {
+  return { kind, about, ...(condition !== undefined && { condition }) };
+}
+
+export function doubtsAbout(...values: readonly Text[]): readonly Doubt[] {
+  return values.flatMap(holesOf).map((hole) => doubtAbout(hole));
+}

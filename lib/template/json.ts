@@ -1,0 +1,32 @@
+/** What `JSON.parse` returns. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export function isObject(json: unknown): json is JsonObject {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+/** The member of that name, and never one of the prototype (`constructor`, `__proto__`). */
+export function member(json: unknown, key: string): Json | undefined {
+  return isObject(json) && Object.hasOwn(json, key) ? json[key] : undefined;
+}
+
+export function objectMember(json: unknown, key: string): JsonObject {
+  const value = member(json, key);
+  return isObject(value) ? value : {};
+}
+
+export function stringMember(json: unknown, key: string): string | undefined {
+  const value = member(json, key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Names what was given, for messages such as "is a list, not an object". */
+export function kindOf(json: unknown): string {
+  if (json === null || json === undefined) return 'nothing';
+  if (Array.isArray(json)) return 'a list';
+  return typeof json === 'object' ? 'an object' : `a ${typeof json}`;
+}

@@ -1,0 +1,83 @@
+import { Pair, parseDocument, Scalar, Tags, YAMLMap } from 'yaml';
+import { isObject, JsonObject, kindOf } from './json';
+
+/** CloudFormation accepts templates of 1 MB; one far above it is read all the same, but YAML aliases must not explode. */
+const MAX_ALIASES = 1000;
+
+/**
+ * The template in a JSON or YAML text.
+ *
+ * @throws Error with one line saying what is wrong, fit to be shown.
+ */
+export function parseTemplate(content: string): JsonObject {
+  const source = content.replace(/^\uFEFF/, '');
+  const template = /^\s*\{/.test(source) ? parseJson(source) : parseYaml(source);
+  if (!isObject(template)) throw new Error(`is not a CloudFormation template: it holds ${kindOf(template)}, not an object`);
+  const resources = template.Resources;
+  if (resources !== undefined && !isObject(resources)) {
+    throw new Error(`is not a CloudFormation template: Resources is ${kindOf(resources)}, not an object`);
+  }
+  return template;
+}
+
+function parseJson(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch (error) {
+    // A YAML flow mapping also starts with a brace.
+    try {
+      return parseYaml(source);
+    } catch {
+      throw new Error(`is not valid JSON: ${oneLine(error)}`);
+    }
+  }
+}
+
+function parseYaml(source: string): unknown {
+  // The failsafe schema keeps every scalar as written: `Version: 2012-10-17` is no date, `012345678901` no number.
+  const document = parseDocument(source, { schema: 'failsafe', customTags, merge: true, logLevel: 'silent' });
+  const [error] = document.errors;
+  if (error) throw new Error(`is not valid YAML: ${oneLine(error)}`);
+  try {
+    const value = document.toJS({ maxAliasCount: MAX_ALIASES });
+    JSON.stringify(value); // refuses an alias that contains itself
+    return value;
+  } catch (failure) {
+    throw new Error(`is not valid YAML: ${oneLine(failure)}`);
+  }
+}
+
+function oneLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0].replace(/:$/, '');
+}
+
+const INTRINSICS = [
+  'And', 'Base64', 'Cidr', 'Equals', 'FindInMap', 'ForEach', 'GetAZs', 'GetStackOutput', 'If', 'ImportValue', 'Join', 'Length',
+  'Not', 'Or', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform',
+];
+
+// The short forms (`!Ref`, `!Sub`, …) are YAML tags; each may stand on a scalar, a list or a mapping.
+const customTags: Tags = [
+  ...shortForm('Ref', 'Ref'),
+  ...shortForm('Condition', 'Condition'),
+  ...shortForm('GetAtt', 'Fn::GetAtt', splitOnce),
+  ...INTRINSICS.flatMap((name) => shortForm(name, `Fn::${name}`)),
+];
+
+function splitOnce(value: string): readonly string[] {
+  const dot = value.indexOf('.');
+  return dot < 0 ? [value] : [value.slice(0, dot), value.slice(dot + 1)];
+}
+
+function shortForm(tag: string, key: string, convert: (value: string) => unknown = (value) => value): Tags {
+  const wrap = (node: unknown) => {
+    const map = new YAMLMap();
+    map.items.push(new Pair(new Scalar(key), node));
+    return map;
+  };
+  return [
+    { tag: `!${tag}`, resolve: (value: string) => ({ [key]: convert(value) }) },
+    { tag: `!${tag}`, collection: 'seq', resolve: wrap },
+    { tag: `!${tag}`, collection: 'map', resolve: wrap },
+  ];
+}

@@ -1,0 +1,117 @@
+/** A part of a text that the templates do not spell out. */
+export interface Hole {
+  /** Equal ids stand for the same characters. */
+  readonly id: string;
+  /** As people see it between `${` and `}`. */
+  readonly label: string;
+  /** Completes "it depends on …". */
+  readonly about: string;
+  /** Two holes of one family with different ids never hold the same characters (ids of resources of one type). */
+  readonly family?: string;
+  /** The characters it may hold; it then holds at least one of them, and no wildcard. Default: any text, even none. */
+  readonly alphabet?: RegExp;
+  /** What it says, where the template names it otherwise: a bucket's `BucketName`. */
+  readonly spelledOut?: () => Text | undefined;
+  /** The template condition that would fill it. */
+  readonly condition?: string;
+  /** A `{{resolve:…}}` reference. */
+  readonly dynamic?: boolean;
+}
+
+export type Part = string | Hole;
+
+/**
+ * A string with placeholders.
+ *
+ * INVARIANT: no empty and no adjacent literal parts, so that equal texts have equal parts.
+ */
+export interface Text {
+  readonly parts: readonly Part[];
+}
+
+export function text(...parts: readonly (Part | Text)[]): Text {
+  const merged: Part[] = [];
+  const append = (part: Part) => {
+    const last = merged.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') merged[merged.length - 1] = last + part;
+    else if (part !== '') merged.push(part);
+  };
+  for (const part of parts) {
+    if (typeof part === 'object' && 'parts' in part) part.parts.forEach(append);
+    else append(part);
+  }
+  return { parts: merged };
+}
+
+export function holesOf(value: Text): readonly Hole[] {
+  return value.parts.filter((part): part is Hole => typeof part !== 'string');
+}
+
+/** The string, where nothing is left open. */
+export function literalOf(value: Text): string | undefined {
+  if (value.parts.length === 0) return '';
+  const [first] = value.parts;
+  return value.parts.length === 1 && typeof first === 'string' ? first : undefined;
+}
+
+/** The only hole of a text that is nothing but this hole. */
+export function soleHoleOf(value: Text): Hole | undefined {
+  const [first] = value.parts;
+  return value.parts.length === 1 && typeof first === 'object' ? first : undefined;
+}
+
+/** As people see it: `arn:aws:s3:::${SiteBucket}/*`. */
+export function render(value: Text): string {
+  return value.parts.map((part) => (typeof part === 'string' ? part : `\${${part.label}}`)).join('');
+}
+
+/** Puts what is known for its holes, as far as the templates spell them out. */
+export function spelledOut(value: Text): Text {
+  if (!value.parts.some((part) => typeof part !== 'string' && part.spelledOut)) return value;
+  return text(...value.parts.map((part) => (typeof part === 'string' ? part : part.spelledOut?.() ?? part)));
+}
+
+export function startsWith(value: Text, prefix: string): boolean {
+  const [first] = value.parts;
+  return prefix === '' || (typeof first === 'string' && first.startsWith(prefix));
+}
+
+/** The rest after a literal prefix that `startsWith` has found. */
+export function withoutPrefix(value: Text, prefix: string): Text {
+  const [first, ...rest] = value.parts;
+  return prefix === '' ? value : text((first as string).slice(prefix.length), ...rest);
+}
+
+/** The text with its literal parts changed; holes stay. */
+export function mapLiterals(value: Text, change: (literal: string) => string): Text {
+  return text(...value.parts.map((part) => (typeof part === 'string' ? change(part) : part)));
+}
+
+/** Splits at a delimiter; undefined where a hole might contain it. */
+export function splitText(value: Text, delimiter: string): Text[] | undefined {
+  if (holesOf(value).some((hole) => mayContain(hole, delimiter))) return undefined;
+  const pieces: Text[] = [];
+  let current: Part[] = [];
+  for (const part of value.parts) {
+    if (typeof part !== 'string') {
+      current.push(part);
+      continue;
+    }
+    const [head, ...tail] = part.split(delimiter);
+    current.push(head);
+    for (const piece of tail) {
+      pieces.push(text(...current));
+      current = [piece];
+    }
+  }
+  return [...pieces, text(...current)];
+}
+
+function mayContain(hole: Hole, delimiter: string): boolean {
+  return hole.alphabet === undefined || [...delimiter].every((character) => hole.alphabet!.test(character));
+}
+
+/** A key that is the same for texts with the same parts. */
+export function canonical(value: Text): string {
+  return value.parts.map((part) => (typeof part === 'string' ? `"${part}` : `$${part.id}`)).join('\0');
+}
