@@ -8,7 +8,7 @@ import { Assignment, ResourceGraph, resourceGraphsOf } from './graph/resource-gr
 import { checkerFailed } from './rules/checker-failed';
 import { Finding, findingsOf } from './rules/judge';
 import { RULES } from './rules/registry';
-import { InputError, TemplateSet } from './template/template-set';
+import { defectIn, InputError, TemplateSet } from './template/template-set';
 import { canonical } from './template/text';
 import { Doubt } from './truth';
 
@@ -22,6 +22,9 @@ export interface Analysis {
   readonly paths: readonly CheckedPath[];
   /** Failures of the checker itself; they belong to no path. */
   readonly failures: readonly Finding[];
+  /** Inputs that could not be read. */
+  readonly unread: readonly InputError[];
+  /** These, and what is wrong within the templates. */
   readonly errors: readonly InputError[];
 }
 
@@ -30,7 +33,7 @@ export function analyze(set: TemplateSet, now: Date = new Date()): Analysis {
   try {
     return checkedSet(set, now);
   } catch (error) {
-    return { paths: [], failures: [failure(error)], errors: set.errors };
+    return { paths: [], failures: [failure(error)], unread: set.errors, errors: set.errors };
   }
 }
 
@@ -48,7 +51,7 @@ function checkedSet(set: TemplateSet, now: Date): Analysis {
       return [];
     }
   });
-  return { paths, failures, errors: [...set.errors, ...graph.defects] };
+  return { paths, failures, unread: set.errors, errors: [...set.errors, ...graph.defects] };
 }
 
 interface Context {
@@ -82,7 +85,7 @@ function checkedPaths(distribution: Resource, context: Context): CheckedPath[] {
 
 function evaluate(resource: Resource, graph: ResourceGraph, { bucketsIn, now }: Context): Evaluation {
   if (resource.properties === undefined) {
-    graph.defects.push({ input: resource.stack.file, message: `resource ${resource.logicalId} has no Properties` });
+    graph.defects.push(defectIn(resource.stack, `resource ${resource.logicalId} has no Properties`));
   }
   const buckets = bucketsIn(graph);
   const distribution = distributionOf(resource);

@@ -5,7 +5,7 @@ import { accessControlOf, Identity, identityOf } from './identity';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { literalOf, Text } from '../template/text';
-import { isMap } from '../template/value';
+import { isMap, isUnresolved } from '../template/value';
 
 /** The way from a distribution through one of its origins to a bucket. */
 export interface AccessPath {
@@ -44,5 +44,6 @@ export function accessPathsOf(distribution: Distribution, graph: ResourceGraph, 
 /** Whether an origin whose host is not known says by its settings that it is S3. */
 function speaksS3(origin: Origin, graph: ResourceGraph): boolean {
   const type = accessControlOf(origin, graph)?.originType;
-  return isMap(origin.value.get('S3OriginConfig')) || (type !== undefined && literalOf(type) === 's3');
+  const s3OriginConfig = origin.value.get('S3OriginConfig');
+  return isMap(s3OriginConfig) || isUnresolved(s3OriginConfig) || (type !== undefined && literalOf(type) === 's3');
 }

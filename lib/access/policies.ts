@@ -2,7 +2,7 @@ import { OwnedStatement } from './obstacle';
 import { Resource } from '../graph/resource';
 import { policyDocumentOf } from '../iam/policy';
 import { at } from '../template/value';
-import { InputError } from '../template/template-set';
+import { defectIn, InputError } from '../template/template-set';
 import { Doubt } from '../truth';
 
 /** The statements of the policies in a property of resources, each with its owner. */
@@ -10,10 +10,8 @@ export function ownedStatements(owners: readonly Resource[], property: string, r
   return owners.flatMap((owner) => {
     const { statements, problems } = policyDocumentOf(at(owner.properties, property));
     for (const problem of problems) {
-      const message = `resource ${owner.logicalId}: ${property} ${problem}`;
-      if (!defects.some((defect) => defect.input === owner.stack.file && defect.message === message)) {
-        defects.push({ input: owner.stack.file, message });
-      }
+      const found = defectIn(owner.stack, `resource ${owner.logicalId}: ${property} ${problem}`);
+      if (!defects.some(({ input, message }) => input === found.input && message === found.message)) defects.push(found);
     }
     const doubt = existenceDoubt(owner, reader);
     return statements.map((statement) => ({ ...statement, owner, open: statement.open ?? doubt }));

@@ -4,7 +4,7 @@ import { Links, Written } from './links';
 import { Resolver, unresolved } from './resolution';
 import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { canonical, Part, text } from '../template/text';
-import { environmentOf, Stack } from '../template/template-set';
+import { defectIn, environmentOf, Stack } from '../template/template-set';
 import { asText, Unresolved, Value } from '../template/value';
 
 /** Templates nest a dozen levels; one that nests this deep is not a template people write. */
@@ -130,6 +130,6 @@ function dangling(stack: Stack, logicalId: string, attribute: string): Unresolve
 }
 
 function cycle(id: string, label: string, stack: Stack, links: Links): Unresolved {
-  links.defects.push({ input: stack.file, message: `has a cycle of references through ${label}` });
+  links.defects.push(defectIn(stack, `has a cycle of references through ${label}`));
   return { unresolved: { id: `cycle|${id}`, label, about: `\`${label}\`, which refers to itself` } };
 }

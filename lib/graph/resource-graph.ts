@@ -4,7 +4,7 @@ import { Resolver } from './resolution';
 import { resolverOf } from './resolver';
 import { Resource, resourceId } from './resource';
 import { isObject, Json, JsonObject, kindOf, member, objectMember, stringMember } from '../template/json';
-import { InputError, Stack, TemplateSet } from '../template/template-set';
+import { defectIn, InputError, Stack, TemplateSet } from '../template/template-set';
 import { Value } from '../template/value';
 import { YES } from '../truth';
 
@@ -49,7 +49,7 @@ function resourcesOf(stack: Stack, resolver: Resolver): Resource[] {
   return Object.entries(objectMember(stack.template, 'Resources')).flatMap(([logicalId, definition]) => {
     if (logicalId.startsWith('Fn::')) return []; // Fn::ForEach and Fn::Transform make resources that only the deployment knows
     if (isObject(definition)) return [resourceOf(stack, logicalId, definition, resolver)];
-    resolver.links.defects.push({ input: stack.file, message: `resource ${logicalId} is ${kindOf(definition)}, not an object` });
+    resolver.links.defects.push(defectIn(stack, `resource ${logicalId} is ${kindOf(definition)}, not an object`));
     return [];
   });
 }

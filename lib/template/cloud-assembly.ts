@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { isObject, JsonObject, member, objectMember, stringMember } from './json';
 import { parseTemplate } from './parse';
 import { InputError, Stack, TemplateSet } from './template-set';
@@ -53,21 +53,27 @@ function readStack({ directory, stage, id, artifact, assets }: StackArtifact, re
   if (template === undefined) return;
   const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(stringMember(artifact, 'environment') ?? '') ?? [];
   const path = stringMember(artifact, 'displayName') ?? id;
+  const paths = constructPathsOf(directory, artifact, basename(file));
   const stack: Stack = {
     path,
+    input: reader.input,
     file,
     template,
     stage,
     stackName: stringMember(properties, 'stackName') ?? id,
     account: account === 'unknown-account' ? undefined : account,
     region: region === 'unknown-region' ? undefined : region,
-    constructPathOf: constructPaths(template, () => metadataOf(directory, artifact)),
+    constructPathOf: constructPathOf(template, file, paths),
   };
   reader.stacks.push(stack);
-  readNestedStacks(stack, { directory, assets }, reader);
+  readNestedStacks(stack, { directory, assets, paths }, reader);
 }
 
-function readNestedStacks(parent: Stack, place: Pick<StackArtifact, 'directory' | 'assets'>, reader: Reader): void {
+interface Place extends Pick<StackArtifact, 'directory' | 'assets'> {
+  readonly paths: ConstructPaths;
+}
+
+function readNestedStacks(parent: Stack, place: Place, reader: Reader): void {
   for (const [logicalId, resource] of Object.entries(objectMember(parent.template, 'Resources'))) {
     if (stringMember(resource, 'Type') !== 'AWS::CloudFormation::Stack') continue;
     const name = nestedTemplateOf(resource, place.assets);
@@ -82,7 +88,7 @@ function readNestedStacks(parent: Stack, place: Pick<StackArtifact, 'directory' 
       template,
       stackName: undefined,
       parent: { stack: parent, logicalId },
-      constructPathOf: constructPaths(template, () => new Map()),
+      constructPathOf: constructPathOf(template, file, place.paths),
     };
     reader.stacks.push(stack);
     readNestedStacks(stack, place, reader);
@@ -116,26 +122,43 @@ function assetManifestOf(directory: string, artifact: unknown): AssetSource[] {
   return [() => (assets ??= load())];
 }
 
-function constructPaths(template: JsonObject, metadata: () => ReadonlyMap<string, string>): (logicalId: string) => string | undefined {
-  let byLogicalId: ReadonlyMap<string, string> | undefined;
+/** Construct paths by template file and logical id. */
+type ConstructPaths = (file: string, logicalId: string) => string | undefined;
+
+function constructPathOf(template: JsonObject, file: string, paths: ConstructPaths): (logicalId: string) => string | undefined {
   return (logicalId) => {
     const resource = member(objectMember(template, 'Resources'), logicalId);
-    return stringMember(objectMember(resource, 'Metadata'), 'aws:cdk:path') ?? (byLogicalId ??= metadata()).get(logicalId);
+    return stringMember(objectMember(resource, 'Metadata'), 'aws:cdk:path') ?? paths(basename(file), logicalId);
   };
 }
 
-/** Construct paths by logical id, from the artifact or the file beside it. */
-function metadataOf(directory: string, artifact: JsonObject): ReadonlyMap<string, string> {
+/** The metadata of a stack artifact tell the construct paths of its nested stacks too; read when first asked for. */
+function constructPathsOf(directory: string, artifact: JsonObject, templateFile: string): ConstructPaths {
+  let paths: ReadonlyMap<string, string> | undefined;
+  return (file, logicalId) => (paths ??= pathsIn(metadataOf(directory, artifact), templateFile)).get(`${file}\n${logicalId}`);
+}
+
+function metadataOf(directory: string, artifact: JsonObject): JsonObject {
   const file = stringMember(artifact, 'additionalMetadataFile');
-  const entries = { ...objectMember(artifact, 'metadata'), ...(file === undefined ? {} : objectOf(parsed(join(directory, file)))) };
-  const paths = new Map<string, string>();
-  for (const [path, items] of Object.entries(entries)) {
-    for (const item of Array.isArray(items) ? items : []) {
-      const logicalId = stringMember(item, 'data');
-      if (stringMember(item, 'type') === 'aws:cdk:logicalId' && logicalId !== undefined) paths.set(logicalId, path.replace(/^\//, ''));
-    }
-  }
-  return paths;
+  return { ...objectMember(artifact, 'metadata'), ...(file === undefined ? {} : objectOf(parsed(join(directory, file)))) };
+}
+
+function pathsIn(metadata: JsonObject, templateFile: string): ReadonlyMap<string, string> {
+  const data = (path: string, type: string) => {
+    const entries = metadata[path];
+    const entry = Array.isArray(entries) ? entries.find((candidate) => stringMember(candidate, 'type') === type) : undefined;
+    return stringMember(entry, 'data');
+  };
+  const templates = Object.keys(metadata).flatMap((path) => {
+    const file = data(path, 'aws:cdk:templateFile');
+    return file === undefined ? [] : [{ path, file }];
+  }).sort((one, other) => other.path.length - one.path.length);
+  return new Map(Object.keys(metadata).flatMap((path): [string, string][] => {
+    const logicalId = data(path, 'aws:cdk:logicalId');
+    if (logicalId === undefined) return [];
+    const file = templates.find((template) => path.startsWith(`${template.path}/`))?.file ?? templateFile;
+    return [[`${file}\n${logicalId}`, path.replace(/^\//, '')]];
+  }));
 }
 
 function objectOf(json: unknown): JsonObject {

@@ -35,6 +35,7 @@ function readPlainTemplate(file: string, input: string, environment: Environment
   if (template === undefined) return;
   set.stacks.push({
     path: nameOf(file),
+    input,
     file,
     template,
     stage: '',

@@ -1,10 +1,12 @@
+import { relative } from 'node:path';
 import { JsonObject } from './json';
 
 /** One stack to be deployed, with its template as synthesized or written. */
 export interface Stack {
   /** The construct path (`Prod/Site`), a nested stack's parent's and its logical id, or a plain file's name. */
   readonly path: string;
-  /** The file as people know it. */
+  /** The input it was read from, as given. */
+  readonly input: string;
   readonly file: string;
   readonly template: JsonObject;
   /** The deployed stack's name, which `Fn::GetStackOutput` refers to. */
@@ -24,6 +26,11 @@ export interface InputError {
   /** The path as given. */
   readonly input: string;
   readonly message: string;
+}
+
+/** Something wrong within a template that could be read. */
+export function defectIn({ input, file }: Stack, message: string): InputError {
+  return { input, message: file === input ? message : `${relative(input, file)}: ${message}` };
 }
 
 /** Templates that are deployed together and so can refer to each other. */

@@ -1,0 +1,34 @@
+import { App, Aspects, IAspect, Validations } from 'aws-cdk-lib';
+import { IConstruct } from 'constructs';
+import { SafeOriginChecks } from '../nag/safe-origin-checks';
+import { checkOptions, SafeOriginOptions } from '../options';
+
+/**
+ * Fails `cdk synth` where CloudFront will not be able to read an S3 origin under the scope.
+ *
+ * ```ts
+ * Aspects.of(app).add(new SafeOriginAspect());
+ * ```
+ *
+ * While aspects run, other aspects may still change constructs, and references between stacks are not resolved. So it
+ * registers `SafeOriginChecks` with the App, limited to the scope, which looks at the finished templates.
+ */
+export class SafeOriginAspect implements IAspect {
+  private readonly registered = new WeakSet<IConstruct>();
+
+  /**
+   * @param options what is reported, and what fails the synthesis.
+   * @throws Error if `disabledRules` names a rule that does not exist.
+   */
+  constructor(private readonly options: SafeOriginOptions = {}) {
+    checkOptions(options);
+  }
+
+  /** Called by the CDK for each construct under the scope. */
+  public visit(node: IConstruct): void {
+    if (this.registered.has(node) || !Aspects.of(node).all.includes(this)) return;
+    this.registered.add(node);
+    const app = node.node.root;
+    if (App.isApp(app)) Validations.of(app).addPlugins(new SafeOriginChecks(node, this.options));
+  }
+}

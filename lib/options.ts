@@ -1,0 +1,64 @@
+import { Finding } from './rules/judge';
+import { RULES } from './rules/registry';
+
+/** What is reported, and what fails the synthesis. */
+export interface SafeOriginOptions {
+  /**
+   * Whether possible errors and warnings fail the synthesis too. Infos never do.
+   *
+   * @default false - only certain errors fail it
+   */
+  readonly strict?: boolean;
+
+  /**
+   * The ids of rules that are not reported, such as `oai-kms-encrypted`. An id that names no rule is an error.
+   *
+   * @default - all rules are reported
+   */
+  readonly disabledRules?: string[];
+
+  /**
+   * Whether all infos are shown in `cdk synth`; `read-not-provable` always is.
+   *
+   * @default false
+   */
+  readonly verbose?: boolean;
+}
+
+/** Shown without being asked for: an unknown that nobody sees is taken for a yes. */
+const ALWAYS_SHOWN = 'read-not-provable';
+
+/** Refuses ids that name no rule, so that a typo does not leave a rule on. */
+export function checkOptions({ disabledRules = [] }: SafeOriginOptions): void {
+  const known = RULES.map(({ id }) => id);
+  const unknown = disabledRules.find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    throw new Error(`cdk-safe-origin: there is no rule '${unknown}' to disable; the rules are ${known.join(', ')}`);
+  }
+  if (disabledRules.includes('checker-failed')) {
+    throw new Error('cdk-safe-origin: \'checker-failed\' cannot be disabled, since a broken check must not be silent');
+  }
+}
+
+export function isEnabled({ rule }: Finding, { disabledRules = [] }: SafeOriginOptions): boolean {
+  return !disabledRules.includes(rule.id);
+}
+
+export function isShown({ rule, severity }: Finding, { verbose = false }: SafeOriginOptions): boolean {
+  return severity !== 'info' || verbose || rule.id === ALWAYS_SHOWN;
+}
+
+export function fails({ severity, certainty }: Finding, { strict = false }: SafeOriginOptions): boolean {
+  if (severity === 'info') return false;
+  return strict || (severity === 'error' && certainty === 'certain');
+}
+
+/** The options for a finding that several registrations cover: the strictest of each. */
+export function strictest(all: readonly SafeOriginOptions[]): SafeOriginOptions {
+  const [first = {}, ...rest] = all;
+  return {
+    strict: all.some(({ strict }) => strict),
+    verbose: all.some(({ verbose }) => verbose),
+    disabledRules: first.disabledRules?.filter((id) => rest.every(({ disabledRules }) => disabledRules?.includes(id))),
+  };
+}

@@ -1,0 +1,62 @@
+import { Analysis, CheckedPath } from '../analysis';
+import { constructPathOf, Resource } from '../graph/resource';
+import { isEnabled, SafeOriginOptions } from '../options';
+import { AccessPathReport, AnalysisReport, FindingCertainty, FindingReport, FindingSeverity, ResourceReference, Verdict } from '../report';
+import { Finding } from '../rules/judge';
+import { docsUrl } from '../rules/rule';
+import { render } from '../template/text';
+
+/** The report of analyses; disabled rules are left out, which never changes a verdict. */
+export function reportOf(analyses: readonly Analysis[], options: SafeOriginOptions = {}): AnalysisReport {
+  const paths = analyses.flatMap((analysis) => analysis.paths);
+  return {
+    paths: paths.map((path) => pathReport(path, options)),
+    findings: analyses.flatMap((analysis) => findingsOf(analysis, options)).map(findingReport),
+    errors: analyses.flatMap(({ errors }) => errors.map(({ input, message }) => ({ input, message }))),
+  };
+}
+
+/** The findings that the options let through: those of the paths in order, then the checker's own failures. */
+export function findingsOf({ paths, failures }: Analysis, options: SafeOriginOptions): readonly Finding[] {
+  return [...paths.flatMap(({ findings }) => findings), ...failures].filter((finding) => isEnabled(finding, options));
+}
+
+function pathReport({ diagnosis, findings }: CheckedPath, options: SafeOriginOptions): AccessPathReport {
+  const { path, canRead } = diagnosis;
+  return {
+    distribution: reference(path.distribution),
+    origin: render(path.origin.id),
+    behaviors: path.behaviors.map(({ pathPattern }) => render(pathPattern)),
+    endpoint: path.endpoint.kind,
+    identity: path.identity.kind,
+    bucket: bucketReference(path),
+    canRead: canRead as Verdict,
+    reasons: findings.filter((finding) => isEnabled(finding, options)).map(({ rule }) => rule.id),
+  };
+}
+
+function bucketReference({ bucket, bucketName, endpoint }: CheckedPath['diagnosis']['path']): ResourceReference | undefined {
+  const name = bucketName ?? endpoint.bucketName;
+  return name && { ...(bucket && { stack: bucket.stack.path, logicalId: bucket.logicalId }), name: render(name) };
+}
+
+export function findingReport({ rule, severity, certainty, message, fix, resource, property, path }: Finding): FindingReport {
+  return {
+    ruleId: rule.id,
+    severity: severity as FindingSeverity,
+    certainty: certainty as FindingCertainty,
+    message,
+    fix,
+    stack: resource?.stack.path,
+    logicalId: resource?.logicalId,
+    property,
+    constructPath: resource && constructPathOf(resource),
+    distribution: path && { stack: path.distribution.stack.path, logicalId: path.distribution.logicalId },
+    origin: path && render(path.origin.id),
+    docs: docsUrl(rule.id),
+  };
+}
+
+function reference(resource: Resource): ResourceReference {
+  return { stack: resource.stack.path, logicalId: resource.logicalId, constructPath: constructPathOf(resource) };
+}

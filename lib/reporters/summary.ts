@@ -1,0 +1,14 @@
+import { CheckedPath } from '../analysis';
+
+/** One line that shows the check has run. */
+export function summaryOf(paths: readonly CheckedPath[]): string {
+  if (paths.length === 0) return 'no S3 origin found';
+  const count = (verdict: string) => paths.filter(({ diagnosis }) => diagnosis.canRead === verdict).length;
+  const counts = [
+    `${count('yes')} readable`,
+    `${count('no')} not readable`,
+    ...(count('partial') > 0 ? [`${count('partial')} partly readable`] : []),
+    `${count('unknown')} unknown`,
+  ];
+  return `${paths.length} S3 ${paths.length === 1 ? 'origin' : 'origins'} checked: ${counts.join(', ')}`;
+}

@@ -1,0 +1,38 @@
+import { summaryOf } from './summary';
+import { Analysis } from '../analysis';
+import { SafeOriginOptions } from '../options';
+import { findingsOf } from './report';
+import { nameOf, Resource } from '../graph/resource';
+import { Finding } from '../rules/judge';
+import { docsUrl } from '../rules/rule';
+import { render } from '../template/text';
+
+/** The findings for people to read, and a line for each origin. */
+export function textReport(analyses: readonly Analysis[], options: SafeOriginOptions = {}): string {
+  const findings = analyses.flatMap((analysis) => findingsOf(analysis, options)).map(findingText);
+  const paths = analyses.flatMap((analysis) => analysis.paths);
+  const verdicts = paths.map(({ diagnosis: { path, canRead } }) => {
+    const bucket = path.bucket ? nameOf(path.bucket) : path.bucketName ? render(path.bucketName) : 'a bucket that is not known';
+    return `  ${canRead.padEnd(8)} ${where(path.distribution)}, origin ${render(path.origin.id)} -> ${bucket}`;
+  });
+  return [...findings, ...(verdicts.length > 0 ? [['Can CloudFront read?', ...verdicts].join('\n')] : []), `${summaryOf(paths)}\n`].join('\n\n');
+}
+
+function findingText({ rule, severity, certainty, message, fix, resource, property }: Finding): string {
+  const label = certainty === 'possible' && severity !== 'info' ? `possible ${severity}` : severity;
+  return [
+    `${label.toUpperCase()} ${rule.id}${resource ? `  ${where(resource)}${property ? ` ${property}` : ''}` : ''}`,
+    indented(message),
+    indented(`Fix: ${fix}`),
+    indented(docsUrl(rule.id)),
+  ].join('\n');
+}
+
+function where(resource: Resource): string {
+  const name = nameOf(resource);
+  return name === resource.logicalId ? `${resource.stack.path}/${name}` : name;
+}
+
+function indented(lines: string): string {
+  return lines.replace(/^/gm, '  ');
+}
