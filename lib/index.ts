@@ -1,5 +1,6 @@
 export * from './aspects/safe-origin-aspect';
+export * from './construct/safe-origin-distribution';
 export * from './nag/safe-origin-checks';
-export { SafeOriginOptions } from './options';
 export * from './report';
 export * from './safe-origin';
+export { SafeOriginOptions } from './options';

@@ -67,7 +67,8 @@ function read(path: AccessPath, identity: Identity, surroundings: Surroundings):
   if (bucketName === undefined || isOpen) return { path, canRead: 'unknown', obstacles: [], doubts, verifications: foreignControl(identity) };
   const asked = { path, identity, bucketName, surroundings };
   const access = accessOf(asked);
-  return { path, ...verdictOf(access, doubts), verifications: [...access.verifications, ...foreignControl(identity)] };
+  const verifications = [...access.verifications, ...foreignControl(identity)];
+  return { path, ...verdictOf({ ...access, verifications }, doubts), verifications };
 }
 
 /** A website endpoint that only redirects answers without reading an object. */
@@ -118,7 +119,8 @@ function accessOf({ path, identity, bucketName, surroundings }: Question): Acces
     encryptions: bucket ? encryptionsOf(bucket, buckets.deploymentsInto(bucketName, bucket.stack), graph) : [],
     object: objects[0],
     bucketArn,
-    keyStatements: (key) => ownedStatements([key], 'KeyPolicy', distribution, defects),
+    // Without a policy of its own a key has the default one, which admits nobody but the owner's account.
+    keyStatements: (key) => (at(key.properties, 'KeyPolicy') === undefined ? [] : ownedStatements([key], 'KeyPolicy', distribution, defects)),
   });
   return {
     readability,

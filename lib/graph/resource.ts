@@ -21,9 +21,9 @@ export function constructPathOf(resource: Resource): string | undefined {
   return resource.stack.constructPathOf(resource.logicalId);
 }
 
-/** How people find it: the construct path where the CDK made it, else its logical id. */
+/** How people know it: the path of the construct they wrote, where the CDK made it, else its logical id. */
 export function nameOf(resource: Resource): string {
-  return constructPathOf(resource) ?? resource.logicalId;
+  return constructPathOf(resource)?.replace(/\/(Resource|CFDistribution)$/, '') ?? resource.logicalId;
 }
 
 export function resourceId(stack: Stack, logicalId: string): string {

@@ -12,11 +12,13 @@ export interface NearMiss<S extends Statement> {
 
 /** The Allow statements that would grant the request but for one element: what the author meant to write. */
 export function nearMisses<S extends Statement>(statements: readonly S[], request: Request): readonly NearMiss<S>[] {
-  return statements.filter(({ effect }) => effect === 'Allow').flatMap((statement) => {
+  const misses = statements.filter(({ effect }) => effect === 'Allow').flatMap((statement) => {
     const without = withoutOne(statement);
     const element = (Object.keys(without) as ElementName[]).find((name) => statementApplies(without[name], 'Allow', request).truth !== 'no');
     return element ? [{ statement, element }] : [];
   });
+  // Statements for others are the furthest from what was meant.
+  return misses.sort((one, other) => Number(one.element === 'principal') - Number(other.element === 'principal'));
 }
 
 const EVERYTHING = { negated: false, value: { parts: ['*'] } } as const;

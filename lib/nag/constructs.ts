@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { constructPathOf, Resource } from '../graph/resource';
@@ -21,4 +22,12 @@ export function isAcknowledgedBelowApp(construct: IConstruct, id: string): boole
     if (acknowledged) return true;
   }
   return false;
+}
+
+/** Where in the user's source the construct was made: `bin/app.ts:12:5`. */
+export function creationLine(construct: IConstruct): string | undefined {
+  const trace: unknown = construct.node.metadata.find(({ type }) => type === 'aws:cdk:creationStack')?.data;
+  const frames = Array.isArray(trace) ? trace.map(String) : [];
+  const [, file, position] = frames.map((frame) => /\(?((?:\/|[A-Za-z]:\\)[^()]*?):(\d+:\d+)\)?$/.exec(frame)).find((match) => match) ?? [];
+  return file && `${relative(process.cwd(), file)}:${position}`;
 }

@@ -30,7 +30,7 @@ export class SafeOriginChecks extends NagPack {
   /** The name that findings are printed with, and the namespace of acknowledgements. */
   public readonly name: string = NAMESPACE;
   /** The ids of all rules. */
-  public readonly ruleIds: string[] = RULES.map(({ id }) => id);
+  public readonly ruleIds?: string[] = RULES.map(({ id }) => id);
   private readonly registration: Registration;
 
   /**

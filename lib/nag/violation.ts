@@ -1,6 +1,6 @@
 import { PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { constructOf, isAcknowledgedBelowApp } from './constructs';
+import { constructOf, creationLine, isAcknowledgedBelowApp } from './constructs';
 import { fails, SafeOriginOptions } from '../options';
 import { Finding } from '../rules/judge';
 import { docsUrl } from '../rules/rule';
@@ -27,8 +27,8 @@ export function violationOf(finding: Finding, options: SafeOriginOptions, app: I
   // A plain `cdk synth` selects no stack inside a Stage, and the CLI drops what lies in stacks it did not select.
   const construct = constructOf(app, resource);
   if (construct && isAcknowledgedBelowApp(construct, `${NAMESPACE}::${rule.id}`)) return undefined;
-  const where = construct?.node.path ?? `${resource.stack.path}/${resource.logicalId}`;
-  return { ...base, description: `${where}: ${message}`, violatingResources: [atApp()] };
+  const where = [construct?.node.path ?? `${resource.stack.path}/${resource.logicalId}`, construct && creationLine(construct)];
+  return { ...base, description: `${message} (${where.filter(Boolean).join(', ')})`, violatingResources: [atApp()] };
 }
 
 function atApp(): PolicyViolatingResource {

@@ -1,0 +1,181 @@
+import { Annotations, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { refuseUnreadableBucket } from './bucket-checks';
+
+/** Settings of a `SafeOriginDistribution`; each has a safe default. */
+export interface SafeOriginDistributionProps {
+  /**
+   * A bucket of the same stack to read from. Its website configuration, if it has one, is not used: it is read through its REST
+   * endpoint.
+   *
+   * @default - a new private bucket: SSE-S3 (or the `encryptionKey`), Block Public Access, ACLs off, TLS only, retained
+   */
+  readonly bucket?: s3.IBucket;
+
+  /**
+   * A customer managed key to encrypt the new bucket with; its policy lets CloudFront decrypt for the distributions of the
+   * account. (It cannot name the distribution: the key would depend on it, it on the bucket, and that on the key.)
+   *
+   * @default - SSE-S3
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * The object that answers a request for `/`, without a leading slash.
+   *
+   * @default 'index.html'
+   */
+  readonly defaultRootObject?: string;
+
+  /**
+   * A folder of the bucket to read from, such as `/site`.
+   *
+   * @default - the whole bucket
+   */
+  readonly originPath?: string;
+
+  /**
+   * The domain names the distribution answers to; they need a `certificate` that covers them.
+   *
+   * @default - CloudFront's own name only
+   */
+  readonly domainNames?: string[];
+
+  /**
+   * The certificate for the domain names, in us-east-1. TLS 1.2 or newer is then asked of viewers.
+   *
+   * @default - CloudFront's own certificate
+   */
+  readonly certificate?: acm.ICertificate;
+
+  /**
+   * A comment that shows in the console.
+   *
+   * @default - none
+   */
+  readonly comment?: string;
+
+  /**
+   * Which edge locations serve it.
+   *
+   * @default PriceClass.PRICE_CLASS_100
+   */
+  readonly priceClass?: cloudfront.PriceClass;
+
+  /**
+   * What viewers get for errors of the origin.
+   *
+   * @default - the error itself
+   */
+  readonly errorResponses?: cloudfront.ErrorResponse[];
+
+  /**
+   * In which countries it may be viewed.
+   *
+   * @default - in all
+   */
+  readonly geoRestriction?: cloudfront.GeoRestriction;
+
+  /**
+   * The ARN of a web ACL that protects it.
+   *
+   * @default - none
+   */
+  readonly webAclId?: string;
+
+  /**
+   * How responses are cached.
+   *
+   * @default CachePolicy.CACHING_OPTIMIZED
+   */
+  readonly cachePolicy?: cloudfront.ICachePolicy;
+
+  /**
+   * Headers that are added to responses.
+   *
+   * @default ResponseHeadersPolicy.SECURITY_HEADERS
+   */
+  readonly responseHeadersPolicy?: cloudfront.IResponseHeadersPolicy;
+
+  /**
+   * CloudFront Functions on the default behavior.
+   *
+   * @default - none
+   */
+  readonly functionAssociations?: cloudfront.FunctionAssociation[];
+
+  /**
+   * Behaviors for further path patterns, with origins of their own.
+   *
+   * @default - none
+   */
+  readonly additionalBehaviors?: Record<string, cloudfront.BehaviorOptions>;
+}
+
+/**
+ * A CloudFront distribution that can read its private S3 bucket: origin access control that always signs, and a bucket policy
+ * that lets exactly this distribution get objects.
+ *
+ * ```ts
+ * new SafeOriginDistribution(this, 'Site');
+ * ```
+ *
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+ */
+export class SafeOriginDistribution extends Construct {
+  /** The distribution. */
+  public readonly distribution: cloudfront.Distribution;
+  /** The bucket it reads from: the one given, or the new one. */
+  public readonly bucket: s3.IBucket;
+
+  /**
+   * @throws Error if the bucket cannot be read by any distribution (its objects are encrypted with the AWS managed key
+   *   `aws/s3`, or it only redirects), or belongs to another stack.
+   */
+  constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
+    super(scope, id);
+    refuseUnreadableBucket(this, props);
+    this.bucket = props.bucket ?? this.privateBucket(props.encryptionKey);
+    this.distribution = new cloudfront.Distribution(this, 'Distribution', {
+      ...settings(props),
+      defaultBehavior: {
+        origin: origins.S3BucketOrigin.withOriginAccessControl(this.bucket, { originPath: props.originPath }),
+        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        compress: true,
+        cachePolicy: props.cachePolicy ?? cloudfront.CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: props.responseHeadersPolicy ?? cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
+        functionAssociations: props.functionAssociations,
+      },
+    });
+    // The key policy names the account's distributions because it cannot name this one; the bucket policy does.
+    Annotations.of(this).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:wildcardKeyPolicyForOac');
+  }
+
+  private privateBucket(encryptionKey?: kms.IKey): s3.Bucket {
+    return new s3.Bucket(this, 'Bucket', {
+      encryption: encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
+      encryptionKey,
+      bucketKeyEnabled: encryptionKey ? true : undefined,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}
+
+function settings(props: SafeOriginDistributionProps): Omit<cloudfront.DistributionProps, 'defaultBehavior'> {
+  return {
+    defaultRootObject: props.defaultRootObject ?? 'index.html',
+    httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+    minimumProtocolVersion: props.certificate && cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+    priceClass: props.priceClass ?? cloudfront.PriceClass.PRICE_CLASS_100,
+    domainNames: props.domainNames,
+    certificate: props.certificate,
+    comment: props.comment,
+    errorResponses: props.errorResponses,
+    geoRestriction: props.geoRestriction,
+    webAclId: props.webAclId,
+    additionalBehaviors: props.additionalBehaviors,
+  };
+}

@@ -1,0 +1,26 @@
+import { RuleCases } from './cases';
+import { anonymousSite, changed, oacSite, websiteSite } from './reference-sites';
+
+export const anonymousOriginWithoutPublicGrantCases: RuleCases = {
+  ruleId: 'anonymous-origin-without-public-grant',
+  valid: [
+    { title: 'a public bucket', template: anonymousSite },
+    { title: 'a private bucket with origin access control', template: oacSite },
+    { title: 'a public website bucket', template: websiteSite },
+  ],
+  invalid: [
+    { title: 'no origin access control and a private bucket', template: changed(anonymousSite, { 'BucketPolicy': undefined, 'Bucket.Properties.PublicAccessBlockConfiguration': undefined }), message: 'nothing makes the objects public' },
+    {
+      title: 'the REST host as a custom origin',
+      template: changed(anonymousSite, { 'BucketPolicy': undefined, 'Distribution.Properties.DistributionConfig.Origins.0.S3OriginConfig': undefined, 'Distribution.Properties.DistributionConfig.Origins.0.CustomOriginConfig': { OriginProtocolPolicy: 'https-only' } }),
+      message: 'it asks a custom origin without a signature',
+    },
+    { title: 'Block Public Access is on by default', template: changed(anonymousSite, { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined }), message: 'Block Public Access keeps the bucket policy from making the objects public' },
+    {
+      title: 'KMS-encrypted objects',
+      template: changed(anonymousSite, { 'Bucket.Properties.BucketEncryption': { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] } }),
+      message: 'KMS-encrypted objects need one',
+    },
+    { title: 'a public website bucket without a public grant', template: changed(websiteSite, { BucketPolicy: undefined }), message: 'nothing makes the objects public' },
+  ],
+};

@@ -1,0 +1,33 @@
+import { accessControlNeverSignsCases } from './access-control-never-signs.cases';
+import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
+import { RuleCases } from './cases';
+import { checkerFailedCases } from './checker-failed.cases';
+import { oacAndOaiTogetherCases } from './oac-and-oai-together.cases';
+import { oacWithoutBucketGrantCases } from './oac-without-bucket-grant.cases';
+import { oacWithoutKeyGrantCases } from './oac-without-key-grant.cases';
+import { oaiKmsEncryptedCases } from './oai-kms-encrypted.cases';
+import { oaiWithoutBucketGrantCases } from './oai-without-bucket-grant.cases';
+import { readExplicitlyDeniedCases } from './read-explicitly-denied.cases';
+import { readNotProvableCases } from './read-not-provable.cases';
+import { websiteOriginBlockPublicAccessCases } from './website-origin-block-public-access.cases';
+import { websiteOriginKmsEncryptedCases } from './website-origin-kms-encrypted.cases';
+import { websiteOriginRefererMismatchCases } from './website-origin-referer-mismatch.cases';
+import { websiteOriginWithAccessControlCases } from './website-origin-with-access-control.cases';
+
+/** The cases of all rules. */
+export const CASES: readonly RuleCases[] = [
+  accessControlNeverSignsCases,
+  anonymousOriginWithoutPublicGrantCases,
+  checkerFailedCases,
+  oacAndOaiTogetherCases,
+  oacWithoutBucketGrantCases,
+  oacWithoutKeyGrantCases,
+  oaiKmsEncryptedCases,
+  oaiWithoutBucketGrantCases,
+  readExplicitlyDeniedCases,
+  readNotProvableCases,
+  websiteOriginBlockPublicAccessCases,
+  websiteOriginKmsEncryptedCases,
+  websiteOriginRefererMismatchCases,
+  websiteOriginWithAccessControlCases,
+];

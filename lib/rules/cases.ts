@@ -1,0 +1,26 @@
+import { Severity } from './rule';
+import { JsonObject } from '../template/json';
+
+/** A template that a rule accepts. */
+export interface ValidCase {
+  readonly title: string;
+  readonly template: JsonObject;
+}
+
+/** A template that a rule reports: once, at the distribution. */
+export interface InvalidCase extends ValidCase {
+  /** A part of the message. */
+  readonly message: string;
+  /** Default: certain. */
+  readonly certainty?: 'certain' | 'possible';
+  /** Default: the rule's. */
+  readonly severity?: Severity;
+  /** Other rules that report the template too, for causes of their own. */
+  readonly besides?: readonly string[];
+}
+
+export interface RuleCases {
+  readonly ruleId: string;
+  readonly valid: readonly ValidCase[];
+  readonly invalid: readonly InvalidCase[];
+}

@@ -1,0 +1,23 @@
+import { RuleCases } from './cases';
+import { changed, encryptedSite, oacSite } from './reference-sites';
+
+export const oacWithoutKeyGrantCases: RuleCases = {
+  ruleId: 'oac-without-key-grant',
+  valid: [
+    { title: 'the key policy lets CloudFront decrypt', template: encryptedSite },
+    { title: 'SSE-S3', template: oacSite },
+    { title: 'the key by its alias', template: changed(encryptedSite, { 'Alias': { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/site', TargetKeyId: { Ref: 'Key' } } }, 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID': 'alias/site' }) },
+    { title: 'the encryption context of a bucket key', template: changed(encryptedSite, { 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.BucketKeyEnabled': true, 'Key.Properties.KeyPolicy.Statement.1.Condition.StringEquals': { 'kms:EncryptionContext:aws:s3:arn': { 'Fn::GetAtt': ['Bucket', 'Arn'] } } }) },
+  ],
+  invalid: [
+    { title: 'no grant for CloudFront', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1': undefined }), message: 'with `Key`, whose policy does not let CloudFront decrypt' },
+    { title: 'no key policy, so the default one', template: changed(encryptedSite, { 'Key.Properties': {} }), message: 'whose policy does not let CloudFront decrypt' },
+    { title: 'the AWS managed key', template: changed(oacSite, { 'Bucket.Properties.BucketEncryption': { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] } }), message: 'the AWS managed key `aws/s3`' },
+    { title: 'the AWS managed key by its alias', template: changed(encryptedSite, { 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID': 'alias/aws/s3' }), message: 'the AWS managed key `aws/s3`' },
+    { title: 'a wildcard with StringEquals', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition': { StringEquals: { 'aws:SourceArn': { 'Fn::Sub': 'arn:aws:cloudfront::${AWS::AccountId}:distribution/*' } } } }), message: 'its Condition does not hold for this distribution' },
+    { title: 'only encryption is allowed', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Action': ['kms:Encrypt', 'kms:GenerateDataKey*'] }), message: 'it does not allow kms:Decrypt' },
+    { title: 'the key is disabled', template: changed(encryptedSite, { 'Key.Properties.Enabled': false }), message: 'which is disabled' },
+    { title: 'neither the key nor the bucket is granted', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1': undefined, 'BucketPolicy': undefined }), message: 'whose policy does not let CloudFront decrypt', besides: ['oac-without-bucket-grant'] },
+    { title: 'the id of a distribution that was made earlier', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition': { StringEquals: { 'aws:SourceArn': { 'Fn::Sub': 'arn:aws:cloudfront::${AWS::AccountId}:distribution/E1EXAMPLE' } } } }), message: 'It depends on the physical id of `Distribution`', certainty: 'possible' },
+  ],
+};

@@ -1,0 +1,62 @@
+import { RuleCases } from './cases';
+import { changed, oaiSite } from './reference-sites';
+
+export const oaiWithoutBucketGrantCases: RuleCases = {
+  ruleId: 'oai-without-bucket-grant',
+  valid: [
+    { title: 'the policy names the identity by its canonical user id', template: oaiSite },
+    {
+      title: 'the policy names the identity by its ARN',
+      template: changed(oaiSite, {
+        'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { AWS: { 'Fn::Sub': 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${AccessIdentity}' } },
+      }),
+    },
+    {
+      title: 'a list of principals, with the identity among them',
+      template: changed(oaiSite, {
+        'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': {
+          AWS: ['arn:aws:iam::111122223333:root', { 'Fn::Join': [' ', ['arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity', { Ref: 'AccessIdentity' }]] }],
+        },
+      }),
+    },
+    { title: 'the origin path is covered by the prefix', template: changed(oaiSite, { 'Distribution.Properties.DistributionConfig.Origins.0.OriginPath': '/site', 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': '${Bucket.Arn}/site/*' } }) },
+  ],
+  invalid: [
+    { title: 'no bucket policy at all', template: changed(oaiSite, { BucketPolicy: undefined }), message: 'does not let its origin access identity get the objects' },
+    {
+      title: 'the policy names another identity',
+      template: changed(oaiSite, {
+        'OtherIdentity': { Type: 'AWS::CloudFront::CloudFrontOriginAccessIdentity', Properties: { CloudFrontOriginAccessIdentityConfig: { Comment: 'other' } } },
+        'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { CanonicalUser: { 'Fn::GetAtt': ['OtherIdentity', 'S3CanonicalUserId'] } },
+      }),
+      message: 'statement 0 (`AllowIdentity`) of `BucketPolicy`, but it names another principal',
+    },
+    {
+      title: 'the policy names the CloudFront service',
+      template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { Service: 'cloudfront.amazonaws.com' } }),
+      message: 'names another principal',
+    },
+    { title: 'the grant is on the bucket, not on its objects', template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::GetAtt': ['Bucket', 'Arn'] } }), message: 'its Resource does not cover the objects' },
+    { title: 'only listing is allowed', template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Action': ['s3:ListBucket', 's3:GetObjectVersion'] }), message: 'it does not allow s3:GetObject' },
+    {
+      title: 'a prefix only, and the origin serves the whole bucket',
+      template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': '${Bucket.Arn}/public/*' } }),
+      message: 'can read some objects only',
+      severity: 'warning',
+    },
+    {
+      title: 'another statement is public, which Block Public Access refuses',
+      template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Allow', Principal: '*', Action: 's3:ListBucket', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } } }),
+      message: 'another statement of the bucket policy is public',
+    },
+    {
+      title: 'another statement is public, and RestrictPublicBuckets may cut the identity off',
+      template: changed(oaiSite, {
+        'Bucket.Properties.PublicAccessBlockConfiguration': { RestrictPublicBuckets: true },
+        'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Allow', Principal: '*', Action: 's3:ListBucket', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } },
+      }),
+      message: 'whether RestrictPublicBuckets cuts off an origin access identity',
+      certainty: 'possible',
+    },
+  ],
+};

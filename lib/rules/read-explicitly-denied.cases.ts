@@ -1,0 +1,48 @@
+import { RuleCases } from './cases';
+import { changed, oacSite, oaiSite, websiteSite } from './reference-sites';
+import { JsonObject } from '../template/json';
+
+function outsideVpc(changes: JsonObject = {}): JsonObject {
+  return {
+    Sid: 'OnlyFromVpc',
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, { 'Fn::Sub': '${Bucket.Arn}/*' }],
+    Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } },
+    ...changes,
+  };
+}
+
+export const readExplicitlyDeniedCases: RuleCases = {
+  ruleId: 'read-explicitly-denied',
+  valid: [
+    { title: 'no Deny', template: oacSite },
+    { title: 'a Deny with services excepted', template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': outsideVpc({ Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } } }) }) },
+    { title: 'a Deny for uploads only', template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': outsideVpc({ Action: 's3:PutObject' }) }) },
+  ],
+  invalid: [
+    { title: 'a Deny outside a VPC endpoint', template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': outsideVpc() }), message: 'statement 1 (`OnlyFromVpc`) of `BucketPolicy` denies it, because its Condition (StringNotEquals aws:SourceVpce) holds' },
+    {
+      title: 'a Deny outside the organization',
+      template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': outsideVpc({ Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-example' } } }) }),
+      message: 'StringNotEquals aws:PrincipalOrgID',
+    },
+    {
+      title: 'a Deny without TLS on a website endpoint, which has none',
+      template: changed(websiteSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': outsideVpc({ Condition: { Bool: { 'aws:SecureTransport': 'false' } } }) }),
+      message: 'Bool aws:SecureTransport',
+    },
+    {
+      title: 'a Deny for a folder',
+      template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/private/*' } } }),
+      message: 'can read some objects only, not `private/',
+      severity: 'warning',
+    },
+    {
+      title: 'NotPrincipal without CloudFront',
+      template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Deny', NotPrincipal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } } }),
+      message: 'statement 1 of `BucketPolicy` denies it',
+    },
+  ],
+};

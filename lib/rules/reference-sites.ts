@@ -1,0 +1,140 @@
+import { Json, JsonObject } from '../template/json';
+
+/** A CloudFormation template whose distribution can read its bucket; the cases of the rules are small changes to one of these. */
+type Template = JsonObject;
+
+const BUCKET_OBJECTS = { 'Fn::Sub': '${Bucket.Arn}/*' };
+const DISTRIBUTION_ARN = { 'Fn::Sub': 'arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${Distribution}' };
+const DEFAULT_BEHAVIOR = {
+  TargetOriginId: 'site',
+  ViewerProtocolPolicy: 'redirect-to-https',
+  CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+};
+
+function site(origin: JsonObject, statement: JsonObject, resources: JsonObject): Template {
+  return {
+    Resources: {
+      Bucket: { Type: 'AWS::S3::Bucket', Properties: {} },
+      BucketPolicy: {
+        Type: 'AWS::S3::BucketPolicy',
+        Properties: { Bucket: { Ref: 'Bucket' }, PolicyDocument: { Version: '2012-10-17', Statement: [statement] } },
+      },
+      Distribution: {
+        Type: 'AWS::CloudFront::Distribution',
+        Properties: {
+          DistributionConfig: { Enabled: true, DefaultRootObject: 'index.html', Origins: [{ Id: 'site', ...origin }], DefaultCacheBehavior: DEFAULT_BEHAVIOR },
+        },
+      },
+      ...resources,
+    },
+  };
+}
+
+const REST_HOST = { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] };
+
+/** A private bucket read through origin access control. */
+export const oacSite = site(
+  { DomainName: REST_HOST, OriginAccessControlId: { 'Fn::GetAtt': ['AccessControl', 'Id'] }, S3OriginConfig: { OriginAccessIdentity: '' } },
+  {
+    Sid: 'AllowCloudFront',
+    Effect: 'Allow',
+    Principal: { Service: 'cloudfront.amazonaws.com' },
+    Action: 's3:GetObject',
+    Resource: BUCKET_OBJECTS,
+    Condition: { StringEquals: { 'aws:SourceArn': DISTRIBUTION_ARN } },
+  },
+  {
+    AccessControl: {
+      Type: 'AWS::CloudFront::OriginAccessControl',
+      Properties: {
+        OriginAccessControlConfig: { Name: 'site', OriginAccessControlOriginType: 's3', SigningBehavior: 'always', SigningProtocol: 'sigv4' },
+      },
+    },
+  },
+);
+
+/** The same, with objects encrypted by a key whose policy lets CloudFront decrypt. */
+export const encryptedSite = changed(oacSite, {
+  'Bucket.Properties.BucketEncryption': {
+    ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: { 'Fn::GetAtt': ['Key', 'Arn'] } } }],
+  },
+  'Key': {
+    Type: 'AWS::KMS::Key',
+    Properties: {
+      KeyPolicy: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Principal: { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } }, Action: 'kms:*', Resource: '*' },
+          {
+            Sid: 'AllowCloudFront',
+            Effect: 'Allow',
+            Principal: { Service: 'cloudfront.amazonaws.com' },
+            Action: 'kms:Decrypt',
+            Resource: '*',
+            Condition: { ArnLike: { 'aws:SourceArn': { 'Fn::Sub': 'arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/*' } } },
+          },
+        ],
+      },
+    },
+  },
+});
+
+/** A private bucket read through an origin access identity. */
+export const oaiSite = site(
+  { DomainName: REST_HOST, S3OriginConfig: { OriginAccessIdentity: { 'Fn::Sub': 'origin-access-identity/cloudfront/${AccessIdentity}' } } },
+  {
+    Sid: 'AllowIdentity',
+    Effect: 'Allow',
+    Principal: { CanonicalUser: { 'Fn::GetAtt': ['AccessIdentity', 'S3CanonicalUserId'] } },
+    Action: 's3:GetObject',
+    Resource: BUCKET_OBJECTS,
+  },
+  {
+    AccessIdentity: {
+      Type: 'AWS::CloudFront::CloudFrontOriginAccessIdentity',
+      Properties: { CloudFrontOriginAccessIdentityConfig: { Comment: 'site' } },
+    },
+  },
+);
+
+const PUBLIC_BUCKET = {
+  'Bucket.Properties.PublicAccessBlockConfiguration': {
+    BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: false, RestrictPublicBuckets: false,
+  },
+};
+
+const EVERYONE = { Sid: 'AllowEveryone', Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: BUCKET_OBJECTS };
+
+/** A public bucket read through its REST endpoint without a signature. */
+export const anonymousSite = changed(site({ DomainName: REST_HOST, S3OriginConfig: { OriginAccessIdentity: '' } }, EVERYONE, {}), PUBLIC_BUCKET);
+
+/** A public bucket read through its website endpoint. */
+export const websiteSite = changed(
+  site({
+    DomainName: { 'Fn::Select': [2, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['Bucket', 'WebsiteURL'] }] }] },
+    CustomOriginConfig: { OriginProtocolPolicy: 'http-only' },
+  }, EVERYONE, {}),
+  { ...PUBLIC_BUCKET, 'Bucket.Properties.WebsiteConfiguration': { IndexDocument: 'index.html' } },
+);
+
+/** A website endpoint kept to CloudFront by a secret that it sends as Referer. */
+export const refererSite = changed(websiteSite, {
+  'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders': [{ HeaderName: 'Referer', HeaderValue: 'the-secret' }],
+  'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 'aws:Referer': 'the-secret' } },
+});
+
+/** The template with values at some paths below `Resources` replaced; undefined takes one away. */
+export function changed(template: Template, changes: Readonly<Record<string, Json | undefined>>): Template {
+  const copy = JSON.parse(JSON.stringify(template)) as Mutable;
+  for (const [path, value] of Object.entries(changes)) {
+    const steps = path.split('.');
+    const last = steps.pop()!;
+    const parent = steps.reduce((node, step) => (node[step] ??= {}) as Mutable, copy.Resources as Mutable);
+    if (value !== undefined) parent[last] = value;
+    else if (Array.isArray(parent)) parent.splice(Number(last), 1);
+    else delete parent[last];
+  }
+  return copy as Template;
+}
+
+interface Mutable { [key: string]: unknown }

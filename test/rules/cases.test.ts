@@ -1,0 +1,50 @@
+import { InvalidCase } from '../../lib/rules/cases';
+import { CASES } from '../../lib/rules/cases-registry';
+import { Finding } from '../../lib/rules/judge';
+import { RULES } from '../../lib/rules/registry';
+import { analyzed } from '../analysis';
+
+test('every rule has cases, and every file of cases a rule', () => {
+  expect(CASES.map(({ ruleId }) => ruleId).sort()).toEqual(RULES.map(({ id }) => id).sort());
+});
+
+describe.each(CASES.map((cases) => [cases.ruleId, cases] as const))('%s', (ruleId, { valid, invalid }) => {
+  test('has no two cases alike', () => {
+    const templates = [...valid, ...invalid].map(({ template }) => JSON.stringify(template));
+    expect(new Set(templates).size).toBe(templates.length);
+  });
+
+  test.each(valid.map((accepted) => [accepted.title, accepted] as const))('accepts: %s', (_title, { template }) => {
+    const { paths, failures, errors } = analyzed(template);
+    expect(failures).toEqual([]);
+    expect(errors).toEqual([]);
+    expect(paths.map(({ diagnosis }) => diagnosis.canRead)).toEqual(['yes']);
+    expect(paths.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+
+  for (const reported of invalid) {
+    test(`reports: ${reported.title}`, () => expectFinding(ruleId, reported));
+  }
+});
+
+function expectFinding(ruleId: string, reported: InvalidCase): void {
+  const rule = RULES.find(({ id }) => id === ruleId)!;
+  const { paths, failures } = analyzed(reported.template);
+  expect(failures).toEqual([]);
+  const findings: readonly Finding[] = paths.flatMap((path) => path.findings);
+  expect(findings.map((found) => found.rule.id).sort()).toEqual([ruleId, ...reported.besides ?? []].sort());
+  const finding = findings.find((found) => found.rule.id === ruleId)!;
+  expect(finding.message).toContain(reported.message);
+  expect(finding).toMatchObject({
+    severity: reported.severity ?? rule.severity,
+    certainty: reported.certainty ?? 'certain',
+    property: 'DistributionConfig.Origins.0',
+    resource: { logicalId: 'Distribution' },
+  });
+  expect(paths.map(({ diagnosis }) => diagnosis.canRead)).toEqual([verdictOf(finding)]);
+}
+
+function verdictOf({ severity, certainty }: Finding): string {
+  if (severity === 'info' || certainty === 'possible') return 'unknown';
+  return severity === 'warning' ? 'partial' : 'no';
+}
