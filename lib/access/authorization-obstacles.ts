@@ -70,20 +70,17 @@ function refusedPolicy({ statements, publicAccessBlock, reading }: Asked): Obsta
 function statementObstacles(asked: Asked, readability: Readability): Obstacle[] {
   const { verdict, doubts } = readability;
   if (verdict === 'yes') return [];
-  const partly = unreadableObject(readability);
   const referer = refererObstacle(asked, readability);
-  const denials = certainDenials(readability).filter(({ statement }) => statement !== referer?.statement);
+  if (referer) return [referer];
+  const partly = unreadableObject(readability);
+  const request = objectRequests(asked.reading)(partly ?? asked.objects[0]);
+  const notGranted = { kind: 'not-granted', near: nearMisses(asked.statements, request), partly } as const;
+  // Where some objects are not known, what is certain of others is not certain of all.
+  if (verdict === 'unknown') return [{ ...notGranted, truth: 'unknown', doubts }];
+  const denials = certainDenials(readability);
+  const denied: Obstacle[] = denials.length > 0 ? [{ kind: 'explicit-deny', truth: 'yes', doubts: [], denials, partly }] : [];
   const granted = isGranted(readability);
-  const obstacles: Obstacle[] = [];
-  if (referer) obstacles.push({ ...referer, partly });
-  if (denials.length > 0 && referer?.by !== 'secret') obstacles.push({ kind: 'explicit-deny', truth: 'yes', doubts: [], denials, partly });
-  const explained = obstacles.length > 0 && (granted || referer !== undefined);
-  if (!explained || (verdict === 'unknown' && obstacles.length === 0)) {
-    const truth = verdict === 'unknown' ? 'unknown' : 'yes';
-    const request = objectRequests(asked.reading)(partly ?? asked.objects[0]);
-    obstacles.push({ kind: 'not-granted', truth, doubts: truth === 'unknown' ? doubts : [], near: nearMisses(asked.statements, request), partly });
-  }
-  return obstacles;
+  return denied.length > 0 && granted ? denied : [...denied, { ...notGranted, truth: 'yes', doubts: [] }];
 }
 
 function asObstacles(judgement: Judgement, obstacle: (certainty: { truth: 'yes' | 'unknown'; doubts: Judgement['doubts'] }) => Obstacle): Obstacle[] {

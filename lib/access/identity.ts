@@ -2,7 +2,7 @@ import { Origin } from './distribution';
 import { referencedResource } from '../graph/attribute';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
-import { doubtAbout } from '../template/doubts';
+import { doubtAbout, doubtsAbout } from '../template/doubts';
 import { Hole, literalOf, startsWith, Text, text, withoutPrefix } from '../template/text';
 import { asText, at, doubtOf, isMap, isUnresolved, Value } from '../template/value';
 import { Doubt } from '../truth';
@@ -63,8 +63,15 @@ function openPartOf(origin: Origin): Doubt | undefined {
   const parts: readonly (Value | undefined)[] = [origin.value.get('S3OriginConfig'), origin.value.get('CustomOriginConfig')];
   const open = parts.find(isUnresolved);
   if (open) return doubtOf(open);
-  const conditional = [origin.value.get('OriginAccessControlId'), at(origin.value.get('S3OriginConfig'), 'OriginAccessIdentity')].find(isUnresolved);
-  return conditional ? doubtOf(conditional) : undefined;
+  const identity = at(origin.value.get('S3OriginConfig'), 'OriginAccessIdentity');
+  if (isUnresolved(identity)) return doubtOf(identity);
+  const accessControl = asText(origin.value.get('OriginAccessControlId'));
+  return accessControl && mayBeEmpty(accessControl) ? doubtsAbout(accessControl)[0] : undefined;
+}
+
+/** A parameter left empty is how templates make a setting optional. */
+export function mayBeEmpty({ parts }: Text): boolean {
+  return parts.length > 0 && parts.every((part) => typeof part !== 'string' && part.alphabet === undefined);
 }
 
 const OAI_PREFIX = 'origin-access-identity/cloudfront/';

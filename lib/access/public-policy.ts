@@ -27,10 +27,9 @@ function admitsEveryone({ principal }: Statement): Judgement {
     if (type !== 'AWS' && type !== '*') return NO;
     const name = asText(value);
     if (name === undefined) return isUnresolved(value) ? unknown(doubtOf(value)) : NO;
-    const written = literalOf(name);
-    if (written !== undefined) return judged(written.includes('*'));
-    const free = holesOf(name).find(({ alphabet }) => alphabet === undefined);
-    return free && name.parts.length === 1 ? unknown(doubtAbout(free)) : NO;
+    if (name.parts.some((part) => typeof part === 'string' && part.includes('*'))) return YES;
+    const free = holesOf(name).filter(({ alphabet }) => alphabet === undefined);
+    return free.length > 0 ? unknown(...free.map((hole) => doubtAbout(hole))) : NO;
   }));
 }
 

@@ -1,5 +1,5 @@
 import { AccessPath } from './access-path';
-import { accessControlOf, accessIdentityOf } from './identity';
+import { accessControlOf, accessIdentityOf, mayBeEmpty } from './identity';
 import { Obstacle } from './obstacle';
 import { ResourceGraph } from '../graph/resource-graph';
 import { literalOf, Text } from '../template/text';
@@ -10,7 +10,8 @@ const CERTAIN = { truth: 'yes', doubts: [] } as const;
 /** Combinations of settings that CloudFront refuses, or that make it ask without a signature. */
 export function settingObstacles(path: AccessPath, graph: ResourceGraph): readonly Obstacle[] {
   const { origin, identity, endpoint } = path;
-  const accessControl = accessControlOf(origin, graph);
+  const named = accessControlOf(origin, graph);
+  const accessControl = named && !mayBeEmpty(named.id) ? named : undefined;
   const accessIdentity = accessIdentityOf(origin);
   const isS3Origin = isMap(origin.value.get('S3OriginConfig'));
   if (endpoint.kind === 'website' && (accessControl || isS3Origin)) {

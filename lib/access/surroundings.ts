@@ -1,7 +1,7 @@
 import { AccessPath } from './access-path';
 import { EndpointKind } from './endpoint';
 import { headersForwarded } from './forwarding';
-import { Identity } from './identity';
+import { accessIdentityOf, Identity } from './identity';
 import { ResourceGraph } from '../graph/resource-graph';
 import { Origin } from './distribution';
 import { doubtsAbout } from '../template/doubts';
@@ -48,7 +48,7 @@ export function surroundingDoubts(path: AccessPath, identity: Identity, graph: R
   if (endpoint.kind === 'rest' && headersForwarded(path.behaviors, graph).has('host')) {
     add('unconfirmed', 'whether S3 finds the bucket although a behavior forwards the viewer\'s Host header');
   }
-  if (identity.kind === 'oac') doubts.push(...signingDoubts(identity));
+  if (identity.kind === 'oac') doubts.push(...signingDoubts(identity), ...secondIdentityDoubts(origin));
   return doubts;
 }
 
@@ -56,6 +56,12 @@ function hostDoubts({ domain }: Origin): readonly Doubt[] {
   if (domain === undefined) return [{ kind: 'value', about: 'the origin\'s domain name, which is missing' }];
   const open = doubtsAbout(domain);
   return open.length > 0 ? open : [{ kind: 'value', about: `the host \`${render(domain)}\`, which is none of S3's` }];
+}
+
+/** Beside an access control an identity must be empty. */
+function secondIdentityDoubts(origin: Origin): readonly Doubt[] {
+  const named = accessIdentityOf(origin);
+  return named ? doubtsAbout(named) : [];
 }
 
 function signingDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>): readonly Doubt[] {

@@ -1,4 +1,4 @@
-import { publicPolicyProblem } from './refused-policy';
+import { isRefused, publicPolicyProblem } from './refused-policy';
 import { defineRule, isReported, obstacleOf, weightOf } from './rule';
 import { bucketStatement, isCdk } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, nearMissWords } from './words';
@@ -19,7 +19,7 @@ export const oacWithoutBucketGrant = defineRule({
     const signs = path.identity.kind === 'oac' || obstacleOf(diagnosis, 'never-signs') !== undefined;
     if (!signs) return;
     const obstacle = obstacleOf(diagnosis, 'not-granted');
-    if (!obstacle || !isReported(obstacle)) return yield* publicPolicyProblem(diagnosis);
+    if (!obstacle || !isReported(obstacle) || isRefused(diagnosis, obstacle)) return yield* publicPolicyProblem(diagnosis);
     const near = nearMissWords(obstacle.near, {
       principal: 'it does not name the service `cloudfront.amazonaws.com`',
       action: 'it does not allow s3:GetObject',

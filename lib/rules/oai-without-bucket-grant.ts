@@ -1,4 +1,4 @@
-import { publicPolicyProblem } from './refused-policy';
+import { isRefused, publicPolicyProblem } from './refused-policy';
 import { defineRule, isReported, obstacleOf, weightOf } from './rule';
 import { bucketStatement, isCdk } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, nearMissWords } from './words';
@@ -21,7 +21,7 @@ export const oaiWithoutBucketGrant = defineRule({
     const cdk = 'new cloudfront.Distribution(…, { defaultBehavior: { origin: S3BucketOrigin.withOriginAccessControl(bucket) } }) instead, '
       + 'or keep the identity: bucket.grantRead(originAccessIdentity)';
     const fix = isCdk(path) ? `${cdk}, which adds this statement to the bucket policy:\n${statement}` : `Add to the bucket policy:\n${statement}`;
-    if (obstacle && isReported(obstacle)) {
+    if (obstacle && isReported(obstacle) && !isRefused(diagnosis, obstacle)) {
       const near = nearMissWords(obstacle.near, {
         principal: 'it names another principal',
         action: 'it does not allow s3:GetObject',

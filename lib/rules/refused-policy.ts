@@ -1,6 +1,12 @@
 import { Diagnosis } from '../access/diagnosis';
+import { Obstacle } from '../access/obstacle';
 import { isReported, obstacleOf, Problem, weightOf } from './rule';
 import { bucketWords, distributionWords, doubtWords } from './words';
+
+/** Whether a policy is certainly refused, while it is not certain that it lacks the grant. */
+export function isRefused(diagnosis: Diagnosis, notGranted: Obstacle): boolean {
+  return notGranted.truth === 'unknown' && obstacleOf(diagnosis, 'public-policy-refused')?.truth === 'yes';
+}
 
 /** A grant in a policy that S3 would refuse is no grant. */
 export function* publicPolicyProblem(diagnosis: Diagnosis): Generator<Problem> {

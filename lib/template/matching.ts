@@ -165,7 +165,8 @@ function mayHold(token: Extensible, single: Token): boolean {
   return token === STAR || token.alphabet === undefined || typeof single !== 'string' || token.alphabet.test(single);
 }
 
-const SAMPLE = [...'abzABZ059-._/:'];
+/** The printable ASCII characters: every alphabet has some of them. */
+const SAMPLE = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
 
 function alphabetsMeet(x: Extensible, y: Extensible): boolean {
   if (x === STAR || y === STAR || !x.alphabet || !y.alphabet) return true;

@@ -1,0 +1,79 @@
+import * as fc from 'fast-check';
+import { commonString, equal, globMatches, matches } from '../../lib/template/matching';
+import { Hole, holesOf, literalOf, Part, Text, text } from '../../lib/template/text';
+
+const RUNS = 20_000;
+
+/** Holes of all kinds: ids of two resources of one type, an account, free values. */
+const HOLES: readonly Hole[] = [
+  { id: 'bucketA', label: 'A', about: 'A', family: 'bucket', alphabet: /[ab.]/ },
+  { id: 'bucketB', label: 'B', about: 'B', family: 'bucket', alphabet: /[ab.]/ },
+  { id: 'account', label: 'N', about: 'N', alphabet: /[12]/ },
+  { id: 'free', label: 'F', about: 'F' },
+  { id: 'other', label: 'O', about: 'O' },
+];
+
+const literal = fc.string({ unit: fc.constantFrom('a', 'b', '.', '/', '1', '*', '?'), maxLength: 4 });
+const symbolic = fc.array(fc.oneof(literal, fc.constantFrom(...HOLES)), { maxLength: 5 }).map((parts) => text(...parts as Part[]));
+
+const filledFrom = (characters: readonly string[], min: number) => fc.string({ unit: fc.constantFrom(...characters), minLength: min, maxLength: 3 });
+const filling = fc.record({
+  bucketA: filledFrom(['a', 'b', '.'], 1),
+  bucketB: filledFrom(['a', 'b', '.'], 1),
+  account: filledFrom(['1', '2'], 1),
+  free: filledFrom(['a', 'b', '.', '/', '1', '*', '?'], 0),
+  other: filledFrom(['a', 'b', '.', '/', '1', '*', '?'], 0),
+}).filter(({ bucketA, bucketB }) => bucketA !== bucketB);
+
+function fill(value: Text, by: Readonly<Record<string, string>>): string {
+  return literalOf(text(...value.parts.map((part) => (typeof part === 'string' ? part : by[part.id]))))!;
+}
+
+/** The reference: a wildcard pattern as a regular expression. */
+function regularExpression(glob: string): RegExp {
+  const source = [...glob].map((character) => ({ '*': '[^]*', '?': '[^]' })[character] ?? character.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return new RegExp(`^${source.join('')}$`);
+}
+
+test('a known equality survives every filling', () => {
+  fc.assert(fc.property(symbolic, symbolic, filling, (one, other, by) => {
+    const { truth } = equal(one, other);
+    if (truth !== 'unknown') expect(fill(one, by) === fill(other, by)).toBe(truth === 'yes');
+  }), { numRuns: RUNS });
+});
+
+test('a known match survives every filling', () => {
+  fc.assert(fc.property(symbolic, symbolic, filling, (pattern, subject, by) => {
+    const { truth } = matches(pattern, subject);
+    if (truth !== 'unknown') expect(regularExpression(fill(pattern, by)).test(fill(subject, by))).toBe(truth === 'yes');
+  }), { numRuns: RUNS });
+});
+
+test('an unknown names what it hangs on', () => {
+  fc.assert(fc.property(symbolic, symbolic, (one, other) => {
+    for (const { truth, doubts } of [equal(one, other), matches(one, other)]) {
+      expect(truth === 'unknown').toBe(doubts.length > 0);
+      for (const { about } of doubts) expect([...holesOf(one), ...holesOf(other)].map((hole) => hole.about)).toContain(about);
+    }
+  }), { numRuns: RUNS });
+});
+
+test('equality is symmetric', () => {
+  fc.assert(fc.property(symbolic, symbolic, (one, other) => {
+    expect(equal(one, other).truth).toBe(equal(other, one).truth);
+  }), { numRuns: RUNS });
+});
+
+test('literal wildcards agree with a regular expression', () => {
+  fc.assert(fc.property(literal, literal, (glob, string) => {
+    expect(globMatches(glob, string)).toBe(regularExpression(glob).test(string));
+  }), { numRuns: RUNS });
+});
+
+test('a common string matches both patterns, and there is one if any string matches both', () => {
+  fc.assert(fc.property(literal, literal, literal, (one, other, string) => {
+    const common = commonString(one, other, 'ab');
+    if (common !== undefined) expect([globMatches(one, common), globMatches(other, common)]).toEqual([true, true]);
+    else expect(globMatches(one, string) && globMatches(other, string)).toBe(false);
+  }), { numRuns: RUNS });
+});

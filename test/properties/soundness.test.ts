@@ -1,0 +1,152 @@
+import * as fc from 'fast-check';
+import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, refererSite, websiteSite } from '../../lib/rules/reference-sites';
+import { Json, JsonObject, objectMember } from '../../lib/template/json';
+import { analyzed } from '../analysis';
+
+const RUNS = 10_000;
+const PARAMETERS = ['P', 'Q'] as const;
+const STATEMENTS = 'BucketPolicy.Properties.PolicyDocument.Statement';
+const ORIGIN = 'Distribution.Properties.DistributionConfig.Origins.0';
+
+/** What the parameters may be given: what could be meant in one of the places, and what could not. */
+const GIVEN = [
+  '', 'x', '*', 'site', 'site/*', 'true', 'false', 'Allow', 'Deny', 'always', 'never', 's3', 'lambda', 'aws:kms', 'AES256', 'alias/aws/s3', 'the-secret',
+  'my-bucket', 's3:GetObject', 's3:*', 's3:Get?bject', 'arn:aws:s3:::my-bucket/*', 'arn:aws:s3:::*', 'arn:aws:s3:::my-bucket/site/*', '111122223333',
+  'cloudfront.amazonaws.com', 'arn:aws:cloudfront::111122223333:distribution/*', 'arn:aws:iam::111122223333:root', 'E1EXAMPLE', 'us-east-1',
+  'my-bucket.s3.us-east-1.amazonaws.com', 'my-bucket.s3-website-us-east-1.amazonaws.com', 'origin-access-identity/cloudfront/E1EXAMPLE', 'http-only', 'https-only', '1.2',
+] as const;
+
+const parameter = fc.constantFrom<Json>(...PARAMETERS.map((name) => ({ Ref: name })));
+const word = fc.oneof(fc.constantFrom<Json>(...GIVEN), parameter);
+const conditional = fc.tuple(word, word).map(([one, other]): Json => ({ 'Fn::If': ['C', one, other] }));
+const anything = fc.oneof({ weight: 4, arbitrary: word }, { weight: 1, arbitrary: conditional }, { weight: 1, arbitrary: fc.constantFrom<Json>(
+  { 'Fn::Sub': 'si${P}' }, { 'Fn::Join': ['', ['the-', { Ref: 'Q' }]] }, { 'Fn::Sub': 'arn:aws:s3:::my-bucket/${P}*' }, { 'Fn::Select': [0, { 'Fn::Split': ['/', { Ref: 'P' }] }] },
+) });
+
+const OBJECTS: readonly Json[] = [{ 'Fn::Sub': '${Bucket.Arn}/*' }, { 'Fn::GetAtt': ['Bucket', 'Arn'] }, { 'Fn::Sub': '${Bucket.Arn}/${P}*' }, { 'Fn::Sub': '${Bucket.Arn}/site/*' }];
+const KEYS = [
+  'aws:SourceArn', 'aws:SourceAccount', 'aws:Referer', 'aws:SecureTransport', 'aws:SourceVpce', 'aws:PrincipalOrgID', 'aws:PrincipalIsAWSService', 'aws:PrincipalArn',
+  'aws:UserAgent', 's3:TlsVersion', 'aws:SourceIp', 's3:ExistingObjectTag/x',
+] as const;
+const OPERATORS = [
+  'StringEquals', 'StringNotEquals', 'StringLike', 'StringNotLike', 'StringEqualsIgnoreCase', 'StringEqualsIfExists', 'StringNotEqualsIfExists', 'ArnLike', 'ArnNotEquals', 'Bool',
+  'BoolIfExists', 'Null', 'NumericLessThan', 'IpAddress', 'NotIpAddress', 'ForAllValues:StringEquals', 'ForAnyValue:StringLike', 'DateLessThan',
+] as const;
+
+const condition = fc.tuple(fc.constantFrom(...OPERATORS), fc.constantFrom(...KEYS), fc.oneof(anything, fc.array(anything, { minLength: 1, maxLength: 2 })))
+  .map(([operator, key, value]): Json => ({ [operator]: { [key]: value } }));
+const principal = fc.oneof(
+  fc.constantFrom<Json>('*', { AWS: '*' }, { Service: 'cloudfront.amazonaws.com' }, { AWS: 'arn:aws:iam::111122223333:root' }),
+  anything.map((value): Json => ({ AWS: value })),
+  anything.map((value): Json => ({ Service: value })),
+  anything,
+);
+const statement = fc.record({
+  Effect: fc.oneof({ weight: 3, arbitrary: fc.constantFrom<Json>('Allow', 'Deny') }, { weight: 1, arbitrary: anything }),
+  principal: fc.tuple(fc.constantFrom('Principal', 'Principal', 'NotPrincipal'), principal),
+  action: fc.tuple(fc.constantFrom('Action', 'Action', 'NotAction'), fc.oneof(fc.constantFrom<Json>('s3:GetObject', 's3:*', 's3:PutObject'), anything)),
+  resource: fc.tuple(fc.constantFrom('Resource', 'Resource', 'NotResource'), fc.oneof(fc.constantFrom<Json>(...OBJECTS), anything)),
+  Condition: fc.option(condition, { nil: undefined }),
+}).map(({ Effect, principal: who, action, resource, Condition }): Json => ({
+  Effect,
+  [who[0]]: who[1],
+  [action[0]]: action[1],
+  [resource[0]]: resource[1],
+  ...(Condition === undefined ? {} : { Condition }),
+}));
+
+const change = fc.oneof(
+  fc.tuple(fc.constantFrom(
+    `${ORIGIN}.OriginPath`, `${ORIGIN}.DomainName`, `${ORIGIN}.OriginAccessControlId`, `${ORIGIN}.S3OriginConfig`, `${ORIGIN}.S3OriginConfig.OriginAccessIdentity`,
+    'Bucket.Properties.PublicAccessBlockConfiguration', 'Bucket.Properties.PublicAccessBlockConfiguration.BlockPublicPolicy',
+    'Bucket.Properties.PublicAccessBlockConfiguration.RestrictPublicBuckets', 'AccessControl.Properties.OriginAccessControlConfig.SigningBehavior',
+    'AccessControl.Properties.OriginAccessControlConfig.OriginAccessControlOriginType', 'BucketPolicy.Properties.PolicyDocument', 'BucketPolicy.Condition',
+    `${STATEMENTS}.0.Principal`, `${STATEMENTS}.0.Action`, `${STATEMENTS}.0.Resource`, `${STATEMENTS}.0.Condition`, `${STATEMENTS}.0.Effect`,
+    'Bucket.Properties.BucketEncryption', 'Distribution.Properties.DistributionConfig.DefaultCacheBehavior.TargetOriginId',
+  ), anything),
+  fc.tuple(fc.constant('Bucket.Properties.BucketEncryption'), fc.tuple(anything, anything).map(([SSEAlgorithm, KMSMasterKeyID]): Json => ({
+    ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm, KMSMasterKeyID } }],
+  }))),
+  fc.tuple(fc.constant('Bucket.Properties.BucketName'), word),
+  fc.tuple(fc.constant(`${STATEMENTS}.0.Resource`), fc.constantFrom(...OBJECTS)),
+  fc.tuple(fc.constant(`${ORIGIN}.OriginCustomHeaders`), anything.map((HeaderValue): Json => [{ HeaderName: 'Referer', HeaderValue }])),
+  fc.tuple(fc.constantFrom(`${STATEMENTS}.0`, `${STATEMENTS}.1`, `${STATEMENTS}.2`, 'Key.Properties.KeyPolicy.Statement.1', 'Key.Properties.KeyPolicy.Statement.2'), statement),
+);
+
+const template = fc.tuple(
+  fc.constantFrom(oacSite, encryptedSite, oaiSite, anonymousSite, websiteSite, refererSite),
+  fc.array(change, { minLength: 1, maxLength: 3 }),
+  fc.constantFrom(...GIVEN),
+).map(([site, changes, compared]): JsonObject => ({
+  Parameters: Object.fromEntries(PARAMETERS.map((name) => [name, { Type: 'String' }])),
+  Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, compared] } },
+  ...changes.reduce<JsonObject>((current, [path, value]) => applied(current, path, value), site),
+}));
+
+/** A change that does not fit the site (another has taken its place away) leaves it as it is. */
+function applied(site: JsonObject, path: string, value: Json): JsonObject {
+  if (path === 'BucketPolicy.Condition') return changed(site, { [path]: 'C' });
+  try {
+    return changed(site, { [path]: value });
+  } catch {
+    return site;
+  }
+}
+
+const filling = fc.record({
+  P: fc.constantFrom(...GIVEN),
+  Q: fc.constantFrom(...GIVEN),
+  account: fc.constantFrom('111122223333', '444455556666'),
+  region: fc.constantFrom('us-east-1', 'eu-west-1'),
+});
+
+type Filling = Readonly<Record<'P' | 'Q' | 'account' | 'region', string>>;
+
+/** The template as CloudFormation would see it with the parameters given. */
+function filled(json: Json, by: Filling): Json {
+  if (Array.isArray(json)) return json.map((item: Json) => filled(item, by));
+  if (typeof json === 'string') return json.replace(/\$\{(P|Q)\}/g, (_whole, name: 'P' | 'Q') => by[name]);
+  if (typeof json !== 'object' || json === null) return json;
+  const { Ref: name, ...rest } = json as JsonObject;
+  if ((name === 'P' || name === 'Q') && Object.keys(rest).length === 0) return by[name];
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, filled(value as Json, by)]));
+}
+
+/** S3 takes no other names: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+function hasValidName({ Resources }: JsonObject): boolean {
+  const name = objectMember(objectMember(Resources, 'Bucket'), 'Properties').BucketName;
+  return typeof name !== 'string' || /^[a-z0-9.-]{3,63}$/.test(name);
+}
+
+function verdicts(site: JsonObject, environment: { account?: string; region?: string } = {}): ReadonlyMap<string, string> {
+  const { paths, failures } = analyzed(site, environment);
+  expect(failures).toEqual([]);
+  return new Map(paths.map(({ diagnosis }) => [diagnosis.path.origin.property, diagnosis.canRead]));
+}
+
+test('a known verdict survives every filling of the parameters, the account and the Region', () => {
+  const seen = new Map<string, number>();
+  fc.assert(fc.property(template, filling, (site, by) => {
+    const known = verdicts(site);
+    const given = filled(site, by) as JsonObject;
+    fc.pre(hasValidName(given));
+    const concrete = verdicts(given, by);
+    for (const [origin, verdict] of known) {
+      seen.set(verdict, (seen.get(verdict) ?? 0) + 1);
+      // A host that turns out not to be S3 is no path at all, and one of a bucket elsewhere is unknown to begin with.
+      if (verdict !== 'unknown' && concrete.has(origin)) expect(concrete.get(origin)).toBe(verdict);
+    }
+  }), { numRuns: RUNS });
+  // The property says nothing about unknowns: it must not be kept by knowing nothing.
+  for (const verdict of ['yes', 'no', 'partial', 'unknown']) expect(seen.get(verdict)).toBeGreaterThan(RUNS / 200);
+});
+
+test('whatever is unknown names what it hangs on', () => {
+  fc.assert(fc.property(template, (site) => {
+    for (const { diagnosis, findings } of analyzed(site).paths) {
+      if (diagnosis.canRead === 'unknown') expect(findings.map(({ message }) => message).join(' ')).toMatch(/depends on \S/);
+      if (diagnosis.canRead === 'no') expect(findings.filter(({ certainty }) => certainty === 'certain')).not.toEqual([]);
+      if (diagnosis.canRead === 'yes') expect(findings).toEqual([]);
+    }
+  }), { numRuns: RUNS });
+});
