@@ -3,4 +3,4 @@ export * from './construct/safe-origin-distribution';
 export * from './nag/safe-origin-checks';
 export * from './report';
 export * from './safe-origin';
-export { SafeOriginOptions } from './options';
+export * from './safe-origin-options';

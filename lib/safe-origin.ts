@@ -1,7 +1,10 @@
-import { App, Stage } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { analyze } from './analysis';
-import { checkOptions, SafeOriginOptions } from './options';
+import { checkOptions } from './options';
+import { SafeOriginOptions } from './safe-origin-options';
+import { isUnder } from './nag/registrations';
+import { synthesized } from './nag/synthesized';
 import { AnalysisReport } from './report';
 import { reportOf } from './reporters/report';
 import { readCloudAssembly } from './template/cloud-assembly';
@@ -24,23 +27,12 @@ export class SafeOrigin {
     checkOptions(options);
     const app = scope.node.root as App;
     const { paths, findings, errors } = reportOf([analyze(readCloudAssembly(synthesized(app)))], options);
-    const isUnder = (path: string | undefined) => path !== undefined && (`${path}/`).startsWith(scope.node.path === '' ? '' : `${scope.node.path}/`);
     return {
-      paths: paths.filter(({ distribution }) => isUnder(distribution.constructPath ?? distribution.stack)),
-      findings: findings.filter(({ constructPath, stack }) => stack === undefined || isUnder(constructPath ?? stack)),
+      paths: paths.filter(({ distribution }) => isUnder(distribution.constructPath ?? distribution.stack ?? '', scope.node.path)),
+      findings: findings.filter(({ constructPath, stack }) => stack === undefined || isUnder(constructPath ?? stack, scope.node.path)),
       errors,
     };
   }
 
   private constructor() {}
-}
-
-/** The directory of the templates. A plugin that reports a failure makes `synth` throw after they are written. */
-function synthesized(stage: Stage): string {
-  try {
-    return stage.synth().directory;
-  } catch (error) {
-    if ((error as Error).name !== 'ValidationFailed') throw error;
-    return stage.outdir;
-  }
 }

@@ -1,7 +1,8 @@
 import { App, Aspects, IAspect, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { SafeOriginChecks } from '../nag/safe-origin-checks';
-import { checkOptions, SafeOriginOptions } from '../options';
+import { checkOptions } from '../options';
+import { SafeOriginOptions } from '../safe-origin-options';
 
 /**
  * Fails `cdk synth` where CloudFront will not be able to read an S3 origin under the scope.

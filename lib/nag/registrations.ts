@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { Analysis } from '../analysis';
-import { SafeOriginOptions } from '../options';
+import { SafeOriginOptions } from '../safe-origin-options';
 
 /** A plugin's part of an app: the constructs under a path, and the options there. */
 export interface Registration {
@@ -48,6 +48,7 @@ export function synthesisOf(app: IConstruct, registration: Registration, analyze
   return { ...state.synthesis!, isNew };
 }
 
-function isUnder(path: string, scopePath: string): boolean {
+/** Whether a construct path is that of a scope or of something in it. */
+export function isUnder(path: string, scopePath: string): boolean {
   return scopePath === '' || path === scopePath || path.startsWith(`${scopePath}/`);
 }

@@ -1,10 +1,12 @@
 import { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport, PolicyViolation, Stage } from 'aws-cdk-lib';
 import { NagPack } from 'cdk-nag';
 import { IConstruct } from 'constructs';
-import { covering, register, Registration, synthesisOf } from './registrations';
+import { covering, isUnder, register, Registration, synthesisOf } from './registrations';
+import { synthesized } from './synthesized';
 import { NAMESPACE, violationOf } from './violation';
 import { Analysis, analyze, CheckedPath, failure } from '../analysis';
-import { checkOptions, isEnabled, isShown, SafeOriginOptions, strictest } from '../options';
+import { checkOptions, isEnabled, isShown, strictest } from '../options';
+import { SafeOriginOptions } from '../safe-origin-options';
 import { findingsOf } from '../reporters/report';
 import { summaryOf } from '../reporters/summary';
 import { Finding } from '../rules/judge';
@@ -50,7 +52,7 @@ export class SafeOriginChecks extends NagPack {
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     try {
       const stacks = new Set(context.stackTemplates.map(({ stackConstructPath }) => stackConstructPath));
-      return reportOf(this.found(context.appConstruct, (stack) => stacks.has(rootOf(stack).path)));
+      return reportOf(this.found(context.appConstruct, ({ resource }) => !resource || stacks.has(rootOf(resource.stack).path)));
     } catch (error) {
       return reportOf([violationOf(failure(error), this.registration.options, context.appConstruct)!]);
     }
@@ -58,15 +60,14 @@ export class SafeOriginChecks extends NagPack {
 
   /** The check of a construct tree outside a synthesis; the templates are synthesized for it. */
   public validateScope(scope: IConstruct): PolicyValidationPluginReport {
-    const stage = Stage.of(scope) as Stage;
-    stage.synth();
-    return reportOf(this.found(scope.node.root, ({ path }) => path === scope.node.path || path.startsWith(scope.node.path)));
+    synthesized(scope.node.root as Stage);
+    return reportOf(this.found(scope.node.root, (finding) => !finding.resource || isUnder(pathOf(finding), scope.node.path)));
   }
 
   /** Not used: the templates are checked, not single resources. */
   protected checkResource(_node: CfnResource): void {}
 
-  private found(app: IConstruct, isAsked: (stack: Stack) => boolean): PolicyViolation[] {
+  private found(app: IConstruct, isAsked: (finding: Finding) => boolean): PolicyViolation[] {
     const { analysis, reported, isNew } = synthesisOf(app, this.registration, () => analysisOf(app));
     if (isNew) announce(analysis.paths.filter(({ diagnosis }) => covering(app, diagnosis.path.distribution.stack.path).length > 0));
     const unread = analysis.unread.map(({ input, message }) => failure(new Error(`${input} ${message}`)));
@@ -74,7 +75,7 @@ export class SafeOriginChecks extends NagPack {
       const key = keyOf(finding);
       const scopes = finding.resource ? covering(app, pathOf(finding)) : [this.registration];
       const options = strictest(scopes.map((scope) => scope.options));
-      const isOurs = scopes.includes(this.registration) && (!finding.resource || isAsked(finding.resource.stack));
+      const isOurs = scopes.includes(this.registration) && isAsked(finding);
       if (!isOurs || reported.has(key) || !isEnabled(finding, options) || !isShown(finding, options)) return [];
       reported.add(key);
       return violationOf(finding, options, app) ?? [];

@@ -1,7 +1,8 @@
 import { PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { constructOf, creationLine, isAcknowledgedBelowApp } from './constructs';
-import { fails, SafeOriginOptions } from '../options';
+import { fails } from '../options';
+import { SafeOriginOptions } from '../safe-origin-options';
 import { Finding } from '../rules/judge';
 import { docsUrl } from '../rules/rule';
 

@@ -1,6 +1,7 @@
 import { Analysis, CheckedPath } from '../analysis';
 import { constructPathOf, Resource } from '../graph/resource';
-import { isEnabled, SafeOriginOptions } from '../options';
+import { isEnabled } from '../options';
+import { SafeOriginOptions } from '../safe-origin-options';
 import { AccessPathReport, AnalysisReport, FindingCertainty, FindingReport, FindingSeverity, ResourceReference, Verdict } from '../report';
 import { Finding } from '../rules/judge';
 import { docsUrl } from '../rules/rule';

@@ -1,6 +1,6 @@
 import { summaryOf } from './summary';
 import { Analysis } from '../analysis';
-import { SafeOriginOptions } from '../options';
+import { SafeOriginOptions } from '../safe-origin-options';
 import { findingsOf } from './report';
 import { nameOf, Resource } from '../graph/resource';
 import { Finding } from '../rules/judge';

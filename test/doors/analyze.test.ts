@@ -1,0 +1,61 @@
+import { App, Aspects, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
+import { SafeOrigin, SafeOriginAspect, Verdict } from '../../lib';
+
+test.each([true, false])('gives paths and findings as data (aspect registered: %s)', (registered) => {
+  const app = new App();
+  stackWith(app, 'Shop', unsignedSite);
+  if (registered) Aspects.of(app).add(new SafeOriginAspect());
+  for (const _again of [1, 2]) {
+    const { paths, findings, errors } = SafeOrigin.analyze(app);
+    expect(errors).toEqual([]);
+    expect(paths).toMatchObject([{
+      distribution: { stack: 'Shop', constructPath: 'Shop/Site/Resource' },
+      behaviors: ['*'],
+      endpoint: 'rest',
+      identity: 'anonymous',
+      bucket: { stack: 'Shop' },
+      canRead: Verdict.NO,
+      reasons: [UNSIGNED],
+    }]);
+    expect(findings).toMatchObject([{ ruleId: UNSIGNED, constructPath: 'Shop/Site/Resource', property: 'DistributionConfig.Origins.0' }]);
+  }
+});
+
+test('is limited to the scope', () => {
+  const app = new App();
+  const shop = stackWith(app, 'Shop', unsignedSite);
+  stackWith(app, 'Shopping', signedSite);
+  const nested = new NestedStack(shop, 'Nested');
+  const site = signedSite(nested, 'Nested');
+  const stage = new Stage(app, 'Prod');
+  stackWith(stage, 'Shop', importedSite);
+  const verdicts = (scope: Parameters<typeof SafeOrigin.analyze>[0]) => SafeOrigin.analyze(scope).paths.map(({ distribution, canRead }) => `${distribution.constructPath} ${canRead}`).sort();
+  expect(verdicts(shop)).toEqual(['Shop/Nested/Nested/Resource yes', 'Shop/Site/Resource no']);
+  expect(verdicts(nested)).toEqual(['Shop/Nested/Nested/Resource yes']);
+  expect(verdicts(site)).toEqual(['Shop/Nested/Nested/Resource yes']);
+  expect(verdicts(stage)).toEqual(['Prod/Shop/Site/Resource unknown']);
+  expect(verdicts(app)).toHaveLength(4);
+});
+
+test('works on a stack without an app', () => {
+  const stack = new Stack();
+  signedSite(stack);
+  expect(SafeOrigin.analyze(stack)).toMatchObject({ paths: [{ canRead: Verdict.YES }], findings: [] });
+});
+
+test('leaves disabled rules out, and refuses ids that are none', () => {
+  const stack = new Stack();
+  unsignedSite(stack);
+  expect(SafeOrigin.analyze(stack, { disabledRules: [UNSIGNED] })).toMatchObject({ paths: [{ canRead: Verdict.NO, reasons: [] }], findings: [] });
+  expect(() => SafeOrigin.analyze(stack, { disabledRules: ['typo'] })).toThrow("there is no rule 'typo'");
+});
+
+test('a synthesis that fails for another reason still does', () => {
+  const app = new App();
+  const [one, other] = [new Stack(app, 'One'), new Stack(app, 'Other')];
+  one.addDependency(other);
+  expect(() => other.addDependency(one)).toThrow();
+  new Stack(app, 'Bad').node.addValidation({ validate: () => ['is bad'] });
+  expect(() => SafeOrigin.analyze(app)).toThrow('is bad');
+});

@@ -1,0 +1,208 @@
+import { App, Aspects, CfnResource, IAspect, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { IConstruct } from 'constructs';
+import { importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
+import { newApp, synthesize } from './synthesis';
+import { SafeOriginAspect, SafeOriginChecks, SafeOriginOptions } from '../../lib';
+import * as analysis from '../../lib/analysis';
+
+type Door = (app: App, options?: SafeOriginOptions) => void;
+const plugin: Door = (app, options) => Validations.of(app).addPlugins(new SafeOriginChecks(app, options));
+const aspect: Door = (app, options) => Aspects.of(app).add(new SafeOriginAspect(options));
+const DOORS: readonly (readonly [string, Door])[] = [['the plugin', plugin], ['the aspect', aspect]];
+
+const acknowledge = (construct: IConstruct, rule = UNSIGNED) => Validations.of(construct).acknowledge({ id: `SafeOrigin::${rule}`, reason: 'known' });
+
+describe.each(DOORS)('%s', (_name, register) => {
+  test('fails the synthesis at the construct, with the cause, the fix and the page', () => {
+    const app = newApp();
+    stackWith(app, 'Shop', unsignedSite);
+    register(app);
+    const { failed, violations } = synthesize(app);
+    expect(failed).toBe(true);
+    expect(violations).toMatchObject([{
+      ruleName: UNSIGNED,
+      severity: 'error',
+      description: expect.stringContaining('`Shop/Site` cannot read from `Shop/SiteBucket`'),
+      suggestedFix: expect.stringContaining('S3BucketOrigin.withOriginAccessControl(bucket)'),
+      ruleMetadata: {
+        url: `https://github.com/cdk-safe-origin/cdk-safe-origin/blob/main/docs/rules/${UNSIGNED}.md`,
+        severity: 'error',
+        certainty: 'certain',
+      },
+      violatingConstructs: [{ constructPath: 'Shop/Site/Resource', cloudFormationResource: { propertyPaths: ['Properties.DistributionConfig.Origins.0'] } }],
+    }]);
+  });
+
+  test('lets a site that works pass', () => {
+    const app = newApp();
+    stackWith(app, 'Shop', signedSite);
+    register(app);
+    expect(synthesize(app)).toEqual({ failed: false, violations: [], acknowledged: [] });
+  });
+
+  test('shows what cannot be known without failing, strict or not', () => {
+    for (const strict of [false, true]) {
+      const app = newApp();
+      stackWith(app, 'Shop', importedSite);
+      register(app, { strict });
+      const { failed, violations } = synthesize(app);
+      expect(failed).toBe(false);
+      expect(violations).toMatchObject([{ ruleName: 'read-not-provable', severity: 'warning', suggestedFix: expect.stringContaining('"Service": "cloudfront.amazonaws.com"') }]);
+    }
+  });
+
+  test.each<[string, (site: IConstruct, stack: Stack, app: App) => IConstruct]>([
+    ['the resource', (site) => site.node.defaultChild!],
+    ['the construct', (site) => site],
+    ['the stack', (_site, stack) => stack],
+    ['the app', (_site, _stack, app) => app],
+  ])('is acknowledged at %s, and there only', (_level, where) => {
+    const app = newApp();
+    const stack = new Stack(app, 'Shop');
+    const site = unsignedSite(stack);
+    const isApp = where(site, stack, app) === app;
+    stackWith(app, 'Other', unsignedSite);
+    acknowledge(where(site, stack, app));
+    register(app);
+    const { failed, violations, acknowledged } = synthesize(app);
+    const paths = (list: typeof violations) => list.flatMap(({ violatingConstructs }) => violatingConstructs.map(({ constructPath }) => constructPath));
+    expect(paths(acknowledged)).toEqual(isApp ? ['Shop/Site/Resource', 'Other/Site/Resource'] : ['Shop/Site/Resource']);
+    expect(paths(violations)).toEqual(isApp ? [] : ['Other/Site/Resource']);
+    expect(failed).toBe(!isApp);
+  });
+
+  test('sees overrides and what aspects change, whenever they were added', () => {
+    const app = newApp();
+    stackWith(app, 'Overridden', (stack) => {
+      (signedSite(stack).node.defaultChild as CfnResource).addPropertyDeletionOverride('DistributionConfig.Origins.0.OriginAccessControlId');
+    });
+    stackWith(app, 'Changed', signedSite);
+    register(app);
+    const unsign: IAspect = {
+      visit: (node) => {
+        if (node instanceof CfnDistribution && node.stack.stackName === 'Changed') node.addPropertyDeletionOverride('DistributionConfig.Origins.0.OriginAccessControlId');
+      },
+    };
+    Aspects.of(app).add(unsign);
+    const { violations } = synthesize(app);
+    expect(violations.map(({ ruleName, violatingConstructs }) => [ruleName, violatingConstructs[0].constructPath]).sort()).toEqual([
+      [UNSIGNED, 'Changed/Site/Resource'], [UNSIGNED, 'Overridden/Site/Resource'],
+    ]);
+  });
+
+  test('covers nested stacks, and acknowledgements in them', () => {
+    const app = newApp();
+    const stack = new Stack(app, 'Shop');
+    const nested = new NestedStack(stack, 'Nested');
+    const site = unsignedSite(nested);
+    register(app);
+    expect(synthesize(app).violations[0].violatingConstructs[0].constructPath).toBe('Shop/Nested/Site/Resource');
+    acknowledge(site);
+    expect(synthesize(app)).toMatchObject({ failed: false, violations: [] });
+  });
+
+  test('reports what is in a Stage at the App, unless it is acknowledged', () => {
+    const build = (acknowledged: (site: IConstruct, stack: Stack, stage: Stage, app: App) => IConstruct | undefined) => {
+      const app = newApp();
+      const stage = new Stage(app, 'Prod');
+      const stack = new Stack(stage, 'Shop');
+      const site = unsignedSite(new NestedStack(stack, 'Nested'));
+      const where = acknowledged(site, stack, stage, app);
+      if (where) acknowledge(where);
+      register(app);
+      return synthesize(app);
+    };
+    const { failed, violations } = build(() => undefined);
+    expect(failed).toBe(true);
+    expect(violations).toMatchObject([{ ruleName: UNSIGNED, description: expect.stringContaining('(Prod/Shop/Nested/Site/Resource, '), violatingConstructs: [{ constructPath: '' }] }]);
+    expect(build((site) => site)).toMatchObject({ failed: false, violations: [] });
+    expect(build((_site, stack) => stack)).toMatchObject({ failed: false, violations: [] });
+    expect(build((_site, _stack, stage) => stage)).toMatchObject({ failed: false, violations: [] });
+    expect(build((_site, _stack, _stage, app) => app)).toMatchObject({ failed: false, violations: [], acknowledged: [{ ruleName: UNSIGNED }] });
+  });
+
+  test('leaves disabled rules out, and refuses ids that are none', () => {
+    const app = newApp();
+    stackWith(app, 'Shop', unsignedSite);
+    expect(() => register(app, { disabledRules: ['no-such-rule'] })).toThrow("there is no rule 'no-such-rule' to disable");
+    register(app, { disabledRules: [UNSIGNED] });
+    expect(synthesize(app)).toMatchObject({ failed: false, violations: [] });
+  });
+
+  test('says that it failed, when it does', () => {
+    const app = newApp();
+    stackWith(app, 'Shop', unsignedSite);
+    acknowledge(app, 'checker-failed');
+    register(app);
+    const broken = jest.spyOn(analysis, 'analyze').mockImplementation(() => { throw new TypeError('no such thing'); });
+    const { failed, violations } = synthesize(app);
+    broken.mockRestore();
+    expect(failed).toBe(true);
+    expect(violations).toMatchObject([{ ruleName: 'checker-failed', severity: 'fatal', description: 'cdk-safe-origin failed: no such thing', violatingConstructs: [{ constructPath: '' }] }]);
+  });
+});
+
+describe('several registrations', () => {
+  const rules = (app: App) => synthesize(app).violations.map(({ ruleName, severity }) => `${severity} ${ruleName}`);
+
+  test('report each finding once', () => {
+    const app = newApp();
+    stackWith(app, 'Shop', unsignedSite);
+    for (const [, register] of [...DOORS, ...DOORS]) register(app);
+    expect(rules(app)).toEqual([`error ${UNSIGNED}`]);
+    expect(rules(app)).toEqual([`error ${UNSIGNED}`]); // and again in the next synthesis
+  });
+
+  test('take the stricter options', () => {
+    const app = newApp();
+    stackWith(app, 'Shop', unsignedSite);
+    plugin(app, { disabledRules: [UNSIGNED] });
+    expect(rules(app)).toEqual([]);
+    aspect(app, { disabledRules: [UNSIGNED, 'oai-kms-encrypted'] });
+    expect(rules(app)).toEqual([]);
+    aspect(app);
+    expect(rules(app)).toEqual([`error ${UNSIGNED}`]);
+  });
+
+  test('an aspect is limited to its scope, and Stages below it are covered', () => {
+    const app = newApp();
+    const stage = new Stage(app, 'Prod');
+    stackWith(stage, 'Shop', unsignedSite);
+    stackWith(new Stage(stage, 'Inner'), 'Shop', unsignedSite);
+    const covered = stackWith(app, 'Covered', unsignedSite);
+    stackWith(app, 'CoveredNot', unsignedSite);
+    const shared = new SafeOriginAspect();
+    Aspects.of(stage).add(shared);
+    Aspects.of(covered).add(shared);
+    const found = synthesize(app).violations.map(({ description, violatingConstructs: [{ constructPath }] }) => constructPath || /\((.*?),/.exec(description)![1]);
+    expect(found.sort()).toEqual(['Covered/Site/Resource', 'Prod/Inner/Shop/Site/Resource', 'Prod/Shop/Site/Resource']);
+  });
+
+  test('a plugin of a Stage checks the Stage', () => {
+    const app = newApp();
+    const stage = new Stage(app, 'Prod');
+    stackWith(stage, 'Shop', unsignedSite);
+    stackWith(app, 'Other', unsignedSite);
+    Validations.of(stage).addPlugins(new SafeOriginChecks(stage));
+    expect(synthesize(app).violations).toMatchObject([{ description: expect.stringContaining('Prod/Shop/Site') }]);
+  });
+
+  test('works beside AwsSolutionsChecks', () => {
+    const app = newApp();
+    stackWith(app, 'Shop', unsignedSite);
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SafeOriginChecks(app));
+    expect(rules(app)).toEqual([`error ${UNSIGNED}`]);
+  });
+
+  test('validateScope, the way cdk-nag packs are tested, gives the same', () => {
+    const app = newApp();
+    const stack = stackWith(app, 'Shop', unsignedSite);
+    stackWith(app, 'Shopping', unsignedSite);
+    const { success, violations } = new SafeOriginChecks(app).validateScope(stack);
+    expect(success).toBe(false);
+    expect(violations).toMatchObject([{ ruleName: UNSIGNED, violatingResources: [{ resourceLogicalId: expect.stringMatching(/^Site/) }] }]);
+    expect(violations).toHaveLength(1);
+  });
+});

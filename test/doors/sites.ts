@@ -1,0 +1,28 @@
+import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+/** A site whose origin asks without a signature for a private bucket. */
+export function unsignedSite(scope: Construct, id = 'Site'): cloudfront.Distribution {
+  const bucket = new s3.Bucket(scope, `${id}Bucket`);
+  return new cloudfront.Distribution(scope, id, { defaultBehavior: { origin: origins.S3BucketOrigin.withBucketDefaults(bucket) } });
+}
+
+/** A site that works. */
+export function signedSite(scope: Construct, id = 'Site'): cloudfront.Distribution {
+  const bucket = new s3.Bucket(scope, `${id}Bucket`);
+  return new cloudfront.Distribution(scope, id, { defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(bucket) } });
+}
+
+/** A site whose bucket is somewhere else. */
+export function importedSite(scope: Construct, id = 'Site'): cloudfront.Distribution {
+  const bucket = s3.Bucket.fromBucketName(scope, `${id}Bucket`, 'their-bucket');
+  return new cloudfront.Distribution(scope, id, { defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(bucket) } });
+}
+
+export function stackWith(scope: Construct, id: string, site: (stack: Stack) => unknown): Stack {
+  const stack = new Stack(scope, id);
+  site(stack);
+  return stack;
+}
+
+export const UNSIGNED = 'anonymous-origin-without-public-grant';

@@ -1,0 +1,152 @@
+import { conditionHolds } from '../../lib/iam/condition';
+import { ContextValue, Request } from '../../lib/iam/request';
+import { Hole, Text, text } from '../../lib/template/text';
+import { Truth, unknown, YES } from '../../lib/truth';
+
+const PARAMETER: Hole = { id: 'parameter', label: 'P', about: 'the value of the parameter `P`' };
+const DISTRIBUTION: Hole = { id: 'd', label: 'D', about: 'the physical id of `D`', family: 'distribution', alphabet: /[A-Z0-9]/ };
+
+type Given = string | Text | readonly Text[] | undefined | 'maybe' | 'some';
+
+/** `maybe`: carried or not, value unknown. `some`: carried, value unknown. */
+function context(given: Given): ReadonlyMap<string, ContextValue> {
+  const doubt = { kind: 'value', about: 'the key' } as const;
+  if (given === undefined) return new Map();
+  if (given === 'maybe') return new Map([['aws:key', { present: unknown(doubt), doubt }]]);
+  if (given === 'some') return new Map([['aws:key', { present: YES, doubt }]]);
+  const values = typeof given === 'string' ? [text(given)] : 'parts' in given ? [given] : given;
+  return new Map([['aws:key', { present: YES, values }]]);
+}
+
+function holds(operator: string, values: readonly (string | Text)[], given: Given, variables = true): Truth {
+  const request: Request = { principal: { kind: 'anonymous' }, action: 's3:GetObject', resource: text('*'), context: context(given) };
+  const condition = { operator, key: 'AWS:Key', values: values.map((value) => (typeof value === 'string' ? text(value) : value)) };
+  return conditionHolds(condition, variables, request).truth;
+}
+
+describe('with a literal value', () => {
+  test.each<[operator: string, policy: string[], given: string, expected: Truth]>([
+    ['StringEquals', ['a'], 'a', 'yes'],
+    ['StringEquals', ['a', 'b'], 'b', 'yes'],
+    ['StringEquals', ['A'], 'a', 'no'],
+    ['StringEquals', ['a*'], 'ab', 'no'],
+    ['StringNotEquals', ['a', 'b'], 'c', 'yes'],
+    ['StringNotEquals', ['a', 'b'], 'b', 'no'],
+    ['StringEqualsIgnoreCase', ['AbC'], 'aBc', 'yes'],
+    ['StringNotEqualsIgnoreCase', ['AbC'], 'aBc', 'no'],
+    ['StringLike', ['a*c?'], 'abbcd', 'yes'],
+    ['StringLike', ['a?'], 'a', 'no'],
+    ['StringNotLike', ['a*'], 'b', 'yes'],
+    ['StringNotLike', ['x', 'a*'], 'ab', 'no'],
+    ['stringlike', ['*'], 'anything', 'yes'],
+    ['ArnEquals', ['arn:aws:s3:::a*'], 'arn:aws:s3:::abc', 'yes'],
+    ['ArnLike', ['arn:aws:cloudfront::*:distribution/*'], 'arn:aws:cloudfront::111122223333:distribution/E1', 'yes'],
+    ['ArnLike', ['arn:aws:cloudfront:*:distribution/*'], 'arn:aws:cloudfront::111122223333:distribution/E1', 'unknown'],
+    ['ArnLike', ['arn:aws:*:*:*:*'], 'arn:aws:s3:::a:b', 'yes'],
+    ['ArnLike', ['arn:aws:s3:*:b'], 'not an arn', 'no'],
+    ['ArnNotEquals', ['arn:aws:s3:::a'], 'arn:aws:s3:::b', 'yes'],
+    ['ArnNotLike', ['arn:aws:s3:::*'], 'arn:aws:s3:::b', 'no'],
+    ['NumericEquals', ['10'], '10.0', 'yes'],
+    ['NumericNotEquals', ['10'], '11', 'yes'],
+    ['NumericLessThan', ['1.2'], '1.1', 'yes'],
+    ['NumericLessThan', ['1.2'], '1.2', 'no'],
+    ['NumericLessThanEquals', ['1.2'], '1.2', 'yes'],
+    ['NumericGreaterThan', ['9'], '10', 'yes'],
+    ['NumericGreaterThanEquals', ['10'], '9', 'no'],
+    ['NumericEquals', ['many'], '10', 'no'],
+    ['DateLessThan', ['2026-06-01T00:00:00Z'], '2026-01-15T12:00:00Z', 'yes'],
+    ['DateGreaterThan', ['2026-06-01T00:00:00Z'], '2026-01-15T12:00:00Z', 'no'],
+    ['DateEquals', ['2026-01-15T12:00:00Z'], '1768478400', 'yes'],
+    ['DateNotEquals', ['2026-01-15T12:00:00Z'], '1768478400', 'no'],
+    ['DateLessThanEquals', ['1768478400'], '2026-01-15T12:00:00Z', 'yes'],
+    ['DateGreaterThanEquals', ['1768478401'], '2026-01-15T12:00:00Z', 'no'],
+    ['Bool', ['true'], 'true', 'yes'],
+    ['Bool', ['True'], 'true', 'yes'],
+    ['Bool', ['false'], 'true', 'no'],
+    ['BinaryEquals', ['QmluYXJ5'], 'QmluYXJ5', 'yes'],
+    ['BinaryEquals', ['QmluYXJ5'], 'qmluyxj5', 'no'],
+    ['IpAddress', ['203.0.113.0/24'], '203.0.113.7', 'yes'],
+    ['IpAddress', ['203.0.113.7'], '203.0.113.7', 'yes'],
+    ['IpAddress', ['203.0.113.0/24', '2001:db8::/32'], '2001:db8::1', 'yes'],
+    ['IpAddress', ['203.0.113.0/24'], '203.0.114.7', 'no'],
+    ['IpAddress', ['nonsense/99'], '203.0.114.7', 'no'],
+    ['NotIpAddress', ['203.0.113.0/24'], '203.0.113.7', 'no'],
+    ['NotIpAddress', ['203.0.113.0/24'], '198.51.100.1', 'yes'],
+    ['Null', ['true'], 'a', 'no'],
+    ['Null', ['false'], 'a', 'yes'],
+    ['StringSomething', ['a'], 'a', 'unknown'],
+  ])('%s %j of %j: %s', (operator, policy, given, expected) => {
+    expect(holds(operator, policy, given)).toBe(expected);
+  });
+});
+
+describe('when the key is absent', () => {
+  test.each<[operator: string, expected: Truth]>([
+    ['StringEquals', 'no'], ['StringLike', 'no'], ['ArnLike', 'no'], ['Bool', 'no'], ['NumericLessThan', 'no'], ['IpAddress', 'no'], ['DateLessThan', 'no'],
+    ['StringNotEquals', 'yes'], ['StringNotLike', 'yes'], ['ArnNotLike', 'yes'], ['NotIpAddress', 'yes'], ['NumericNotEquals', 'yes'],
+    ['StringEqualsIfExists', 'yes'], ['BoolIfExists', 'yes'], ['StringNotEqualsIfExists', 'yes'],
+    ['ForAllValues:StringEquals', 'yes'], ['ForAnyValue:StringEquals', 'no'], ['ForAnyValue:StringNotEquals', 'no'], ['ForAnyValue:StringEqualsIfExists', 'yes'],
+  ])('%s: %s', (operator, expected) => {
+    expect(holds(operator, ['x'], undefined)).toBe(expected);
+  });
+
+  test.each<[string, Truth]>([['true', 'yes'], ['TRUE', 'yes'], ['false', 'no']])('Null %s: %s', (value, expected) => {
+    expect(holds('Null', [value], undefined)).toBe(expected);
+  });
+});
+
+describe('with several values in the request', () => {
+  const given = [text('a'), text('b')];
+  test.each<[operator: string, policy: string[], expected: Truth]>([
+    ['ForAllValues:StringEquals', ['a', 'b', 'c'], 'yes'],
+    ['ForAllValues:StringEquals', ['a'], 'no'],
+    ['ForAnyValue:StringEquals', ['b'], 'yes'],
+    ['ForAnyValue:StringEquals', ['c'], 'no'],
+    ['ForAnyValue:StringNotEquals', ['a'], 'yes'],
+    ['ForAllValues:StringNotEquals', ['a'], 'no'],
+    ['ForAllValues:StringLike', ['?'], 'yes'],
+  ])('%s %j: %s', (operator, policy, expected) => {
+    expect(holds(operator, policy, given)).toBe(expected);
+  });
+});
+
+describe('with what is not known', () => {
+  test.each<[operator: string, policy: (string | Text)[], given: Given, expected: Truth]>([
+    ['StringEquals', [text(PARAMETER)], 'a', 'unknown'],
+    ['StringEquals', [text(PARAMETER)], text(PARAMETER), 'yes'],
+    ['StringEquals', [text('x', PARAMETER)], 'ab', 'no'],
+    ['StringNotEquals', [text(PARAMETER)], 'a', 'unknown'],
+    ['StringEquals', ['a', text(PARAMETER)], 'a', 'yes'],
+    ['StringLike', [text('arn:', PARAMETER, '*')], text('arn:', PARAMETER, '/x'), 'yes'],
+    ['ArnLike', [text(PARAMETER)], text('arn:aws:cloudfront::111122223333:distribution/', DISTRIBUTION), 'unknown'],
+    ['ArnLike', ['arn:aws:cloudfront::111122223333:distribution/*'], text('arn:aws:cloudfront::111122223333:distribution/', DISTRIBUTION), 'yes'],
+    ['NumericLessThan', ['3'], text(PARAMETER), 'unknown'],
+    ['IpAddress', ['10.0.0.0/8'], 'some', 'unknown'],
+    ['StringEquals', ['a'], 'some', 'unknown'],
+    ['StringLike', ['*'], 'some', 'yes'],
+    ['StringNotLike', ['*'], 'some', 'no'],
+    ['StringLike', ['*'], 'maybe', 'unknown'],
+    ['StringLikeIfExists', ['*'], 'maybe', 'yes'],
+    ['StringNotEquals', ['a'], 'maybe', 'unknown'],
+    ['Null', ['true'], 'maybe', 'unknown'],
+    ['Null', ['true'], 'some', 'no'],
+  ])('%s %j of %j: %s', (operator, policy, given, expected) => {
+    expect(holds(operator, policy, given)).toBe(expected);
+  });
+});
+
+describe('policy variables', () => {
+  test.each<[operator: string, policy: string, given: Given, variables: boolean, expected: Truth]>([
+    ['StringEquals', '${aws:Key}', 'a', true, 'yes'],
+    ['StringEquals', '${AWS:key}', 'a', true, 'yes'],
+    ['StringEquals', '${aws:Key}', 'a', false, 'no'],
+    ['StringEquals', '${aws:Other}', 'a', true, 'no'],
+    ['StringEquals', "${aws:Other, 'a'}", 'a', true, 'yes'],
+    ['StringNotEquals', '${aws:Other}', 'a', true, 'yes'],
+    ['StringLike', 'a${*}', 'a*', true, 'yes'],
+    ['StringLike', 'a${*}', 'ab', true, 'no'],
+    ['StringLike', 'a${?}${$}', 'a?$', true, 'yes'],
+  ])('%s %s of %j (variables: %s): %s', (operator, policy, given, variables, expected) => {
+    expect(holds(operator, [policy], given, variables)).toBe(expected);
+  });
+});
