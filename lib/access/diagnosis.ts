@@ -2,6 +2,7 @@ import { AccessPath } from './access-path';
 import { authorizationObstacles } from './authorization-obstacles';
 import { bucketNameOf, Buckets } from './buckets';
 import { decryptionOf } from './decryption';
+import { editedAtDeployment } from './deployment-editors';
 import { encryptionsOf } from './encryption';
 import { Identity } from './identity';
 import { keyPatterns, representativeObjects } from './object-keys';
@@ -13,6 +14,7 @@ import { Reading } from './request';
 import { settingObstacles } from './settings';
 import { surroundingDoubts } from './surroundings';
 import { pseudoParametersOf } from '../graph/environment';
+import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { InputError } from '../template/template-set';
 import { Text, text } from '../template/text';
@@ -110,31 +112,48 @@ function accessOf({ path, identity, bucketName, surroundings }: Question): Acces
   const policies = buckets.policiesOf(bucketName, bucket?.stack ?? distribution.stack);
   const foreign: readonly Verification[] = bucket ? [] : [{ kind: 'bucket', name: bucketName }];
   if (!bucket && policies.length === 0) return { obstacles: [], doubts: [], verifications: foreign };
-  const statements = ownedStatements(policies, 'PolicyDocument', distribution, defects);
-  const objects = representativeObjects(bucketArn, keyPatterns(origin, behaviors), statements);
+  const edited = bucket ? editedAtDeployment(bucket, 'PutBucketPolicy', graph) : [];
   const publicAccessBlock = bucket && publicAccessBlockOf(bucket.properties);
-  const { readability, obstacles } = authorizationObstacles({ reading, statements, objects, publicAccessBlock });
+  const authorizations = (policies.length > 1 ? policies.map((policy) => [policy]) : [policies]).map((kept) => {
+    const statements = [...ownedStatements(kept, 'PolicyDocument', distribution, defects), ...edited];
+    const objects = representativeObjects(bucketArn, keyPatterns(origin, behaviors), statements);
+    return { objects, ...authorizationObstacles({ reading, statements, objects, publicAccessBlock }) };
+  });
+  const { readability, obstacles, objects } = authorizations[0];
+  const rival = authorizations.length > 1 && !authorizations.every((authorization) => authorization.obstacles.some(isCertain));
   const decryption = decryptionOf({
     reading,
     encryptions: bucket ? encryptionsOf(bucket, buckets.deploymentsInto(bucketName, bucket.stack), graph) : [],
     object: objects[0],
     bucketArn,
     // Without a policy of its own a key has the default one, which admits nobody but the owner's account.
-    keyStatements: (key) => (at(key.properties, 'KeyPolicy') === undefined ? [] : ownedStatements([key], 'KeyPolicy', distribution, defects)),
+    keyStatements: (key) => [
+      ...(at(key.properties, 'KeyPolicy') === undefined ? [] : ownedStatements([key], 'KeyPolicy', distribution, defects)),
+      ...editedAtDeployment(key, 'PutKeyPolicy', graph),
+    ],
   });
   return {
     readability,
-    obstacles: [...decryption.obstacles, ...obstacles],
-    doubts: decryption.doubts,
+    obstacles: [...decryption.obstacles, ...(rival ? [] : obstacles)],
+    doubts: [...decryption.doubts, ...(rival ? [rivalDoubt(policies)] : [])],
     verifications: [...foreign, ...decryption.foreignKeys.map((name) => ({ kind: 'key', name } as const))],
   };
+}
+
+/** S3 keeps one policy for a bucket, and CloudFormation may refuse the second or let the last one win. */
+function rivalDoubt(policies: readonly Resource[]): Doubt {
+  return { kind: 'unconfirmed', about: `which of the ${policies.length} policies for one bucket S3 keeps: ${policies.map((policy) => `\`${nameOf(policy)}\``).join(' or ')}` };
+}
+
+function isCertain({ truth, partly }: Obstacle): boolean {
+  return truth === 'yes' && partly === undefined;
 }
 
 /** A certain obstacle is a *no*; what is open comes before what is partly readable. */
 function verdictOf({ readability, obstacles, doubts, verifications }: Access, surrounding: readonly Doubt[]): Pick<Diagnosis, 'canRead' | 'obstacles' | 'doubts'> {
   const open = [...doubts, ...surrounding];
   const canRead = () => {
-    if (obstacles.some(({ truth, partly }) => truth === 'yes' && partly === undefined)) return 'no';
+    if (obstacles.some(isCertain)) return 'no';
     if (obstacles.some(({ truth }) => truth === 'unknown') || open.length > 0 || verifications.length > 0) return 'unknown';
     return obstacles.length > 0 ? 'partial' : readability?.verdict ?? 'unknown';
   };

@@ -39,7 +39,7 @@ export function authorize<S extends Statement>(statements: readonly S[], request
 /** Whether a statement with this effect speaks about the request. */
 export function statementApplies(statement: Statement, effect: 'Allow' | 'Deny', request: Request): Judgement {
   return all(function* () {
-    if (statement.effect === 'open' && !statement.action) return yield unknown(...(statement.open ? [statement.open] : []));
+    if (statement.effect === 'open' && statement.action === undefined) return yield unknown(...(statement.open ? [statement.open] : []));
     yield statement.action ? actionMatches(statement.action, request.action) : NO;
     yield statement.principal ? principalMatches(statement.principal, request.principal, effect) : NO;
     yield statement.resource ? resourceMatches(statement.resource, statement.variables, request) : NO;

@@ -1,0 +1,39 @@
+import { OwnedStatement } from './obstacle';
+import { nameOf, Resource } from '../graph/resource';
+import { ResourceGraph } from '../graph/resource-graph';
+import { canonical, holesOf, literalOf, spelledOut, Text, text } from '../template/text';
+import { asText, at } from '../template/value';
+
+/**
+ * Statements that stand for what custom resources write into a policy at deployment: they might allow, or for one that
+ * replaces the policy also deny. Recognized by what they are and name; the right to write policies alone says nothing.
+ */
+export function editedAtDeployment(owner: Resource, api: 'PutKeyPolicy' | 'PutBucketPolicy', graph: ResourceGraph): readonly OwnedStatement[] {
+  const target = asText(graph.resolve({ Ref: owner.logicalId }, owner.stack)) ?? text('');
+  const replacing = graph.ofType('Custom::AWS').filter((call) => ['Create', 'Update'].some((event) => names(asText(at(call.properties, event)), api, target)));
+  // The key policy updater of AWS Solutions Constructs adds a statement for one distribution.
+  const adding = api === 'PutKeyPolicy'
+    ? graph.ofType('Custom::KmsKeyPolicyUpdater').filter(({ properties }) => isSame(asText(at(properties, 'KmsKeyId')), target))
+    : [];
+  return [...replacing.map((editor) => openStatement(editor, owner, 'open')), ...adding.map((editor) => openStatement(editor, owner, 'Allow'))];
+}
+
+function names(call: Text | undefined, api: string, target: Text): boolean {
+  if (call === undefined) return false;
+  const literals = call.parts.filter((part) => typeof part === 'string').join('');
+  if (!literals.toLowerCase().includes(`"action":"${api.toLowerCase()}`)) return false;
+  const [hole] = holesOf(target);
+  const name = literalOf(spelledOut(target));
+  return holesOf(call).some(({ id }) => id === hole?.id) || (name !== undefined && name !== '' && literals.includes(`"${name}"`));
+}
+
+function isSame(one: Text | undefined, other: Text): boolean {
+  return one !== undefined && canonical(one) === canonical(other);
+}
+
+const ANYTHING = { negated: false, value: text('*') } as const;
+
+function openStatement(editor: Resource, owner: Resource, effect: 'open' | 'Allow'): OwnedStatement {
+  const open = { kind: 'value', about: `what \`${nameOf(editor)}\` writes into the policy of \`${nameOf(owner)}\` at deployment` } as const;
+  return { index: -1, owner, effect, principal: ANYTHING, action: ANYTHING, resource: ANYTHING, conditions: [], variables: false, open };
+}

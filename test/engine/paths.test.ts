@@ -1,0 +1,160 @@
+import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { Json, JsonObject } from '../../lib/template/json';
+import { render } from '../../lib/template/text';
+import { analyzed } from '../analysis';
+
+const STATEMENT = 'BucketPolicy.Properties.PolicyDocument.Statement';
+const CONFIG = 'Distribution.Properties.DistributionConfig';
+const ORIGIN = `${CONFIG}.Origins.0`;
+
+function verdict(template: JsonObject, region?: string): string {
+  const { paths } = analyzed(template, { region });
+  expect(paths).toHaveLength(1);
+  return paths[0].diagnosis.canRead;
+}
+
+describe('the objects that count', () => {
+  const behaviors = (...patterns: string[]): Record<string, Json> => ({
+    [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'elsewhere',
+    [`${CONFIG}.CacheBehaviors`]: patterns.map((PathPattern) => ({ PathPattern, TargetOriginId: 'site' })),
+  });
+  const resource = (...folders: string[]): Record<string, Json> => ({ [`${STATEMENT}.0.Resource`]: folders.map((folder) => ({ 'Fn::Sub': `\${Bucket.Arn}/${folder}` })) });
+  const path = (OriginPath: string): Record<string, Json> => ({ [`${ORIGIN}.OriginPath`]: OriginPath });
+  const denied = (folder: string): Record<string, Json> => ({ [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: { 'Fn::Sub': `\${Bucket.Arn}/${folder}` } } });
+
+  test.each<[title: string, changes: Record<string, Json>, expected: string]>([
+    ['the whole bucket for the default behavior', resource('*'), 'yes'],
+    ['a folder of it', resource('site/*'), 'partial'],
+    ['the folder of the origin path', { ...resource('site/*'), ...path('/site') }, 'yes'],
+    ['a folder beside the origin path', { ...resource('other/*'), ...path('/site') }, 'no'],
+    ['a folder within the origin path', { ...resource('site/public/*'), ...path('/site') }, 'partial'],
+    ['the pattern of the only behavior', { ...resource('img/*'), ...behaviors('/img/*') }, 'yes'],
+    ['the pattern is not taken off the path', { ...resource('logo.png'), ...behaviors('/img/*') }, 'no'],
+    ['origin path and pattern together', { ...resource('site/img/*'), ...path('/site'), ...behaviors('img/*') }, 'yes'],
+    ['one of two patterns', { ...resource('img/*'), ...behaviors('/img/*', '/css/*') }, 'partial'],
+    ['both of two patterns', { ...resource('img/*', 'css/*'), ...behaviors('/img/*', '/css/*') }, 'yes'],
+    ['files by their ending', { ...resource('*.png'), ...behaviors('*.png') }, 'yes'],
+    ['other endings too', { ...resource('*.png'), ...behaviors('*.png', '*.jpg') }, 'partial'],
+    ['a Deny for some', denied('private/*'), 'partial'],
+    ['a Deny for others', { ...denied('private/*'), ...behaviors('/img/*') }, 'yes'],
+    ['a Deny for all', denied('*'), 'no'],
+    ['an Allow that one character must match', resource('?'), 'partial'],
+    ['a pattern over folders', resource('*/index.html'), 'partial'],
+  ])('%s: %s', (_title, changes, expected) => {
+    expect(verdict(changed(oacSite, changes))).toBe(expected);
+  });
+});
+
+describe('who uses the origin', () => {
+  test('an origin that no behavior uses gets warnings at most', () => {
+    const { paths: [{ diagnosis, findings }] } = analyzed(changed(oacSite, { BucketPolicy: undefined, [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'elsewhere' }));
+    expect([diagnosis.canRead, diagnosis.path.behaviors, findings.map(({ severity }) => severity)]).toEqual(['no', [], ['warning']]);
+  });
+
+  test('an origin group hands its behaviors to its members', () => {
+    const { paths } = analyzed(changed(oacSite, {
+      [`${CONFIG}.OriginGroups`]: { Quantity: 1, Items: [{ Id: 'group', Members: { Quantity: 2, Items: [{ OriginId: 'site' }, { OriginId: 'other' }] } }] },
+      [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'group',
+      [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/a/*', TargetOriginId: 'site' }],
+    }));
+    expect(paths.map(({ diagnosis }) => diagnosis.path.behaviors.map(({ pathPattern }) => render(pathPattern)))).toEqual([['*', '/a/*']]);
+  });
+});
+
+describe('template conditions', () => {
+  const withConditions = (template: JsonObject): JsonObject => ({
+    ...template,
+    Parameters: { P: { Type: 'String' } },
+    Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] }, Other: { 'Fn::Equals': [{ Ref: 'P' }, 'y'] } },
+  });
+  const STATEMENT_0 = (((oacSite.Resources as JsonObject).BucketPolicy as JsonObject).Properties as JsonObject).PolicyDocument as JsonObject;
+
+  test.each<[title: string, changes: Record<string, Json>, expected: string]>([
+    ['the policy hangs on the condition of the distribution', { 'BucketPolicy.Condition': 'C', 'Distribution.Condition': 'C' }, 'yes'],
+    ['the policy hangs on another condition', { 'BucketPolicy.Condition': 'Other', 'Distribution.Condition': 'C' }, 'unknown'],
+    ['the policy hangs on a condition', { 'BucketPolicy.Condition': 'C' }, 'unknown'],
+    ['both branches grant', { [`${STATEMENT}.0`]: { 'Fn::If': ['C', (STATEMENT_0.Statement as Json[])[0], { ...(STATEMENT_0.Statement as JsonObject[])[0], Sid: 'Other' }] } }, 'yes'],
+    ['one branch grants', { [`${STATEMENT}.0`]: { 'Fn::If': ['C', (STATEMENT_0.Statement as Json[])[0], { Ref: 'AWS::NoValue' }] } }, 'unknown'],
+    ['the origins hang on it, and all work', { [`${CONFIG}.Origins`]: { 'Fn::If': ['C', (originOf(oacSite)), [{ ...originOf(oacSite)[0], OriginPath: '/x' }]] } }, 'yes'],
+    ['the access control and its absence', { [`${ORIGIN}.OriginAccessControlId`]: { 'Fn::If': ['C', { Ref: 'AccessControl' }, { Ref: 'AWS::NoValue' }] } }, 'unknown'],
+  ])('%s: %s', (_title, changes, expected) => {
+    expect(verdict(withConditions(changed(oacSite, changes)))).toBe(expected);
+  });
+
+  function originOf(template: JsonObject): JsonObject[] {
+    const distribution = (template.Resources as JsonObject).Distribution as JsonObject;
+    return ((distribution.Properties as JsonObject).DistributionConfig as JsonObject).Origins as unknown as JsonObject[];
+  }
+});
+
+describe('what is only known with the Region', () => {
+  test.each<[title: string, template: JsonObject, region: string, expected: string]>([
+    ['origin access control in China, whose service name is not confirmed', oacSite, 'cn-north-1', 'unknown'],
+    ['origin access control in GovCloud', oacSite, 'us-gov-west-1', 'yes'],
+    ['an identity in a Region launched later', oaiSite, 'il-central-1', 'unknown'],
+    ['an identity in an older one', oaiSite, 'eu-west-1', 'yes'],
+    ['the global host in a Region launched later', changed(oacSite, { [`${ORIGIN}.DomainName`]: { 'Fn::GetAtt': ['Bucket', 'DomainName'] } }), 'eu-south-1', 'unknown'],
+    ['the global host in an older one', changed(oacSite, { [`${ORIGIN}.DomainName`]: { 'Fn::GetAtt': ['Bucket', 'DomainName'] } }), 'eu-west-1', 'yes'],
+    ['kms:ViaService of the Region', changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition.StringEquals': { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } }), 'eu-west-1', 'yes'],
+    ['kms:ViaService of another', changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition.StringEquals': { 'kms:ViaService': 's3.us-east-1.amazonaws.com' } }), 'eu-west-1', 'no'],
+  ])('%s: %s', (_title, template, region, expected) => {
+    expect(verdict(template, region)).toBe(expected);
+  });
+});
+
+describe('what CloudFront sends', () => {
+  const when = (Condition: JsonObject): Record<string, Json> => ({ [`${STATEMENT}.0.Condition`]: Condition });
+  const deny = (Condition: JsonObject): Record<string, Json> => ({ [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' }, Condition } });
+
+  test.each<[title: string, template: JsonObject, expected: string]>([
+    ['TLS from an identity, for a viewer with HTTPS', changed(oaiSite, deny({ Bool: { 'aws:SecureTransport': 'false' } })), 'yes'],
+    ['no TLS to a custom origin over HTTP', changed(anonymousSite, {
+      ...deny({ Bool: { 'aws:SecureTransport': 'false' } }), [`${ORIGIN}.S3OriginConfig`]: undefined as never, [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'http-only' },
+    }), 'no'],
+    ['TLS 1.2 at least', changed(oacSite, deny({ NumericLessThan: { 's3:TlsVersion': '1.2' } })), 'yes'],
+    ['TLS 1.3, which is not confirmed', changed(oacSite, deny({ NumericLessThan: { 's3:TlsVersion': 1.3 } })), 'unknown'],
+    ['no MFA', changed(oacSite, deny({ BoolIfExists: { 'aws:MultiFactorAuthPresent': false } })), 'no'],
+    ['no MFA, asked without IfExists', changed(oacSite, deny({ Bool: { 'aws:MultiFactorAuthPresent': false } })), 'yes'],
+    ['no encryption header on GET', changed(oacSite, deny({ StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } })), 'no'],
+    ['not through an access point', changed(oacSite, deny({ StringNotEquals: { 's3:DataAccessPointAccount': '111122223333' } })), 'no'],
+    ['an address that is not known', changed(oacSite, deny({ NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } })), 'unknown'],
+    ['a service, not a user', changed(oacSite, deny({ Bool: { 'aws:PrincipalIsAWSService': 'false' } })), 'yes'],
+    ['a user, not a service', changed(oaiSite, deny({ Bool: { 'aws:PrincipalIsAWSService': 'false' } })), 'no'],
+    ['the ARN of an identity', changed(oaiSite, deny({ StringNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity *' } })), 'yes'],
+    ['a tag of the object', changed(oacSite, when({ StringEquals: { 's3:ExistingObjectTag/clean': 'yes' } })), 'unknown'],
+    ['a date to come', changed(oacSite, when({ DateLessThan: { 'aws:CurrentTime': '2026-02-01T00:00:00Z' } })), 'yes'],
+    ['a date gone by', changed(oacSite, when({ DateLessThan: { 'aws:CurrentTime': '2026-01-01T00:00:00Z' } })), 'no'],
+    ['its user agent', changed(websiteSite, when({ StringEquals: { 'aws:UserAgent': 'Amazon CloudFront' } })), 'yes'],
+    ['a user agent of one\'s own', changed(websiteSite, { ...when({ StringEquals: { 'aws:UserAgent': 'secret' } }), [`${ORIGIN}.OriginCustomHeaders`]: [{ HeaderName: 'user-agent', HeaderValue: 'secret' }] }), 'yes'],
+    ['the viewer\'s Referer, if it is forwarded', changed(websiteSite, {
+      ...when({ StringLike: { 'aws:Referer': 'https://example.com/*' } }), [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: 'acba4595-bd28-49b8-b9fe-13317c0390fa',
+    }), 'unknown'],
+    ['the viewer\'s Host, which S3 does not know', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: '216adef6-5c7f-47e4-b989-5492eafa07d3' }), 'unknown'],
+    ['all but the Host', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: 'b689b0a8-53d0-40ab-baf2-68738e2966ac' }), 'yes'],
+  ])('%s: %s', (_title, template, expected) => {
+    expect(verdict(template)).toBe(expected);
+  });
+});
+
+describe('policies', () => {
+  const policyWith = (changes: Record<string, Json>): Json => {
+    const paths = Object.entries(changes).map(([element, value]) => [`${STATEMENT}.0.${element}`, value]);
+    return (changed(oacSite, Object.fromEntries(paths)).Resources as JsonObject).BucketPolicy;
+  };
+  test.each<[title: string, changes: Record<string, Json | undefined>, expected: string]>([
+    ['the bucket by its literal name on every side', {
+      'Bucket.Properties.BucketName': 'my-bucket',
+      'BucketPolicy.Properties.Bucket': 'my-bucket',
+      [`${STATEMENT}.0.Resource`]: 'arn:aws:s3:::my-bucket/*',
+      [`${ORIGIN}.DomainName`]: 'my-bucket.s3.eu-west-1.amazonaws.com',
+    }, 'yes'],
+    ['another literal bucket', { 'Bucket.Properties.BucketName': 'my-bucket', [`${STATEMENT}.0.Resource`]: 'arn:aws:s3:::your-bucket/*' }, 'no'],
+    ['a bucket of another template with a policy in this one', { 'Bucket': undefined, 'BucketPolicy.Properties.Bucket': 'theirs', [`${STATEMENT}.0.Resource`]: 'arn:aws:s3:::theirs/*', [`${ORIGIN}.DomainName`]: 'theirs.s3.eu-west-1.amazonaws.com' }, 'unknown'],
+    ['and that policy does not grant', { 'Bucket': undefined, 'BucketPolicy.Properties.Bucket': 'theirs', [`${STATEMENT}.0.Action`]: 's3:PutObject', [`${STATEMENT}.0.Resource`]: 'arn:aws:s3:::theirs/*', [`${ORIGIN}.DomainName`]: 'theirs.s3.eu-west-1.amazonaws.com' }, 'no'],
+    ['two policies of which one grants', { Second: policyWith({ Action: 's3:PutObject' }) }, 'unknown'],
+    ['two policies of which none grants', { [`${STATEMENT}.0.Action`]: 's3:PutObject', 'Second': policyWith({ Principal: { Service: 's3.amazonaws.com' } }) }, 'no'],
+    ['two policies that both grant', { Second: policyWith({}) }, 'unknown'],
+  ])('%s: %s', (_title, changes, expected) => {
+    expect(verdict(changed(oacSite, changes))).toBe(expected);
+  });
+});
