@@ -1,6 +1,7 @@
-import { Annotations, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { refuseUnreadableBucket } from './bucket-checks';
+import { grantRead } from './grants';
 
 /** Settings of a `SafeOriginDistribution`; each has a safe default. */
 export interface SafeOriginDistributionProps {
@@ -139,7 +140,10 @@ export class SafeOriginDistribution extends Construct {
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       ...settings(props),
       defaultBehavior: {
-        origin: origins.S3BucketOrigin.withOriginAccessControl(this.bucket, { originPath: props.originPath }),
+        origin: origins.S3BucketOrigin.withBucketDefaults(this.bucket, {
+          originPath: props.originPath,
+          originAccessControlId: new cloudfront.S3OriginAccessControl(this, 'AccessControl').originAccessControlId,
+        }),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         compress: true,
         cachePolicy: props.cachePolicy ?? cloudfront.CachePolicy.CACHING_OPTIMIZED,
@@ -147,8 +151,7 @@ export class SafeOriginDistribution extends Construct {
         functionAssociations: props.functionAssociations,
       },
     });
-    // The key policy names the account's distributions because it cannot name this one; the bucket policy does.
-    Annotations.of(this).acknowledgeWarning('@aws-cdk/aws-cloudfront-origins:wildcardKeyPolicyForOac');
+    grantRead(this.bucket, this.distribution);
   }
 
   private privateBucket(encryptionKey?: kms.IKey): s3.Bucket {

@@ -1,6 +1,5 @@
 import { App, Aspects, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { SafeOriginAspect, SafeOriginChecks } from '../../lib';
-import * as analysis from '../../lib/analysis';
 import { importedSite, signedSite, UNSIGNED, unsignedSite } from '../doors/sites';
 
 /** An app for the real CLI, made as the words in `SITES` say. */
@@ -15,6 +14,8 @@ if (has('stage')) {
   const site = unsignedSite(new Stack(new Stage(app, 'Prod'), 'Shop'));
   if (has('acknowledged')) Validations.of(site).acknowledge({ id: `SafeOrigin::${UNSIGNED}`, reason: 'known' });
 }
-if (has('broken')) Object.assign(analysis, { analyze: () => { throw new Error('broken on purpose'); } });
+if (has('broken')) {
+  process.stderr.write = () => { throw new Error('broken on purpose'); };
+}
 if (has('plugin')) Validations.of(app).addPlugins(new SafeOriginChecks(app));
 else Aspects.of(app).add(new SafeOriginAspect());

@@ -1,0 +1,166 @@
+import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, Aspects, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { FindingSeverity, SafeOrigin, SafeOriginAspect, SafeOriginDistribution, SafeOriginDistributionProps, Verdict } from '../../lib';
+
+type Given = (stack: Stack) => SafeOriginDistributionProps;
+
+/** What may be given for a part of the props; every combination of one from each part is checked. */
+const PARTS: readonly Readonly<Record<string, Given>>[] = [
+  {
+    'a new bucket': () => ({}),
+    'a new bucket with a key': (stack) => ({ encryptionKey: new kms.Key(stack, 'Key') }),
+    'a bucket': (stack) => ({ bucket: new s3.Bucket(stack, 'Given') }),
+    'a bucket for TLS only': (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { enforceSSL: true, bucketName: 'the-site' }) }),
+    'a bucket with a key': (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { encryption: s3.BucketEncryption.KMS, bucketKeyEnabled: true }) }),
+    'a website bucket': (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { websiteIndexDocument: 'index.html', websiteErrorDocument: '404.html' }) }),
+  },
+  {
+    'the whole bucket': () => ({}),
+    'a folder': () => ({ originPath: '/site', defaultRootObject: 'home.html' }),
+  },
+  {
+    'CloudFront\'s name': () => ({}),
+    'a domain name': (stack) => ({ domainNames: ['example.com'], certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/x') }),
+  },
+  {
+    'defaults': () => ({}),
+    'settings': (stack) => ({
+      comment: 'site',
+      priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
+      errorResponses: [{ httpStatus: 404, responsePagePath: '/404.html' }],
+      geoRestriction: cloudfront.GeoRestriction.allowlist('DE'),
+      webAclId: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/x/1',
+      cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+      responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS,
+      functionAssociations: [{
+        function: new cloudfront.Function(stack, 'Function', { code: cloudfront.FunctionCode.fromInline('function handler(event) { return event.request; }') }),
+        eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+      }],
+      additionalBehaviors: { '/api/*': { origin: new origins.HttpOrigin('api.example.com') } },
+    }),
+  },
+];
+
+const COMBINATIONS = PARTS.reduce<readonly (readonly [string, readonly Given[]])[]>(
+  (combinations, part) => combinations.flatMap(([title, given]) => Object.entries(part).map(([name, more]) => [title === '' ? name : `${title}, ${name}`, [...given, more]] as const)),
+  [['', []]],
+);
+
+function stackIn(app = new App()): Stack {
+  return new Stack(app, 'Shop', { env: { account: '111122223333', region: 'us-east-1' } });
+}
+
+test.each(COMBINATIONS)('can be read, and the rules find nothing: %s', (_title, given) => {
+  const stack = stackIn();
+  const props = given.reduce<SafeOriginDistributionProps>((all, more) => ({ ...all, ...more(stack) }), {});
+  const site = new SafeOriginDistribution(stack, 'Site', props);
+  const { paths, findings } = SafeOrigin.analyze(stack);
+  expect(paths.map(({ canRead, identity }) => [canRead, identity])).toEqual([[Verdict.YES, 'oac']]);
+  expect(findings).toEqual([]);
+  expect(site.bucket).toBe(props.bucket ?? site.node.findChild('Bucket'));
+});
+
+describe('without props', () => {
+  const stack = stackIn();
+  new SafeOriginDistribution(stack, 'Site');
+  const template = Template.fromStack(stack);
+
+  test('the bucket is private, encrypted, for TLS only, and kept', () => {
+    template.hasResource('AWS::S3::Bucket', {
+      Properties: {
+        BucketEncryption: { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }] },
+        PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true },
+        OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      },
+      DeletionPolicy: 'Retain',
+    });
+  });
+
+  test('the policy lets exactly this distribution get objects', () => {
+    const [distribution] = Object.keys(template.findResources('AWS::CloudFront::Distribution'));
+    const [bucket] = Object.keys(template.findResources('AWS::S3::Bucket'));
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'cloudfront.amazonaws.com' },
+            Action: 's3:GetObject',
+            Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [bucket, 'Arn'] }, '/*']] },
+            Condition: { StringEquals: { 'aws:SourceArn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':cloudfront::111122223333:distribution/', { Ref: distribution }]] } } },
+          },
+        ],
+      },
+    });
+  });
+
+  test('the distribution signs, redirects to HTTPS, and adds security headers', () => {
+    template.hasResourceProperties('AWS::CloudFront::OriginAccessControl', { OriginAccessControlConfig: { OriginAccessControlOriginType: 's3', SigningBehavior: 'always', SigningProtocol: 'sigv4' } });
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        DefaultRootObject: 'index.html',
+        HttpVersion: 'http2and3',
+        DefaultCacheBehavior: {
+          ViewerProtocolPolicy: 'redirect-to-https',
+          Compress: true,
+          CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+          ResponseHeadersPolicyId: '67f7725c-6f97-4210-82d7-5512b31e9d03',
+        },
+      },
+    });
+  });
+});
+
+test('a certificate brings TLS 1.2 or newer', () => {
+  const stack = stackIn();
+  new SafeOriginDistribution(stack, 'Site', {
+    domainNames: ['example.com'],
+    certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/x'),
+  });
+  Template.fromStack(stack).hasResourceProperties('AWS::CloudFront::Distribution', { DistributionConfig: { ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021' } } });
+});
+
+test('a key lets CloudFront decrypt, and nothing warns', () => {
+  const app = new App();
+  const stack = stackIn(app);
+  new SafeOriginDistribution(stack, 'Site', { encryptionKey: new kms.Key(stack, 'Key') });
+  Template.fromStack(stack).hasResourceProperties('AWS::KMS::Key', {
+    KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({
+      Principal: { Service: 'cloudfront.amazonaws.com' },
+      Action: 'kms:Decrypt',
+      Condition: { ArnLike: { 'aws:SourceArn': Match.anyValue() }, StringEquals: { 'aws:SourceAccount': '111122223333' } },
+    })]) },
+  });
+  expect(app.synth().getStackByName('Shop').messages).toEqual([]);
+});
+
+test('an imported bucket can be checked by hand only, and that is said', () => {
+  const app = new App();
+  const stack = stackIn(app);
+  new SafeOriginDistribution(stack, 'Site', { bucket: s3.Bucket.fromBucketName(stack, 'Theirs', 'theirs') });
+  const { findings } = SafeOrigin.analyze(stack);
+  expect(findings).toMatchObject([{ ruleId: 'read-not-provable', severity: FindingSeverity.INFO, fix: expect.stringContaining('"arn:aws:s3:::theirs/*"') }]);
+  expect(app.synth().getStackByName('Shop').messages.map(({ level, entry }) => `${level} ${String(entry.data)}`)).toEqual([expect.stringMatching(/^warning The policy of the imported bucket/)]);
+});
+
+test('overrides that break it are found', () => {
+  const app = new App();
+  const site = new SafeOriginDistribution(stackIn(app), 'Site');
+  (site.distribution.node.defaultChild as cloudfront.CfnDistribution).addPropertyDeletionOverride('DistributionConfig.Origins.0.OriginAccessControlId');
+  Aspects.of(app).add(new SafeOriginAspect());
+  expect(() => app.synth()).toThrow('anonymous-origin-without-public-grant');
+});
+
+describe('what cannot work is refused with the reason and the way out', () => {
+  test.each<[title: string, given: Given, message: RegExp]>([
+    ['the AWS managed key', (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { encryption: s3.BucketEncryption.KMS_MANAGED }) }), /aws\/s3 \(KMS_MANAGED\).*Use BucketEncryption\.S3_MANAGED/],
+    ['a bucket that only redirects', (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { websiteRedirect: { hostName: 'example.com' } }) }), /redirects all requests.*CloudFront Function/],
+    ['a bucket of another stack', (stack) => ({ bucket: new s3.Bucket(new Stack(stack.node.scope!, 'Other'), 'Given') }), /in another stack.*Create the distribution in the stack of the bucket/],
+    ['a key for a bucket that has another', (stack) => ({ bucket: new s3.Bucket(stack, 'Given'), encryptionKey: new kms.Key(stack, 'Key') }), /encryptionKey is for a new bucket.*Give the key to that bucket/],
+    ['a root object with a slash', () => ({ defaultRootObject: '/index.html' }), /has no leading slash: use 'index\.html'/],
+  ])('%s', (_title, given, message) => {
+    const stack = stackIn();
+    expect(() => new SafeOriginDistribution(stack, 'Site', given(stack))).toThrow(message);
+  });
+});
