@@ -30,12 +30,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   entrypoint: 'build/lib/index.js',
   sampleCode: false,
   tsconfig: {
-    include: ['bin/**/*.ts'],
+    include: ['bin/**/*.ts', 'scripts/**/*.ts'],
     compilerOptions: { rootDir: '.', outDir: 'build' },
   },
   gitignore: ['/build/', 'cdk.out/', '/coverage/', '/dist/'],
   npmIgnoreOptions: {
-    ignorePatterns: ['/bin/', '/build/bin/demo*', '/build/lib/rules/*.cases.*', '/build/lib/rules/cases*', '/build/lib/rules/reference-sites.*', '/cdk.json', '/cdk.out/', '/scripts/', '/.ci/'],
+    ignorePatterns: ['/bin/', '/build/bin/demo*', '/build/scripts/', '/cdk.json', '/cdk.out/', '/scripts/', '/.ci/'],
   },
 
   // Older ones give plugins no templates, or let an acknowledgement on one construct suppress a rule everywhere.
@@ -56,7 +56,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   eslintOptions: {
     dirs: ['lib', 'bin'],
-    devdirs: ['test', 'scripts'],
+    devdirs: ['scripts', 'test'],
     commandOptions: { fix: false },
   },
   typecheckTests: true, // ts-jest only transpiles here
@@ -64,7 +64,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     passWithNoTests: false,
     junitReporting: false,
-    coverage: false,
     jestConfig: {
       setupFiles: ['<rootDir>/test/setup-env.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/build/'],
@@ -120,5 +119,35 @@ project.addTask('package:code', {
   description: 'Generate Python, Java, .NET and Go sources without building them',
   exec: 'jsii-pacmak --code-only',
 });
+
+// Data flows one way: each folder knows those before it only.
+const STAGES = ['template', 'graph', 'iam', 'access', 'rules'];
+const later = (stage: string) => STAGES.slice(STAGES.indexOf(stage) + 1);
+const DOORS = ['reporters', 'nag', 'aspects', 'cli', 'construct'];
+project.eslint!.addRules({
+  'import/no-restricted-paths': ['error', {
+    zones: [
+      ...STAGES.map((stage) => ({
+        target: `./lib/${stage}`,
+        from: [...later(stage), ...DOORS].map((folder) => `./lib/${folder}`),
+        message: 'Imports point to earlier stages only.',
+      })),
+      { target: './lib/iam', from: './lib/graph', message: 'Policies are decided without knowing resources.' },
+      { target: './lib/reporters', from: ['nag', 'aspects', 'cli', 'construct'].map((folder) => `./lib/${folder}`), message: 'Reporters know findings only.' },
+      { target: './lib', from: ['./bin', './scripts', './test'] },
+    ],
+  }],
+  'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+  'max-depth': ['error', 3],
+});
+project.eslint!.addOverride({
+  files: ['lib/**/*.ts', 'bin/**/*.ts'],
+  excludedFiles: ['lib/rules/*.ts'],
+  rules: { 'max-lines-per-function': ['error', { max: 45, skipBlankLines: true, skipComments: true }] },
+});
+
+project.addTask('demo', { description: 'Run `cdk synth` on the demo app', exec: 'node --import tsx scripts/demo.ts' });
+project.addTask('docs', { description: 'Write the generated pages of the documentation', exec: 'node --import tsx scripts/docs.ts' });
+project.addTask('bench', { description: 'Time the analysis beside cdk-nag on a large app', exec: 'node --import tsx scripts/bench.ts' });
 
 project.synth();

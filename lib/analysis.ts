@@ -10,6 +10,7 @@ import { Finding, findingsOf } from './rules/judge';
 import { RULES } from './rules/registry';
 import { defectIn, InputError, TemplateSet } from './template/template-set';
 import { canonical } from './template/text';
+import { at, isMap, isUnresolved } from './template/value';
 import { Doubt } from './truth';
 
 /** An access path with its verdict and findings. */
@@ -84,14 +85,19 @@ function checkedPaths(distribution: Resource, context: Context): CheckedPath[] {
 }
 
 function evaluate(resource: Resource, graph: ResourceGraph, { bucketsIn, now }: Context): Evaluation {
-  if (resource.properties === undefined) {
-    graph.defects.push(defectIn(resource.stack, `resource ${resource.logicalId} has no Properties`));
-  }
+  const missing = missingPart(resource);
+  if (missing) graph.defects.push(defectIn(resource.stack, `resource ${resource.logicalId} ${missing}`));
   const buckets = bucketsIn(graph);
   const distribution = distributionOf(resource);
   const paths: readonly AccessPath[] = accessPathsOf(distribution, graph, buckets);
   const diagnoses = paths.map((path) => diagnose(path, { graph, buckets, now, defects: graph.defects }));
   return { graph, diagnoses, open: distribution.open };
+}
+
+function missingPart({ properties }: Resource): string | undefined {
+  if (properties === undefined) return 'has no Properties';
+  const config = at(properties, 'DistributionConfig');
+  return isMap(config) || isUnresolved(config) ? undefined : 'has no DistributionConfig that is an object';
 }
 
 function openCondition({ diagnoses, open }: Evaluation): string | undefined {

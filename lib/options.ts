@@ -7,6 +7,7 @@ const ALWAYS_SHOWN = 'read-not-provable';
 
 /** Refuses ids that name no rule, so that a typo does not leave a rule on. */
 export function checkOptions({ disabledRules = [] }: SafeOriginOptions): void {
+  if (!Array.isArray(disabledRules)) throw new Error(`cdk-safe-origin: disabledRules is a ${typeof disabledRules}; give a list of rule ids`);
   const known = RULES.map(({ id }) => id);
   const unknown = disabledRules.find((id) => !known.includes(id));
   if (unknown !== undefined) {

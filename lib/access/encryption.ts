@@ -78,6 +78,8 @@ function aliasNameOf(name: Text): Text | undefined {
   if (startsWith(name, 'alias/')) return name;
   const hole = holesOf(name).find(({ family }) => family === 'AWS::KMS::Alias.Ref');
   if (hole) return text(hole);
-  const literal = literalOf(name);
-  return literal?.includes(':alias/') ? text(literal.slice(literal.indexOf(':alias/') + 1)) : undefined;
+  const position = name.parts.findIndex((part) => typeof part === 'string' && part.includes(':alias/'));
+  if (position < 0) return undefined;
+  const part = name.parts[position] as string;
+  return text(part.slice(part.indexOf(':alias/') + 1), ...name.parts.slice(position + 1));
 }

@@ -1,4 +1,4 @@
-import { App, Aspects, IAspect, Validations } from 'aws-cdk-lib';
+import { App, IAspect, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { SafeOriginChecks } from '../nag/safe-origin-checks';
 import { checkOptions } from '../options';
@@ -15,7 +15,8 @@ import { SafeOriginOptions } from '../safe-origin-options';
  * registers `SafeOriginChecks` with the App, limited to the scope, which looks at the finished templates.
  */
 export class SafeOriginAspect implements IAspect {
-  private readonly registered = new WeakSet<IConstruct>();
+  /** The scopes it was added to: the first constructs visited. */
+  private readonly scopes: IConstruct[] = [];
 
   /**
    * @param options what is reported, and what fails the synthesis.
@@ -27,8 +28,8 @@ export class SafeOriginAspect implements IAspect {
 
   /** Called by the CDK for each construct under the scope. */
   public visit(node: IConstruct): void {
-    if (this.registered.has(node) || !Aspects.of(node).all.includes(this)) return;
-    this.registered.add(node);
+    if (this.scopes.some((scope) => node === scope || node.node.scopes.includes(scope))) return;
+    this.scopes.push(node);
     const app = node.node.root;
     if (App.isApp(app)) Validations.of(app).addPlugins(new SafeOriginChecks(node, this.options));
   }

@@ -12,7 +12,8 @@ export interface NearMiss<S extends Statement> {
 
 /** The Allow statements that would grant the request but for one element: what the author meant to write. */
 export function nearMisses<S extends Statement>(statements: readonly S[], request: Request): readonly NearMiss<S>[] {
-  const misses = statements.filter(({ effect }) => effect === 'Allow').flatMap((statement) => {
+  const others = statements.filter((statement) => statement.effect === 'Allow' && statementApplies(statement, 'Allow', request).truth === 'no');
+  const misses = others.flatMap((statement) => {
     const without = withoutOne(statement);
     const element = (Object.keys(without) as ElementName[]).find((name) => statementApplies(without[name], 'Allow', request).truth !== 'no');
     return element ? [{ statement, element }] : [];

@@ -56,5 +56,5 @@ function accountMatches(named: Text, principal: Principal): Judgement {
 function serviceMatches(named: Text, { names, confirmed }: Extract<Principal, { kind: 'service' }>): Judgement {
   const match = any(names.map((name) => equal(named, text(name))));
   if (confirmed || match.truth !== 'yes') return match;
-  return unknown({ kind: 'unconfirmed', about: 'the name of the CloudFront service principal in this partition' });
+  return unknown({ kind: 'value', about: 'the name of the CloudFront service principal in this partition, which AWS does not document' });
 }

@@ -1,17 +1,17 @@
-import { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport, PolicyViolation, Stage } from 'aws-cdk-lib';
+import { CfnResource, IPolicyValidationContext, PolicyValidationPluginReport, Stage, Validations } from 'aws-cdk-lib';
 import { NagPack } from 'cdk-nag';
 import { IConstruct } from 'constructs';
-import { covering, isUnder, register, Registration, synthesisOf } from './registrations';
+import { Notices } from './notices';
+import { isUnder, register, Registration, registrationsIn } from './registrations';
+import { synthesisOf } from './synthesis';
 import { synthesized } from './synthesized';
 import { NAMESPACE, violationOf } from './violation';
-import { Analysis, analyze, CheckedPath, failure } from '../analysis';
-import { checkOptions, isEnabled, isShown, strictest } from '../options';
-import { SafeOriginOptions } from '../safe-origin-options';
-import { findingsOf } from '../reporters/report';
-import { summaryOf } from '../reporters/summary';
+import { Asked, constructPath, isFailing, reportOf, violationsOf } from './violations';
+import { failure } from '../analysis';
+import { checkOptions } from '../options';
 import { Finding } from '../rules/judge';
 import { RULES } from '../rules/registry';
-import { readCloudAssembly } from '../template/cloud-assembly';
+import { SafeOriginOptions } from '../safe-origin-options';
 import { Stack } from '../template/template-set';
 
 /**
@@ -45,65 +45,49 @@ export class SafeOriginChecks extends NagPack {
     checkOptions(options);
     this.packName = NAMESPACE;
     this.registration = { scopePath: scope.node.path, options };
-    register(scope.node.root, this.registration);
+    register(this, this.registration);
+    if (Stage.isStage(scope) || Stage.of(scope)) Validations.of(scope).addPlugins(new Notices((context) => this.notices(context)));
   }
 
   /** Called by the CDK when the templates are written. An internal failure is a violation too: it must not be silent. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    try {
-      const stacks = new Set(context.stackTemplates.map(({ stackConstructPath }) => stackConstructPath));
-      return reportOf(this.found(context.appConstruct, ({ resource }) => !resource || stacks.has(rootOf(resource.stack).path)));
-    } catch (error) {
-      return reportOf([violationOf(failure(error), this.registration.options, context.appConstruct)!]);
-    }
+    return this.reported(this, context, isFailing);
   }
 
-  /** The check of a construct tree outside a synthesis; the templates are synthesized for it. */
+  /**
+   * The check of a construct tree outside a synthesis, as cdk-nag packs are tested; the templates are synthesized for it.
+   *
+   * @param scope the App, a Stage, a stack or any construct in one.
+   */
   public validateScope(scope: IConstruct): PolicyValidationPluginReport {
-    synthesized(scope.node.root as Stage);
-    return reportOf(this.found(scope.node.root, (finding) => !finding.resource || isUnder(pathOf(finding), scope.node.path)));
+    const app = scope.node.root;
+    synthesized(app as Stage);
+    const isAsked = (finding: Finding) => !finding.resource || isUnder(constructPath(finding), scope.node.path);
+    return reportOf(violationsOf(synthesisOf(app, {}), { registration: this.registration, isAsked }, app));
   }
 
   /** Not used: the templates are checked, not single resources. */
   protected checkResource(_node: CfnResource): void {}
 
-  private found(app: IConstruct, isAsked: (finding: Finding) => boolean): PolicyViolation[] {
-    const { analysis, reported, isNew } = synthesisOf(app, this.registration, () => analysisOf(app));
-    if (isNew) announce(analysis.paths.filter(({ diagnosis }) => covering(app, diagnosis.path.distribution.stack.path).length > 0));
-    const unread = analysis.unread.map(({ input, message }) => failure(new Error(`${input} ${message}`)));
-    return [...findingsOf(analysis, {}), ...unread].flatMap((finding) => {
-      const key = keyOf(finding);
-      const scopes = finding.resource ? covering(app, pathOf(finding)) : [this.registration];
-      const options = strictest(scopes.map((scope) => scope.options));
-      const isOurs = scopes.includes(this.registration) && isAsked(finding);
-      if (!isOurs || reported.has(key) || !isEnabled(finding, options) || !isShown(finding, options)) return [];
-      reported.add(key);
-      return violationOf(finding, options, app) ?? [];
-    });
+  private notices(context: IPolicyValidationContext): PolicyValidationPluginReport {
+    if (!registrationsIn(context.appConstruct).includes(this.registration)) return reportOf([]);
+    return this.reported(this.registration, context, (finding, options) => !isFailing(finding, options));
   }
-}
 
-function analysisOf(app: IConstruct): Analysis {
-  return analyze(readCloudAssembly((app as Stage).outdir));
-}
-
-/** The CLI sets the variable; elsewhere (tests, other tools) standard error stays quiet. */
-function announce(paths: readonly CheckedPath[]): void {
-  if (process.env.CDK_CLI_VERSION !== undefined) process.stderr.write(`cdk-safe-origin: ${summaryOf(paths)}\n`);
-}
-
-function reportOf(violations: PolicyViolation[]): PolicyValidationPluginReport {
-  return { success: violations.every(({ severity }) => severity === 'warning'), violations };
+  private reported(turn: object, context: IPolicyValidationContext, isOfKind: Asked['isAsked']): PolicyValidationPluginReport {
+    const app = context.appConstruct;
+    try {
+      const stacks = new Set(context.stackTemplates.map(({ stackConstructPath }) => stackConstructPath));
+      const isAsked: Asked['isAsked'] = (finding, options) => {
+        return isOfKind(finding, options) && (!finding.resource || stacks.has(rootOf(finding.resource.stack).path));
+      };
+      return reportOf(violationsOf(synthesisOf(app, turn), { registration: this.registration, isAsked }, app));
+    } catch (error) {
+      return reportOf([violationOf(failure(error), this.registration.options, app)!]);
+    }
+  }
 }
 
 function rootOf(stack: Stack): Stack {
   return stack.parent ? rootOf(stack.parent.stack) : stack;
-}
-
-function pathOf({ resource }: Finding): string {
-  return resource!.stack.constructPathOf(resource!.logicalId) ?? resource!.stack.path;
-}
-
-function keyOf({ rule, resource, property, message }: Finding): string {
-  return [rule.id, resource?.id, property, message].join('\n');
 }

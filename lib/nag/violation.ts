@@ -27,7 +27,8 @@ export function violationOf(finding: Finding, options: SafeOriginOptions, app: I
   if (resource.stack.stage === '') return { ...base, description: message, violatingResources: [atResource(finding)] };
   // A plain `cdk synth` selects no stack inside a Stage, and the CLI drops what lies in stacks it did not select.
   const construct = constructOf(app, resource);
-  if (construct && isAcknowledgedBelowApp(construct, `${NAMESPACE}::${rule.id}`)) return undefined;
+  const isFatal = base.severity === 'fatal';
+  if (!isFatal && construct && isAcknowledgedBelowApp(construct, `${NAMESPACE}::${rule.id}`)) return undefined;
   const where = [construct?.node.path ?? `${resource.stack.path}/${resource.logicalId}`, construct && creationLine(construct)];
   return { ...base, description: `${message} (${where.filter(Boolean).join(', ')})`, violatingResources: [atApp()] };
 }

@@ -1,7 +1,8 @@
-import { CheckedPath } from '../analysis';
+import { Analysis } from '../analysis';
 
 /** One line that shows the check has run. */
-export function summaryOf(paths: readonly CheckedPath[]): string {
+export function summaryOf({ paths, failures, unread }: Pick<Analysis, 'paths' | 'failures' | 'unread'>): string {
+  if (paths.length === 0 && failures.length + unread.length > 0) return 'the check could not run';
   if (paths.length === 0) return 'no S3 origin found';
   const count = (verdict: string) => paths.filter(({ diagnosis }) => diagnosis.canRead === verdict).length;
   const counts = [

@@ -15,7 +15,8 @@ export function textReport(analyses: readonly Analysis[], options: SafeOriginOpt
     const bucket = path.bucket ? nameOf(path.bucket) : path.bucketName ? render(path.bucketName) : 'a bucket that is not known';
     return `  ${canRead.padEnd(8)} ${where(path.distribution)}, origin ${render(path.origin.id)} -> ${bucket}`;
   });
-  return [...findings, ...(verdicts.length > 0 ? [['Can CloudFront read?', ...verdicts].join('\n')] : []), `${summaryOf(paths)}\n`].join('\n\n');
+  const summary = summaryOf({ paths, failures: analyses.flatMap(({ failures }) => failures), unread: analyses.flatMap(({ unread }) => unread) });
+  return [...findings, ...(verdicts.length > 0 ? [['Can CloudFront read?', ...verdicts].join('\n')] : []), `${summary}\n`].join('\n\n');
 }
 
 function findingText({ rule, severity, certainty, message, fix, resource, property }: Finding): string {

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
 import { isObject, JsonObject, member, objectMember, stringMember } from './json';
 import { parseTemplate } from './parse';
 import { InputError, Stack, TemplateSet } from './template-set';
@@ -11,18 +11,25 @@ export const MANIFEST = 'manifest.json';
  * What cannot be read is an error of the set; the rest of it is there.
  */
 export function readCloudAssembly(directory: string): TemplateSet {
-  const reader: Reader = { input: directory, stacks: [], errors: [] };
+  const reader: Reader = { input: directory, stacks: [], errors: [], directories: new Set() };
   readAssembly(directory, '', reader);
   return { stacks: reader.stacks, errors: reader.errors };
 }
 
 interface Reader {
   readonly input: string;
+  /** The assemblies read so far. */
+  readonly directories: Set<string>;
   readonly stacks: Stack[];
   readonly errors: InputError[];
 }
 
 function readAssembly(directory: string, stage: string, reader: Reader): void {
+  if (reader.directories.has(resolve(directory))) {
+    reader.errors.push({ input: reader.input, message: `${relative(reader.input, join(directory, MANIFEST)) || MANIFEST} is an assembly nested in itself` });
+    return;
+  }
+  reader.directories.add(resolve(directory));
   const manifest = readJson(join(directory, MANIFEST), reader);
   if (manifest === undefined) return;
   const artifacts = Object.entries(objectMember(manifest, 'artifacts'));
@@ -79,6 +86,10 @@ function readNestedStacks(parent: Stack, place: Place, reader: Reader): void {
     const name = nestedTemplateOf(resource, place.assets);
     if (name === undefined) continue; // deployed from somewhere else: its outputs stay open
     const file = join(place.directory, name);
+    if (isAncestor(file, parent)) {
+      reader.errors.push({ input: reader.input, message: `${relative(reader.input, parent.file)} has a nested stack, ${logicalId}, that is nested in itself` });
+      continue;
+    }
     const template = readTemplate(file, reader);
     if (template === undefined) continue;
     const stack: Stack = {
@@ -93,6 +104,10 @@ function readNestedStacks(parent: Stack, place: Place, reader: Reader): void {
     reader.stacks.push(stack);
     readNestedStacks(stack, place, reader);
   }
+}
+
+function isAncestor(file: string, stack: Stack): boolean {
+  return stack.file === file || (stack.parent !== undefined && isAncestor(file, stack.parent.stack));
 }
 
 interface Asset { readonly hash: string; readonly path: string }
@@ -127,8 +142,9 @@ type ConstructPaths = (file: string, logicalId: string) => string | undefined;
 
 function constructPathOf(template: JsonObject, file: string, paths: ConstructPaths): (logicalId: string) => string | undefined {
   return (logicalId) => {
+    // A template that was included carries the paths of the app it was synthesized from, so the manifest comes first.
     const resource = member(objectMember(template, 'Resources'), logicalId);
-    return stringMember(objectMember(resource, 'Metadata'), 'aws:cdk:path') ?? paths(basename(file), logicalId);
+    return paths(basename(file), logicalId) ?? stringMember(objectMember(resource, 'Metadata'), 'aws:cdk:path');
   };
 }
 
@@ -191,17 +207,17 @@ export function attempt<T>(file: string, { input, errors }: Pick<Reader, 'input'
   try {
     return parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    const reason = reasonOf(error, file);
+    const reason = reasonOf(error);
     errors.push({ input, message: file === input ? reason : `${relative(input, file)} ${reason}` });
     return undefined;
   }
 }
 
-function reasonOf(error: unknown, file: string): string {
-  if (!existsSync(file)) return 'does not exist';
+function reasonOf(error: unknown): string {
   if (error instanceof SyntaxError) return `is not valid JSON: ${error.message}`;
   if (error instanceof RangeError) return 'is nested too deeply to be read';
   const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'does not exist';
   if (code === 'EISDIR') return 'is a directory, not a file';
   return code ? `cannot be read (${code})` : message;
 }

@@ -55,15 +55,28 @@ const TEMPLATE_FILE = /\.(template|template\.json|json|ya?ml)$/i;
 
 function templatesIn(path: string, errors: InputError[]): string[] {
   if (!isDirectory(path)) return [path];
-  const files = readdirSync(path).filter((name) => TEMPLATE_FILE.test(name)).sort().map((name) => join(path, name));
+  const files = namesIn(path).filter((name) => TEMPLATE_FILE.test(name)).sort().map((name) => join(path, name));
   if (files.length === 0) {
     errors.push({ input: path, message: `has neither a ${MANIFEST} nor a template: run 'cdk synth' first, or name a template file` });
   }
   return files;
 }
 
+/** What cannot be looked at is no directory: reading it as a file then says why. */
 function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
 }
 
 function nameOf(file: string): string {

@@ -1,11 +1,16 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, Aspects, CfnResource, IAspect, NestedStack, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { IConstruct } from 'constructs';
 import { importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
-import { newApp, synthesize } from './synthesis';
+import { conclusions, newApp, synthesize } from './synthesis';
 import { SafeOriginAspect, SafeOriginChecks, SafeOriginOptions } from '../../lib';
 import * as analysis from '../../lib/analysis';
+import { changed, oacSite } from '../../lib/rules/reference-sites';
 
 type Door = (app: App, options?: SafeOriginOptions) => void;
 const plugin: Door = (app, options) => Validations.of(app).addPlugins(new SafeOriginChecks(app, options));
@@ -109,6 +114,7 @@ describe.each(DOORS)('%s', (_name, register) => {
       const stage = new Stage(app, 'Prod');
       const stack = new Stack(stage, 'Shop');
       const site = unsignedSite(new NestedStack(stack, 'Nested'));
+      acknowledge(stack, 'checker-failed');
       const where = acknowledged(site, stack, stage, app);
       if (where) acknowledge(where);
       register(app);
@@ -194,6 +200,53 @@ describe('several registrations', () => {
     stackWith(app, 'Shop', unsignedSite);
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new SafeOriginChecks(app));
     expect(rules(app)).toEqual([`error ${UNSIGNED}`]);
+  });
+
+  test('one that was made but not added changes nothing', () => {
+    const app = newApp();
+    stackWith(app, 'Shop', importedSite);
+    plugin(app, { disabledRules: ['read-not-provable'] });
+    new SafeOriginChecks(app, { strict: true });
+    expect(rules(app)).toEqual([]);
+  });
+
+  test('an info in one stack does not fail for the error in another', () => {
+    const app = newApp();
+    stackWith(app, 'Shop', unsignedSite);
+    stackWith(app, 'Theirs', importedSite);
+    plugin(app);
+    expect(conclusions(app)).toEqual({ [UNSIGNED]: 'failure', 'read-not-provable': 'success' });
+  });
+
+  test('an aspect that another one calls does its work', () => {
+    const app = newApp();
+    stackWith(app, 'Shop', unsignedSite);
+    const inner = new SafeOriginAspect();
+    Aspects.of(app).add({ visit: (node) => inner.visit(node) });
+    expect(rules(app)).toEqual([`error ${UNSIGNED}`]);
+  });
+
+  test('a template that is included keeps its old construct paths to itself', () => {
+    const app = newApp();
+    const stack = new Stack(app, 'Shop');
+    const template = JSON.parse(JSON.stringify(changed(oacSite, { 'BucketPolicy': undefined, 'Distribution.Metadata': { 'aws:cdk:path': 'Elsewhere/Site/Resource' } })));
+    const file = join(mkdtempSync(join(tmpdir(), 'include-')), 'included.json');
+    writeFileSync(file, JSON.stringify(template));
+    new CfnInclude(stack, 'Included', { templateFile: file });
+    Aspects.of(stack).add(new SafeOriginAspect());
+    expect(synthesize(app).violations).toMatchObject([{ ruleName: 'oac-without-bucket-grant', violatingConstructs: [{ constructPath: 'Shop/Included/Distribution' }] }]);
+  });
+
+  test.each<[string, (stack: Stack, app: App) => IConstruct, number]>([
+    ['the app', (_stack, app) => app, 2],
+    ['a stack', (stack) => stack, 1],
+    ['a construct', (stack) => stack.node.findChild('Site'), 1],
+    ['another construct', (stack) => stack.node.findChild('SiteBucket'), 0],
+  ])('validateScope of %s', (_title, scope, count) => {
+    const app = newApp();
+    const stack = stackWith(app, 'Shop', unsignedSite);
+    stackWith(app, 'Shopping', unsignedSite);
+    expect(new SafeOriginChecks(app).validateScope(scope(stack, app)).violations).toHaveLength(count);
   });
 
   test('validateScope, the way cdk-nag packs are tested, gives the same', () => {

@@ -39,8 +39,16 @@ export function synthesize(app: App): SynthesisResult {
   };
 }
 
+/** What the CDK concludes for each rule reported. */
+export function conclusions(app: App): Readonly<Record<string, string>> {
+  synthesize(app);
+  const reports = readReport(app.outdir).filter(({ pluginName }) => pluginName === 'SafeOrigin');
+  return Object.fromEntries(reports.flatMap(({ conclusion, violations = [] }) => violations.map(({ ruleName }) => [ruleName, conclusion])));
+}
+
 interface PluginReport {
   readonly pluginName: string;
+  readonly conclusion: string;
   readonly violations?: readonly ReportedViolation[];
   readonly suppressedViolations?: readonly ReportedViolation[];
 }

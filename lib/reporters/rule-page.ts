@@ -1,0 +1,66 @@
+import { stringify } from 'yaml';
+import { RuleCases } from '../rules/cases';
+import { CASES } from '../rules/cases-registry';
+import { ASSUMPTIONS } from '../rules/read-not-provable';
+import { RULES } from '../rules/registry';
+import { Rule } from '../rules/rule';
+import { JsonObject } from '../template/json';
+
+const SEVERITIES = {
+  error: 'Error: the read fails, or the deployment is refused. A certain one fails `cdk synth`.',
+  warning: 'Warning: it works now, but partly or not for long.',
+  info: 'Info: it cannot be known from the templates. It never fails `cdk synth`, and is shown all the same.',
+} as const;
+
+/** The page of a rule, from its own words and its cases. */
+export function rulePage(rule: Rule): string {
+  const cases = CASES.find(({ ruleId }) => ruleId === rule.id)!;
+  return [
+    `# \`${rule.id}\``,
+    `${rule.title}.`,
+    `*${SEVERITIES[rule.severity]}*`,
+    `## Why\n\n${rule.why}`,
+    ...(rule.id === 'read-not-provable' ? [`## Assumptions\n\n${assumptionList()}`] : []),
+    `## Fix\n\n${rule.fix}`,
+    ...examples(cases),
+    `## Acknowledge\n\n${rule.acknowledge}${acknowledgement(rule)}`,
+    ...(cases.invalid.length > 0 ? [`## Cases\n\nThese are tests; each is a small change to a template that works.\n\n${caseList(cases)}`] : []),
+    `## Sources\n\n${rule.references.map((url) => `- <${url}>`).join('\n')}`,
+  ].join('\n\n') + '\n';
+}
+
+/** A table of all rules; the links lead to their pages from the folder given. */
+export function ruleTable(folder: string): string {
+  const rows = RULES.map(({ id, severity, title }) => `| [\`${id}\`](${folder}${id}.md) | ${severity} | ${title} |`);
+  return ['| Rule | Severity | What it finds |', '|---|---|---|', ...rows].join('\n');
+}
+
+export function assumptionList(): string {
+  return ASSUMPTIONS.map((assumption) => `- ${assumption}`).join('\n');
+}
+
+function examples({ invalid: [reported], valid: [accepted] }: RuleCases): string[] {
+  if (!reported) return [];
+  return [
+    `## Reported\n\n${sentence(reported.title)}\n\n${yaml(reported.template)}`,
+    `## Accepted\n\n${sentence(accepted.title)}\n\n${yaml(accepted.template)}`,
+  ];
+}
+
+function sentence(title: string): string {
+  return `${title[0].toUpperCase()}${title.slice(1)}.`;
+}
+
+function yaml(template: JsonObject): string {
+  return `\`\`\`yaml\n${stringify(template, { aliasDuplicateObjects: false, lineWidth: 0 })}\`\`\``;
+}
+
+function acknowledgement({ id }: Rule): string {
+  if (id === 'checker-failed') return '';
+  return `\n\n\`\`\`ts\nValidations.of(distribution).acknowledge({ id: 'SafeOrigin::${id}', reason: '…' });\n\`\`\``;
+}
+
+function caseList({ invalid, valid }: RuleCases): string {
+  const lines = (verb: string, titles: readonly { readonly title: string }[]) => titles.map(({ title }) => `- ${verb}: ${title}`);
+  return [...lines('reported', invalid), ...lines('accepted', valid)].join('\n');
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { assumptionList, rulePage, ruleTable } from '../lib/reporters/rule-page';
+import { RULES } from '../lib/rules/registry';
+
+export const ROOT = resolve(__dirname, '..');
+
+/** The generated files of the documentation by their path, with what they should say. */
+export function generatedPages(): ReadonlyMap<string, string> {
+  return new Map([
+    ...RULES.map((rule): [string, string] => [`docs/rules/${rule.id}.md`, rulePage(rule)]),
+    ['docs/rules/README.md', `# Rules\n\n${ruleTable('')}\n\nOne root cause makes one finding; the order of the table is the order in which rules claim it.\n`],
+    ['README.md', readme()],
+  ]);
+}
+
+/** The README with its generated parts, which stand between comments, brought up to date. */
+function readme(): string {
+  const parts = { rules: ruleTable('docs/rules/'), assumptions: assumptionList() };
+  return Object.entries(parts).reduce((text, [name, part]) => {
+    const between = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
+    return text.replace(between, (_whole, start: string, end: string) => `${start}${part}\n${end}`);
+  }, readFileSync(join(ROOT, 'README.md'), 'utf8'));
+}
