@@ -52,7 +52,7 @@ function checkedSet(set: TemplateSet, now: Date): Analysis {
       return [];
     }
   });
-  return { paths, failures, unread: set.errors, errors: [...set.errors, ...graph.defects] };
+  return { paths, failures, unread: set.errors, errors: [...set.errors, ...distinct(graph.defects)] };
 }
 
 interface Context {
@@ -72,8 +72,12 @@ function checkedPaths(distribution: Resource, context: Context): CheckedPath[] {
   const outcomes = outcomesOf(distribution, context.graphOf, (resource, graph) => evaluate(resource, graph, context), openCondition);
   const byOrigin = new Map<string, { diagnosis: Diagnosis; graph: ResourceGraph }[]>();
   for (const { result } of outcomes) {
+    const seen = new Map<string, number>();
     for (const diagnosis of result.diagnoses) {
-      const origin = canonical(diagnosis.path.origin.id);
+      const id = canonical(diagnosis.path.origin.id);
+      const count = (seen.get(id) ?? 0) + 1;
+      seen.set(id, count);
+      const origin = `${id}\n${count}`;
       byOrigin.set(origin, [...byOrigin.get(origin) ?? [], { diagnosis, graph: result.graph }]);
     }
   }
@@ -131,6 +135,11 @@ export function failure(error: unknown, resource?: Resource): Finding {
     fix: checkerFailed.fix,
     resource,
   };
+}
+
+/** A defect is met again under each assignment of conditions. */
+function distinct(errors: readonly InputError[]): readonly InputError[] {
+  return [...new Map(errors.map((error) => [`${error.input}\n${error.message}`, error])).values()];
 }
 
 function kept<K extends object, V>(cache: WeakMap<K, V>, key: K, compute: () => V): V {

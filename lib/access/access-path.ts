@@ -34,7 +34,7 @@ export function accessPathsOf(distribution: Distribution, graph: ResourceGraph, 
       origin,
       behaviors: behaviorsOf(distribution, origin),
       endpoint,
-      identity: identityOf(origin, graph),
+      identity: identityOf(origin, endpoint.kind, graph),
       bucketName,
       bucket: bucketName && buckets.named(bucketName, resource.stack),
     }];

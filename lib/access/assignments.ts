@@ -23,6 +23,7 @@ export function outcomesOf<T>(
 ): readonly Outcome<T>[] {
   const explore = (assignment: Assignment): readonly Outcome<T>[] => {
     const graph = graphOf(assignment);
+    if (!graph.isConsistent) return [];
     const found = graph.byId(resource.id);
     if (found === undefined || found.exists.truth === 'no') return [];
     const existence = found.exists.doubts.find(({ condition }) => condition)?.condition;

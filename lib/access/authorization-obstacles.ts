@@ -1,7 +1,7 @@
 import { Obstacle, OwnedStatement } from './obstacle';
 import { PublicAccessBlock, PublicAccessFlag } from './public-access-block';
 import { isPublicPolicy } from './public-policy';
-import { certainDenials, isGranted, Readability, readabilityOf, unreadableObject } from './readability';
+import { certainDenials, isGranted, uncertainDenials, Readability, readabilityOf, unreadableObject } from './readability';
 import { refererObstacle } from './referer';
 import { objectRequests, Reading } from './request';
 import { nearMisses } from '../iam/near-miss';
@@ -74,9 +74,12 @@ function statementObstacles(asked: Asked, readability: Readability): Obstacle[] 
   if (referer) return [referer];
   const partly = unreadableObject(readability);
   const request = objectRequests(asked.reading)(partly ?? asked.objects[0]);
-  const notGranted = { kind: 'not-granted', near: nearMisses(asked.statements, request), partly } as const;
+  const notGranted = { kind: 'not-granted', near: nearMisses(asked.statements, request), hasPolicy: asked.statements.length > 0, partly } as const;
   // Where some objects are not known, what is certain of others is not certain of all.
-  if (verdict === 'unknown') return [{ ...notGranted, truth: 'unknown', doubts }];
+  if (verdict === 'unknown') {
+    const denials = uncertainDenials(readability);
+    return [denials.length > 0 ? { kind: 'explicit-deny', truth: 'unknown', doubts, denials } : { ...notGranted, truth: 'unknown', doubts }];
+  }
   const denials = certainDenials(readability);
   const denied: Obstacle[] = denials.length > 0 ? [{ kind: 'explicit-deny', truth: 'yes', doubts: [], denials, partly }] : [];
   const granted = isGranted(readability);

@@ -4,9 +4,10 @@ import { certainDenials, readabilityOf } from './readability';
 import { decryptRequest, Reading } from './request';
 import { Resource } from '../graph/resource';
 import { nearMisses } from '../iam/near-miss';
-import { literalOf, mapLiterals, Text, text } from '../template/text';
+import { equal } from '../template/matching';
+import { holesOf, literalOf, mapLiterals, soleHoleOf, Text, text } from '../template/text';
 import { asText, at } from '../template/value';
-import { Doubt } from '../truth';
+import { any, Doubt, Judgement, NO, not } from '../truth';
 
 type KmsEncryption = Extract<Encryption, { kind: 'kms' }>;
 
@@ -47,9 +48,11 @@ function keyObstacle(encryption: KmsEncryption, subject: Subject): Obstacle[] {
   const certain = { kind: 'key-not-granted', truth: 'yes', doubts: [], encryption, near: [], denials: [] } as const;
   if (key.kind === 'foreign') return [];
   if (key.kind === 'managed') return [{ ...certain, by: 'managed' }];
-  if (isUnusable(key.resource)) return [{ ...certain, by: 'state' }];
+  const unusable = isUnusable(key.resource);
+  if (unusable.truth !== 'no') return [{ ...certain, by: 'state', truth: unusable.truth, doubts: unusable.doubts }];
   const arn = asText(subject.reading.graph.resolve({ 'Fn::GetAtt': [key.resource.logicalId, 'Arn'] }, key.resource.stack)) ?? text('*');
   const statements = subject.keyStatements(key.resource);
+  if (isCyclic(key.resource, statements, subject)) return [{ ...certain, by: 'cycle' }];
   const request = decryptRequest(subject.reading, arn, encryptionContext(encryption, subject));
   const readability = readabilityOf(statements, [arn], () => request);
   if (readability.verdict === 'yes') return [];
@@ -68,10 +71,26 @@ function encryptionContext({ bucketKey }: KmsEncryption, { object, bucketArn }: 
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
-function isUnusable({ properties }: Resource): boolean {
-  const setting = (name: string) => literalOf(asText(at(properties, name)) ?? text(''))?.toLowerCase();
-  return setting('Enabled') === 'false'
-    || setting('Origin') === 'external'
-    || !['', undefined, 'symmetric_default'].includes(setting('KeySpec'))
-    || !['', undefined, 'encrypt_decrypt'].includes(setting('KeyUsage'));
+function isUnusable({ properties }: Resource): Judgement {
+  const setting = (name: string, lower: (value: string) => string = (value) => value.toLowerCase()) => {
+    const value = asText(at(properties, name));
+    return value && mapLiterals(value, lower);
+  };
+  const is = (value: Text | undefined, expected: string) => (value ? equal(value, text(expected)) : NO);
+  const isNot = (value: Text | undefined, expected: string) => (value ? not(equal(value, text(expected))) : NO);
+  return any([
+    is(setting('Enabled'), 'false'),
+    is(setting('Origin'), 'external'),
+    isNot(setting('KeySpec'), 'symmetric_default'),
+    isNot(setting('KeyUsage'), 'encrypt_decrypt'),
+  ]);
+}
+
+/** A key policy cannot name the distribution in one stack with it, if the distribution needs the bucket and the bucket the key. */
+function isCyclic(key: Resource, statements: readonly OwnedStatement[], { reading }: Subject): boolean {
+  const { distribution, bucketStack, origin, graph } = reading;
+  if (key.stack !== distribution.stack || key.stack !== bucketStack || holesOf(origin.domain ?? text('')).every(({ family }) => family !== 'AWS::S3::Bucket.Ref')) return false;
+  const id = soleHoleOf(asText(graph.resolve({ Ref: distribution.logicalId }, distribution.stack)) ?? text(''))?.id;
+  const named = statements.flatMap(({ conditions }) => conditions.flatMap(({ values }) => values.flatMap((value) => holesOf(asText(value) ?? text('')))));
+  return named.some((hole) => hole.id === id);
 }

@@ -1,6 +1,7 @@
 import { OwnedStatement } from './obstacle';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
+import { objectMember } from '../template/json';
 import { canonical, holesOf, literalOf, spelledOut, Text, text } from '../template/text';
 import { asText, at } from '../template/value';
 
@@ -16,6 +17,12 @@ export function editedAtDeployment(owner: Resource, api: 'PutKeyPolicy' | 'PutBu
     ? graph.ofType('Custom::KmsKeyPolicyUpdater').filter(({ properties }) => isSame(asText(at(properties, 'KmsKeyId')), target))
     : [];
   return [...replacing.map((editor) => openStatement(editor, owner, 'open')), ...adding.map((editor) => openStatement(editor, owner, 'Allow'))];
+}
+
+/** Resources that a macro or a loop makes might be the policy of the bucket. */
+export function madeAtDeployment(owner: Resource): readonly OwnedStatement[] {
+  const macros = Object.keys(objectMember(owner.stack.template, 'Resources')).filter((key) => key.startsWith('Fn::'));
+  return macros.map((macro) => openAllow(owner, `what \`${macro}\` makes at deployment`));
 }
 
 function names(call: Text | undefined, api: string, target: Text): boolean {
@@ -34,6 +41,10 @@ function isSame(one: Text | undefined, other: Text): boolean {
 const ANYTHING = { negated: false, value: text('*') } as const;
 
 function openStatement(editor: Resource, owner: Resource, effect: 'open' | 'Allow'): OwnedStatement {
-  const open = { kind: 'value', about: `what \`${nameOf(editor)}\` writes into the policy of \`${nameOf(owner)}\` at deployment` } as const;
-  return { index: -1, owner, effect, principal: ANYTHING, action: ANYTHING, resource: ANYTHING, conditions: [], variables: false, open };
+  return { ...openAllow(owner, `what \`${nameOf(editor)}\` writes into the policy of \`${nameOf(owner)}\` at deployment`), effect };
+}
+
+function openAllow(owner: Resource, about: string): OwnedStatement {
+  const open = { kind: 'value', about } as const;
+  return { index: -1, owner, effect: 'Allow', principal: ANYTHING, action: ANYTHING, resource: ANYTHING, conditions: [], variables: false, open };
 }

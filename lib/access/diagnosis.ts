@@ -2,7 +2,7 @@ import { AccessPath } from './access-path';
 import { authorizationObstacles } from './authorization-obstacles';
 import { bucketNameOf, Buckets } from './buckets';
 import { decryptionOf } from './decryption';
-import { editedAtDeployment } from './deployment-editors';
+import { editedAtDeployment, madeAtDeployment } from './deployment-editors';
 import { encryptionsOf } from './encryption';
 import { Identity } from './identity';
 import { keyPatterns, representativeObjects } from './object-keys';
@@ -18,7 +18,7 @@ import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { InputError } from '../template/template-set';
 import { Text, text } from '../template/text';
-import { at, isMap } from '../template/value';
+import { at, doubtOf, isMap, isUnresolved } from '../template/value';
 import { Doubt } from '../truth';
 
 /** Something outside the templates that decides, and that a person can look up. */
@@ -63,19 +63,16 @@ export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosi
 
 function read(path: AccessPath, identity: Identity, surroundings: Surroundings): Diagnosis {
   const { bucketName } = path;
-  if (redirectsEverything(path)) return { path, canRead: 'yes', obstacles: [], doubts: [], verifications: [] };
-  const doubts = surroundingDoubts(path, identity, surroundings.graph);
+  const redirect = path.endpoint.kind === 'website' ? at(path.bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') : undefined;
+  // A website endpoint that only redirects answers without reading an object.
+  if (isMap(redirect)) return { path, canRead: 'yes', obstacles: [], doubts: [], verifications: [] };
+  const doubts = [...surroundingDoubts(path, identity, surroundings.graph), ...(isUnresolved(redirect) ? [doubtOf(redirect)] : [])];
   const isOpen = doubts.some(({ kind }) => kind === 'value') || identity.kind === 'unknown';
   if (bucketName === undefined || isOpen) return { path, canRead: 'unknown', obstacles: [], doubts, verifications: foreignControl(identity) };
   const asked = { path, identity, bucketName, surroundings };
   const access = accessOf(asked);
   const verifications = [...access.verifications, ...foreignControl(identity)];
   return { path, ...verdictOf({ ...access, verifications }, doubts), verifications };
-}
-
-/** A website endpoint that only redirects answers without reading an object. */
-function redirectsEverything({ endpoint, bucket }: AccessPath): boolean {
-  return endpoint.kind === 'website' && isMap(at(bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo'));
 }
 
 interface Access {
@@ -112,7 +109,7 @@ function accessOf({ path, identity, bucketName, surroundings }: Question): Acces
   const policies = buckets.policiesOf(bucketName, bucket?.stack ?? distribution.stack);
   const foreign: readonly Verification[] = bucket ? [] : [{ kind: 'bucket', name: bucketName }];
   if (!bucket && policies.length === 0) return { obstacles: [], doubts: [], verifications: foreign };
-  const edited = bucket ? editedAtDeployment(bucket, 'PutBucketPolicy', graph) : [];
+  const edited = bucket ? [...editedAtDeployment(bucket, 'PutBucketPolicy', graph), ...madeAtDeployment(bucket)] : [];
   const publicAccessBlock = bucket && publicAccessBlockOf(bucket.properties);
   const authorizations = (policies.length > 1 ? policies.map((policy) => [policy]) : [policies]).map((kept) => {
     const statements = [...ownedStatements(kept, 'PolicyDocument', distribution, defects), ...edited];
@@ -135,14 +132,16 @@ function accessOf({ path, identity, bucketName, surroundings }: Question): Acces
   return {
     readability,
     obstacles: [...decryption.obstacles, ...(rival ? [] : obstacles)],
-    doubts: [...decryption.doubts, ...(rival ? [rivalDoubt(policies)] : [])],
+    doubts: [...decryption.doubts, ...(rival ? rivalDoubts(policies) : [])],
     verifications: [...foreign, ...decryption.foreignKeys.map((name) => ({ kind: 'key', name } as const))],
   };
 }
 
 /** S3 keeps one policy for a bucket, and CloudFormation may refuse the second or let the last one win. */
-function rivalDoubt(policies: readonly Resource[]): Doubt {
-  return { kind: 'unconfirmed', about: `which of the ${policies.length} policies for one bucket S3 keeps: ${policies.map((policy) => `\`${nameOf(policy)}\``).join(' or ')}` };
+function rivalDoubts(policies: readonly Resource[]): readonly Doubt[] {
+  // Where conditions decide which of them there are, they are to be settled first.
+  const conditional = policies.flatMap(({ exists }) => exists.doubts);
+  return conditional.length > 0 ? conditional : [{ kind: 'unconfirmed', about: `which of the ${policies.length} policies for one bucket S3 keeps: ${policies.map((policy) => `\`${nameOf(policy)}\``).join(' or ')}` }];
 }
 
 function isCertain({ truth, partly }: Obstacle): boolean {

@@ -36,7 +36,8 @@ export interface Distribution {
 export function distributionOf(resource: Resource): Distribution {
   const config = at(resource.properties, 'DistributionConfig');
   const origins = listOf(at(config, 'Origins'));
-  const behaviors = [at(config, 'DefaultCacheBehavior'), ...listOf(at(config, 'CacheBehaviors'))];
+  const ordered = reachable(listOf(at(config, 'CacheBehaviors')));
+  const behaviors = ordered.shadowsDefault ? [undefined, ...ordered.behaviors] : [at(config, 'DefaultCacheBehavior'), ...ordered.behaviors];
   const groups = listOf(at(config, 'OriginGroups', 'Items'));
   return {
     resource,
@@ -47,8 +48,14 @@ export function distributionOf(resource: Resource): Distribution {
       const members = listOf(at(group, 'Members', 'Items')).flatMap((item) => asText(at(item, 'OriginId')) ?? []);
       return id ? [{ id, members }] : [];
     }),
-    open: [config, ...origins, ...behaviors, ...groups].filter(isUnresolved).map(doubtOf),
+    open: [config, ...origins, ...behaviors, ...groups].filter((value) => value !== undefined).filter(isUnresolved).map(doubtOf),
   };
+}
+
+/** The first behavior that matches serves a path: nothing comes after one for every path. */
+function reachable(behaviors: readonly Value[]): { readonly behaviors: readonly Value[]; readonly shadowsDefault: boolean } {
+  const last = behaviors.findIndex((behavior) => ['*', '/*'].includes(literalOf(asText(at(behavior, 'PathPattern')) ?? text('')) ?? ''));
+  return last < 0 ? { behaviors, shadowsDefault: false } : { behaviors: behaviors.slice(0, last + 1), shadowsDefault: true };
 }
 
 function originOf(value: ReadonlyMap<string, Value>, property: string): Origin {

@@ -4,6 +4,7 @@ import { ResourceGraph } from '../graph/resource-graph';
 import { doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
 import { holesOf, literalOf, startsWith, Text, text } from '../template/text';
+import { environmentOf, Stack } from '../template/template-set';
 import { asText, at, doubtOf, isUnresolved, listOf, Value } from '../template/value';
 import { Doubt } from '../truth';
 
@@ -30,18 +31,21 @@ export function encryptionsOf(bucket: Resource, deployments: readonly Resource[]
   const rules = at(bucket.properties, 'BucketEncryption', 'ServerSideEncryptionConfiguration');
   const rule = isUnresolved(rules) ? rules : listOf(rules)[0];
   const byDefault = at(rule, 'ServerSideEncryptionByDefault');
-  const source: EncryptionSource = { kind: 'bucket' };
+  const bucketKey = at(rule, 'BucketKeyEnabled');
   return [
-    encryptionOf(at(byDefault, 'SSEAlgorithm'), at(byDefault, 'KMSMasterKeyID'), { source, bucketKey: at(rule, 'BucketKeyEnabled') }, graph),
+    encryptionOf(at(byDefault, 'SSEAlgorithm'), at(byDefault, 'KMSMasterKeyID'), { source: { kind: 'bucket' }, bucketKey, from: bucket.stack }, graph),
     ...deployments.map((resource) => {
       const metadata = at(resource.properties, 'SystemMetadata');
-      const asked = { source: { kind: 'deployment', resource } as const, bucketKey: undefined };
+      // The bucket's S3 Bucket Key is used for what is uploaded with KMS, too.
+      const asked = { source: { kind: 'deployment', resource } as const, bucketKey, from: resource.stack };
       return encryptionOf(at(metadata, 'sse'), at(metadata, 'sse-kms-key-id'), asked, graph);
     }),
   ];
 }
 
-type Asked = Pick<Extract<Encryption, { kind: 'kms' }>, 'source' | 'bucketKey'>;
+interface Asked extends Pick<Extract<Encryption, { kind: 'kms' }>, 'source' | 'bucketKey'> {
+  readonly from: Stack;
+}
 
 function encryptionOf(algorithm: Value | undefined, keyId: Value | undefined, asked: Asked, graph: ResourceGraph): Encryption {
   if (algorithm === undefined) return { kind: 'none' };
@@ -51,27 +55,30 @@ function encryptionOf(algorithm: Value | undefined, keyId: Value | undefined, as
   if (literal === undefined) return { kind: 'unknown', doubt: (name && doubtsAbout(name)[0]) ?? { kind: 'value', about: 'the encryption algorithm' } };
   if (!literal.startsWith('aws:kms')) return { kind: 'none' };
   if (isUnresolved(keyId)) return { kind: 'unknown', doubt: doubtOf(keyId) };
-  return { kind: 'kms', key: keyReferenceOf(asText(keyId), graph), ...asked };
+  return { kind: 'kms', key: keyReferenceOf(asText(keyId), asked.from, graph), source: asked.source, bucketKey: asked.bucketKey };
 }
 
 /** A key by id, ARN, alias name or alias ARN; none is the AWS managed key `aws/s3`. */
-export function keyReferenceOf(name: Text | undefined, graph: ResourceGraph): KeyReference {
+export function keyReferenceOf(name: Text | undefined, from: Stack, graph: ResourceGraph): KeyReference {
   if (name === undefined || literalOf(name) === '') return { kind: 'managed' };
   const alias = aliasNameOf(name);
   if (alias && literalOf(alias) === 'alias/aws/s3') return { kind: 'managed' };
   if (alias) {
-    const resource = graph.ofType('AWS::KMS::Alias').find((candidate) => equal(idOf(candidate), alias).truth === 'yes');
+    const resource = graph.ofType('AWS::KMS::Alias').find((candidate) => isSameAlias(candidate, alias, from, graph));
     const target = resource && asText(at(resource.properties, 'TargetKeyId'));
-    return target && target !== name ? keyReferenceOf(target, graph) : { kind: 'foreign', name };
+    return target && target !== name ? keyReferenceOf(target, resource.stack, graph) : { kind: 'foreign', name };
   }
   const hole = holesOf(name).find(({ family }) => family === 'AWS::KMS::Key.Ref' || family === 'AWS::KMS::ReplicaKey.Ref');
   const reference = hole && referencedResource(text(hole));
   const resource = reference && graph.byId(reference.id);
   return resource ? { kind: 'key', resource } : { kind: 'foreign', name };
+}
 
-  function idOf(candidate: Resource): Text {
-    return asText(graph.resolve({ Ref: candidate.logicalId }, candidate.stack)) ?? text('');
-  }
+/** By reference, or by a literal name within one account, Region and Stage. */
+function isSameAlias(candidate: Resource, alias: Text, from: Stack, graph: ResourceGraph): boolean {
+  const name = asText(graph.resolve({ Ref: candidate.logicalId }, candidate.stack)) ?? text('');
+  if (holesOf(alias).some(({ id }) => holesOf(name).some((hole) => hole.id === id))) return true;
+  return environmentOf(candidate.stack) === environmentOf(from) && equal(name, alias).truth === 'yes';
 }
 
 function aliasNameOf(name: Text): Text | undefined {

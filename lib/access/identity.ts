@@ -1,4 +1,5 @@
 import { Origin } from './distribution';
+import { EndpointKind } from './endpoint';
 import { referencedResource } from '../graph/attribute';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
@@ -46,12 +47,13 @@ export function accessIdentityOf(origin: Origin): Text | undefined {
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html */
-export function identityOf(origin: Origin, graph: ResourceGraph): Identity {
+export function identityOf(origin: Origin, endpoint: EndpointKind, graph: ResourceGraph): Identity {
   const open = openPartOf(origin);
   if (open) return { kind: 'unknown', doubt: open };
   const accessControl = accessControlOf(origin, graph);
-  // CloudFront signs requests to S3 origins only; the MRAP exception is another kind of endpoint.
-  if (isMap(origin.value.get('CustomOriginConfig')) && !accessControl) return { kind: 'anonymous', because: 'custom-origin' };
+  // CloudFront signs requests to S3 origins only; a Multi-Region Access Point is the exception.
+  const isCustom = isMap(origin.value.get('CustomOriginConfig')) && !isMap(origin.value.get('S3OriginConfig'));
+  if (isCustom && (endpoint === 'rest' || !accessControl)) return { kind: 'anonymous', because: 'custom-origin', accessControl };
   const accessIdentity = accessIdentityOf(origin);
   if (accessIdentity && !accessControl) return oai(accessIdentity, graph);
   if (!accessControl) return { kind: 'anonymous', because: 'no-access-control' };
@@ -74,7 +76,8 @@ export function mayBeEmpty({ parts }: Text): boolean {
   return parts.length > 0 && parts.every((part) => typeof part !== 'string' && part.alphabet === undefined);
 }
 
-const OAI_PREFIX = 'origin-access-identity/cloudfront/';
+/** What comes before the id in S3OriginConfig. https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_S3OriginConfig.html */
+export const OAI_PREFIX = 'origin-access-identity/cloudfront/';
 
 function oai(named: Text, graph: ResourceGraph): Identity {
   if (!startsWith(named, OAI_PREFIX)) {

@@ -1,12 +1,16 @@
 import { Behavior, Origin } from './distribution';
 import { Statement } from '../iam/policy';
-import { commonString, matches } from '../template/matching';
+import { commonString } from '../template/common-string';
+import { matches } from '../template/matching';
 import { canonical, Hole, holesOf, literalOf, mapLiterals, Part, spelledOut, Text, text } from '../template/text';
 import { asText, listOf } from '../template/value';
 
 /** Stands for an object nobody has named: no pattern is written for it. */
 const SOME_OBJECT = 'some/object~7d1f';
 const SHORT_OBJECT = '~';
+
+/** Patterns are looked at two by two up to this many; policies single out a few folders. */
+const MAX_PAIRED = 12;
 
 /**
  * ARNs of objects that represent all the origin can be asked for: one that no statement singles out, a short one, and one
@@ -18,7 +22,7 @@ export function representativeObjects(bucketArn: Text, globs: readonly Text[], s
   for (const glob of globs) {
     const every = text(bucketArn, '/', glob);
     const plain = [SOME_OBJECT, SHORT_OBJECT].map((object) => filled(every, object));
-    const special = patterns.filter((pattern) => matches(pattern, plain[0]).truth !== 'yes').flatMap((pattern) => objectsIn(pattern, every));
+    const special = overlaps(patterns.filter((pattern) => matches(pattern, plain[0]).truth !== 'yes')).flatMap((pair) => objectsIn(pair, every));
     for (const object of [...plain, ...special]) found.set(canonical(object), object);
   }
   return [...found.values()];
@@ -57,11 +61,16 @@ function filled(glob: Text, object: string): Text {
   return mapLiterals(glob, (literal) => literal.replace(/\*+/g, object).replace(/\?/g, 'x'));
 }
 
-function objectsIn(pattern: Text, every: Text): Text[] {
-  const pairs = [[pattern, every], [spelledOut(pattern), spelledOut(every)]] as const;
-  return pairs.flatMap(([one, other]) => {
-    const holes = [...holesOf(one), ...holesOf(other)];
-    const common = commonString(encoded(one, holes), encoded(other, holes), SOME_OBJECT);
+/** The patterns alone, and two by two: a Deny for all but some matters where it meets an Allow for others. */
+function overlaps(patterns: readonly Text[]): readonly (readonly Text[])[] {
+  const pairs = patterns.length > MAX_PAIRED ? [] : patterns.flatMap((one, index) => patterns.slice(index + 1).map((other) => [one, other]));
+  return [...patterns.map((pattern) => [pattern]), ...pairs];
+}
+
+function objectsIn(patterns: readonly Text[], every: Text): Text[] {
+  return [[...patterns, every], [...patterns, every].map(spelledOut)].flatMap((texts) => {
+    const holes = texts.flatMap(holesOf);
+    const common = commonString(texts.map((value) => encoded(value, holes)), SHORT_OBJECT);
     return common === undefined ? [] : [decoded(common, holes)];
   });
 }

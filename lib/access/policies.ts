@@ -10,8 +10,7 @@ export function ownedStatements(owners: readonly Resource[], property: string, r
   return owners.flatMap((owner) => {
     const { statements, problems } = policyDocumentOf(at(owner.properties, property));
     for (const problem of problems) {
-      const found = defectIn(owner.stack, `resource ${owner.logicalId}: ${property} ${problem}`);
-      if (!defects.some(({ input, message }) => input === found.input && message === found.message)) defects.push(found);
+      defects.push(defectIn(owner.stack, `resource ${owner.logicalId}: ${property} ${problem}`));
     }
     const doubt = existenceDoubt(owner, reader);
     return statements.map((statement) => ({ ...statement, owner, open: statement.open ?? doubt }));

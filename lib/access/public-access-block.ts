@@ -1,6 +1,6 @@
 import { asText, at, doubtOf, isMap, isUnresolved, Value } from '../template/value';
 import { equal } from '../template/matching';
-import { text } from '../template/text';
+import { mapLiterals, text } from '../template/text';
 import { Judgement, NO, unknown, YES } from '../truth';
 
 export type PublicAccessFlag = 'BlockPublicAcls' | 'IgnorePublicAcls' | 'BlockPublicPolicy' | 'RestrictPublicBuckets';
@@ -22,11 +22,16 @@ export function publicAccessBlockOf(bucketProperties: Value | undefined): Public
   return { isExplicit: settings !== undefined, isOn: (flag) => isOn(settings, flag) };
 }
 
+/** YAML 1.1, which CloudFormation reads, has more words for it. */
+function booleanOf(literal: string): string {
+  return /^(true|yes|on)$/i.test(literal) ? 'true' : literal.toLowerCase();
+}
+
 function isOn(settings: Value | undefined, flag: PublicAccessFlag): Judgement {
   if (settings === undefined) return YES;
   if (isUnresolved(settings)) return unknown(doubtOf(settings));
   const value = isMap(settings) ? settings.get(flag) : undefined;
   if (value === undefined) return NO;
   const setting = asText(value);
-  return setting ? equal(text(...setting.parts.map((part) => (typeof part === 'string' ? part.toLowerCase() : part))), text('true')) : NO;
+  return setting ? equal(mapLiterals(setting, booleanOf), text('true')) : NO;
 }

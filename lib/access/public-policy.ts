@@ -15,8 +15,9 @@ export function isPublicPolicy(statements: readonly Statement[]): Judgement {
 }
 
 export function isPublicStatement(statement: Statement): Judgement {
-  if (statement.effect === 'open') return unknown(...(statement.open ? [statement.open] : []));
-  return all([admitsEveryone(statement), not(any(statement.conditions.map(isFixed)))]);
+  const certainty = statement.open ? unknown(statement.open) : YES;
+  if (statement.effect === 'open') return certainty;
+  return all([admitsEveryone(statement), not(any(statement.conditions.map(isFixed))), certainty]);
 }
 
 function admitsEveryone({ principal }: Statement): Judgement {
@@ -38,11 +39,15 @@ const LIMITING_KEYS = new Set([
   'aws:sourceaccount', 'aws:userid', 's3:x-amz-server-side-encryption-aws-kms-key-id', 's3:dataaccesspointarn', 's3:dataaccesspointaccount',
 ]);
 
+/** S3 speaks of fixed principals; whether these keys fix one is not said. */
+const PRINCIPAL_KEYS = new Set(['aws:principalarn', 'aws:principalaccount']);
+
 const POSITIVE = /^(?:ForAnyValue:)?(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/i;
 
 /** Whether a condition limits a statement to values without wildcards and policy variables. */
 function isFixed({ operator, key, values }: Condition): Judgement {
   const name = key.toLowerCase();
+  if (PRINCIPAL_KEYS.has(name)) return unknown({ kind: 'unconfirmed', about: `whether S3 counts a policy as public that \`${key}\` limits` });
   if (!LIMITING_KEYS.has(name) || !POSITIVE.test(operator) || values.length === 0) return NO;
   return all(values.map((value) => {
     const found = asText(value);

@@ -36,6 +36,13 @@ export function certainDenials({ decisions }: Readability): readonly Application
   return [...new Map(all.map((application) => [application.statement, application])).values()];
 }
 
+/** The Deny statements that alone leave it open, where everything is certainly allowed otherwise. */
+export function uncertainDenials({ decisions }: Readability): readonly Application<OwnedStatement>[] {
+  const granted = decisions.every(({ authorization }) => authorization.grants.some(({ applies }) => applies.truth === 'yes'));
+  const denials = decisions.flatMap(({ authorization }) => authorization.denials);
+  return granted ? [...new Map(denials.map((application) => [application.statement, application])).values()] : [];
+}
+
 /** Whether some Allow statement applies, or may apply, to an object that cannot be read. */
 export function isGranted({ decisions }: Readability): boolean {
   return decisions.some(({ authorization }) => authorization.grants.length > 0);

@@ -17,7 +17,7 @@ export function refererObstacle(asked: Asked, readability: Readability): Referer
   const { verdict } = readability;
   const wanted = asked.statements.flatMap((statement) => refererValues(statement).map((value) => ({ statement, value })));
   if (wanted.length === 0 || verdict === 'partial') return undefined;
-  const sent = customHeader(asked.reading.origin, 'referer');
+  const sent = customHeader(asked.reading.origin, 'referer')?.value;
   const doubts = readability.doubts;
   const suspected = verdict === 'unknown' && sent !== undefined && doubts.every(({ kind }) => kind === 'suspected');
   if (verdict === 'unknown' && !suspected) return undefined;

@@ -1,14 +1,16 @@
 import { Behavior, Origin } from './distribution';
 import { Identity } from './identity';
-import { headersForwarded } from './forwarding';
+import { forwardingOf } from './forwarding';
 import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { ContextValue, Principal, Request, RequestContext } from '../iam/request';
+import { doubtsAbout } from '../template/doubts';
+import { equal } from '../template/matching';
 import { literalOf, Text, text } from '../template/text';
 import { Stack } from '../template/template-set';
-import { asText, at, listOf } from '../template/value';
-import { Doubt, unknown, YES } from '../truth';
+import { asText, at, listOf, Value } from '../template/value';
+import { Doubt, Judgement, NO, not, unknown, YES } from '../truth';
 
 /** What CloudFront's request for an object depends on. */
 export interface Reading {
@@ -81,14 +83,13 @@ function open(about: string, kind: Doubt['kind'] = 'value', values?: readonly Te
 function contextValues(reading: Reading): ReadonlyMap<string, ContextValue> {
   const { bucketRegion, bucketStack, now } = reading;
   return new Map<string, ContextValue>([
-    ['aws:securetransport', literal(String(isEncrypted(reading)))],
     ['aws:currenttime', literal(now.toISOString())],
     ['aws:epochtime', literal(String(Math.floor(now.getTime() / 1000)))],
     ['aws:sourceip', { present: YES, doubt: { kind: 'value', about: 'the address of the CloudFront edge that asks, never the viewer\'s' } }],
     ['aws:requestedregion', bucketRegion ? known(bucketRegion) : { present: YES }],
     ['aws:resourceaccount', bucketStack ? known(pseudoParametersOf(bucketStack).account) : { present: YES }],
     ['s3:resourceaccount', bucketStack ? known(pseudoParametersOf(bucketStack).account) : { present: YES }],
-    ...tlsVersion(reading),
+    ...transportContext(reading),
     ...identityContext(reading),
     ...headerContext(reading),
   ]);
@@ -100,18 +101,24 @@ const TLS_VERSION: ContextValue = {
   doubt: { kind: 'unconfirmed', about: 'whether CloudFront speaks TLS 1.3 to S3' },
 };
 
-function tlsVersion(reading: Reading): [string, ContextValue][] {
-  return isEncrypted(reading) ? [['s3:tlsversion', TLS_VERSION]] : [];
+function transportContext(reading: Reading): [string, ContextValue][] {
+  const encrypted = isEncrypted(reading);
+  if (encrypted.truth === 'unknown') {
+    const [doubt] = encrypted.doubts;
+    return [['aws:securetransport', { present: YES, oneOf: [text('true'), text('false')], doubt }], ['s3:tlsversion', { present: encrypted, doubt }]];
+  }
+  const transport: [string, ContextValue] = ['aws:securetransport', literal(String(encrypted.truth === 'yes'))];
+  return encrypted.truth === 'yes' ? [transport, ['s3:tlsversion', TLS_VERSION]] : [transport];
 }
 
 /**
  * For a viewer that uses HTTPS: OAC always signs over HTTPS, an S3 origin follows the viewer, a custom origin its policy.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-s3-origin.html
  */
-function isEncrypted({ website, origin, identity }: Reading): boolean {
-  if (website) return false;
+function isEncrypted({ website, origin, identity }: Reading): Judgement {
+  if (website) return NO;
   const policy = asText(at(origin.value.get('CustomOriginConfig'), 'OriginProtocolPolicy'));
-  return identity.kind !== 'anonymous' || policy === undefined || literalOf(policy) !== 'http-only';
+  return identity.kind !== 'anonymous' || policy === undefined ? YES : not(equal(policy, text('http-only')));
 }
 
 function identityContext(reading: Reading): [string, ContextValue][] {
@@ -148,22 +155,26 @@ function identityContext(reading: Reading): [string, ContextValue][] {
 
 /** Custom headers override what the viewer sends. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html */
 function headerContext({ origin, behaviors, graph }: Reading): [string, ContextValue][] {
-  const referer = customHeader(origin, 'referer');
-  const userAgent = customHeader(origin, 'user-agent');
-  const forwarded = headersForwarded(behaviors, graph);
-  return [
-    ...(referer ? [['aws:referer', known(referer)] as [string, ContextValue]] : []),
-    ...(!referer && forwarded.has('referer') ? [['aws:referer', open('the Referer that the viewer sends')] as [string, ContextValue]] : []),
-    ['aws:useragent', userAgent ? known(userAgent) : forwarded.has('user-agent') ? open('the User-Agent that the viewer sends') : literal('Amazon CloudFront')],
-  ];
+  const forwarded = forwardingOf(behaviors, graph);
+  const carried = (name: string, otherwise: ContextValue | undefined): ContextValue | undefined => {
+    const header = customHeader(origin, name);
+    if (header?.value) return known(header.value);
+    if (header?.doubt) return { present: unknown(header.doubt), doubt: header.doubt };
+    const { truth } = forwarded(name);
+    return truth === 'no' ? otherwise : open(`the \`${name}\` header that the viewer sends`);
+  };
+  const referer = carried('referer', undefined);
+  return [...(referer ? [['aws:referer', referer] as [string, ContextValue]] : []), ['aws:useragent', carried('user-agent', literal('Amazon CloudFront'))!]];
 }
 
-export function customHeader(origin: Origin, name: string): Text | undefined {
-  const header = listOf(origin.value.get('OriginCustomHeaders')).find((candidate) => {
-    const headerName = asText(at(candidate, 'HeaderName'));
-    return headerName && literalOf(headerName)?.toLowerCase() === name;
-  });
-  return asText(at(header, 'HeaderValue'));
+/** A custom header of the origin by its name in lower case; a doubt where one of the headers may be it. */
+export function customHeader(origin: Origin, name: string): { readonly value?: Text; readonly doubt?: Doubt } | undefined {
+  const headers = listOf(origin.value.get('OriginCustomHeaders'));
+  const nameOf = (header: Value) => asText(at(header, 'HeaderName'));
+  const named = headers.find((header) => literalOf(nameOf(header) ?? text(''))?.toLowerCase() === name);
+  if (named) return { value: asText(at(named, 'HeaderValue')) ?? text('') };
+  const [doubt] = headers.flatMap((header) => doubtsAbout(nameOf(header) ?? text('')));
+  return doubt && { doubt };
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html and amazon-s3-policy-keys.html */

@@ -1,8 +1,8 @@
 import { AccessPath } from './access-path';
-import { accessControlOf, accessIdentityOf, mayBeEmpty } from './identity';
+import { accessControlOf, accessIdentityOf, mayBeEmpty, OAI_PREFIX } from './identity';
 import { Obstacle } from './obstacle';
 import { ResourceGraph } from '../graph/resource-graph';
-import { literalOf, Text } from '../template/text';
+import { literalOf, startsWith, Text } from '../template/text';
 import { isMap } from '../template/value';
 
 const CERTAIN = { truth: 'yes', doubts: [] } as const;
@@ -19,10 +19,12 @@ export function settingObstacles(path: AccessPath, graph: ResourceGraph): readon
     return [{ kind: 'website-with-access-control', ...CERTAIN, by }];
   }
   // Access points and the like have rules of their own for what may sign.
-  if (endpoint.kind !== 'rest' || !accessControl) return [];
+  if (endpoint.kind !== 'rest') return [];
+  if (!accessControl) return accessIdentity && !named && isMalformed(accessIdentity) ? [{ kind: 'malformed-identity', ...CERTAIN, named: accessIdentity }] : [];
   if (accessIdentity?.parts.some((part) => typeof part === 'string')) {
     return [{ kind: 'access-control-and-identity', ...CERTAIN, accessControl }];
   }
+  if (isMap(origin.value.get('CustomOriginConfig')) && !isS3Origin) return [{ kind: 'never-signs', ...CERTAIN, accessControl, by: 'custom origin' }];
   const type = literalText(accessControl.originType);
   if (type !== undefined && type !== 's3') return [{ kind: 'never-signs', ...CERTAIN, accessControl, by: 'type' }];
   return identity.kind === 'anonymous' && identity.because === 'never-signs'
@@ -32,4 +34,11 @@ export function settingObstacles(path: AccessPath, graph: ResourceGraph): readon
 
 function literalText(value: Text | undefined): string | undefined {
   return value && literalOf(value);
+}
+
+/** The id alone, literal or by reference, is not what S3OriginConfig takes. */
+function isMalformed(accessIdentity: Text): boolean {
+  if (startsWith(accessIdentity, OAI_PREFIX)) return false;
+  const [first] = accessIdentity.parts;
+  return typeof first === 'string' ? !OAI_PREFIX.startsWith(first) : first.family !== undefined;
 }

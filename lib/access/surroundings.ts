@@ -1,12 +1,15 @@
 import { AccessPath } from './access-path';
 import { EndpointKind } from './endpoint';
-import { headersForwarded } from './forwarding';
+import { forwardingOf } from './forwarding';
 import { accessIdentityOf, Identity } from './identity';
+import { referencedResource } from '../graph/attribute';
 import { ResourceGraph } from '../graph/resource-graph';
 import { Origin } from './distribution';
 import { doubtsAbout } from '../template/doubts';
-import { literalOf, render } from '../template/text';
-import { Doubt } from '../truth';
+import { equal } from '../template/matching';
+import { literalOf, render, Text, text } from '../template/text';
+import { asText, at, listOf } from '../template/value';
+import { Doubt, Judgement, not, YES } from '../truth';
 
 const UNEVALUATED: Readonly<Partial<Record<EndpointKind, string>>> = {
   'access-point': 'the policies of the access point and the bucket behind it, which are not evaluated',
@@ -31,25 +34,90 @@ const WITHOUT_OAI = new Set([
 
 /** What leaves the verdict open whatever the policies say. */
 export function surroundingDoubts(path: AccessPath, identity: Identity, graph: ResourceGraph): readonly Doubt[] {
-  const { endpoint, bucket, origin } = path;
-  const doubts: Doubt[] = [];
-  const region = bucket?.stack.region ?? (endpoint.region && literalOf(endpoint.region));
-  const add = (kind: Doubt['kind'], about: string) => doubts.push({ kind, about });
-  if (identity.kind === 'unknown') doubts.push(identity.doubt);
-  if (endpoint.kind === 'unresolved') doubts.push(...hostDoubts(origin));
-  if (UNEVALUATED[endpoint.kind]) add('value', UNEVALUATED[endpoint.kind]!);
-  if (endpoint.dualStack && identity.kind !== 'anonymous') add('unconfirmed', 'whether CloudFront accepts a dual-stack host as an S3 origin');
-  if (endpoint.kind === 'rest' && !endpoint.region && region !== undefined && SINCE_2019.has(region)) {
-    add('unconfirmed', `whether the global S3 host name reaches a bucket in ${region}; the regional one does`);
-  }
-  if (identity.kind === 'oai' && region !== undefined && WITHOUT_OAI.has(region)) {
-    add('unconfirmed', `whether origin access identities work in ${region}; origin access control does`);
-  }
-  if (endpoint.kind === 'rest' && headersForwarded(path.behaviors, graph).has('host')) {
-    add('unconfirmed', 'whether S3 finds the bucket although a behavior forwards the viewer\'s Host header');
-  }
-  if (identity.kind === 'oac') doubts.push(...signingDoubts(identity), ...secondIdentityDoubts(origin));
-  return doubts;
+  const unevaluated = UNEVALUATED[path.endpoint.kind];
+  return [
+    ...(identity.kind === 'unknown' ? [identity.doubt] : []),
+    ...(path.endpoint.kind === 'unresolved' ? hostDoubts(path.origin) : []),
+    ...(unevaluated ? [{ kind: 'value', about: unevaluated } as const] : []),
+    ...(path.endpoint.kind === 'website' ? websiteDoubts(path) : []),
+    ...(path.endpoint.kind === 'rest' ? restDoubts(path, identity, graph) : []),
+    ...regionDoubts(path, identity),
+    ...pathDoubts(path),
+    ...edgeDoubts(path, graph),
+    ...(identity.kind === 'oac' ? [...signingDoubts(identity, path, graph), ...secondIdentityDoubts(path.origin)] : []),
+  ];
+}
+
+function doubt(about: string, kind: Doubt['kind'] = 'unconfirmed'): Doubt {
+  return { kind, about };
+}
+
+/** Doubts that a judgement makes: its own where it is not known, the one given where it holds. */
+function doubtsIf({ truth, doubts }: Judgement, about: string): readonly Doubt[] {
+  if (truth === 'no') return [];
+  return truth === 'yes' ? [doubt(about)] : doubts;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.html */
+function websiteDoubts({ origin, bucket }: AccessPath): readonly Doubt[] {
+  const protocol = asText(at(origin.value.get('CustomOriginConfig'), 'OriginProtocolPolicy'));
+  const isHttp = protocol ? equal(protocol, text('http-only')) : YES;
+  return [
+    ...doubtsIf(not(isHttp), 'the protocol of the origin: a website endpoint answers plain HTTP only (http-only)'),
+    ...(bucket && at(bucket.properties, 'WebsiteConfiguration') === undefined ? [doubt('the website configuration of the bucket, without which its website endpoint answers 404')] : []),
+  ];
+}
+
+function restDoubts({ endpoint, bucket, behaviors, origin }: AccessPath, identity: Identity, graph: ResourceGraph): readonly Doubt[] {
+  const redirects = bucket && at(bucket.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') !== undefined;
+  const configurations = [origin.value.has('S3OriginConfig'), origin.value.has('CustomOriginConfig')].filter(Boolean).length;
+  return [
+    ...(endpoint.dualStack && identity.kind !== 'anonymous' ? [doubt('whether CloudFront accepts a dual-stack host as an S3 origin')] : []),
+    ...(redirects ? [doubt('the redirect of the bucket, which only its website endpoint answers')] : []),
+    ...(configurations === 1 ? [] : [doubt('the configuration of the origin: CloudFront wants exactly one of S3OriginConfig and CustomOriginConfig')]),
+    ...doubtsIf(forwardingOf(behaviors, graph)('host'), 'whether S3 finds the bucket although a behavior forwards the viewer\'s Host header'),
+  ];
+}
+
+function regionDoubts({ endpoint, bucket }: AccessPath, identity: Identity): readonly Doubt[] {
+  const named = endpoint.region && literalOf(endpoint.region)?.toLowerCase();
+  const region = bucket?.stack.region ?? named;
+  if (region === undefined) return [];
+  const isGlobal = endpoint.kind === 'rest' && endpoint.region === undefined;
+  return [
+    ...(named !== undefined && named !== region ? [doubt(`the Region in the host, ${named}: the bucket is in ${region}`)] : []),
+    ...(isGlobal && SINCE_2019.has(region) ? [doubt(`the global S3 host name, which does not reach buckets in ${region}; the regional one does`)] : []),
+    ...(identity.kind === 'oai' && WITHOUT_OAI.has(region) ? [doubt(`whether origin access identities work in ${region}; origin access control does`)] : []),
+  ];
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html */
+function pathDoubts({ origin }: AccessPath): readonly Doubt[] {
+  const path = origin.path && literalOf(origin.path);
+  const malformed = path !== undefined && path !== '' && (!path.startsWith('/') || path.endsWith('/'));
+  return malformed ? [doubt(`the origin path \`${path}\`, which must begin with a slash and not end with one`)] : [];
+}
+
+/** Code at the edge that can send the request elsewhere, or change what it carries. */
+function edgeDoubts({ behaviors }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
+  return behaviors.flatMap(({ value }) => [
+    ...listOf(at(value, 'LambdaFunctionAssociations'))
+      .filter((association) => literalOf(asText(at(association, 'EventType')) ?? text('')) === 'origin-request')
+      .map(() => doubt('the Lambda@Edge function that handles origin requests, which may change the origin, its path and headers', 'value')),
+    ...listOf(at(value, 'FunctionAssociations')).flatMap((association) => {
+      const reference = referencedFunction(asText(at(association, 'FunctionARN')));
+      const code = reference === undefined ? undefined : asText(at(graph.byId(reference)?.properties, 'FunctionCode'));
+      const changesOrigin = code && CHANGES_ORIGIN.test(code.parts.filter((part) => typeof part === 'string').join(''));
+      return changesOrigin ? [doubt('the CloudFront Function that changes the origin of requests', 'value')] : [];
+    }),
+  ]);
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/helper-functions-origin-modification.html */
+const CHANGES_ORIGIN = /updateRequestOrigin|selectRequestOriginById|createRequestOriginGroup/;
+
+function referencedFunction(arn: Text | undefined): string | undefined {
+  return arn && referencedResource(arn)?.id;
 }
 
 function hostDoubts({ domain }: Origin): readonly Doubt[] {
@@ -64,7 +132,11 @@ function secondIdentityDoubts(origin: Origin): readonly Doubt[] {
   return named ? doubtsAbout(named) : [];
 }
 
-function signingDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>): readonly Doubt[] {
+function signingDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>, { behaviors }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
   const { resource, signingBehavior, originType } = accessControl;
-  return resource ? doubtsAbout(...[signingBehavior, originType].flatMap((setting) => setting ?? [])) : [];
+  if (!resource) return [];
+  const overridden = signingBehavior && literalOf(signingBehavior) === 'no-override'
+    ? doubtsIf(forwardingOf(behaviors, graph)('authorization'), 'the Authorization header of viewers, which the access control passes on instead of signing (no-override)')
+    : [];
+  return [...doubtsAbout(...[signingBehavior, originType].flatMap((setting) => setting ?? [])), ...overridden];
 }

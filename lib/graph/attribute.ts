@@ -1,7 +1,7 @@
 import { pseudoParametersOf } from './environment';
 import { resourceId } from './resource';
 import { ResourceType, RESOURCE_TYPES } from './resource-types';
-import { Hole, soleHoleOf, Text, text } from '../template/text';
+import { Hole, holesOf, soleHoleOf, spelledOut, Text, text } from '../template/text';
 import { Stack } from '../template/template-set';
 import { isText, Value } from '../template/value';
 
@@ -9,6 +9,8 @@ interface Attribute {
   readonly stack: Stack;
   readonly logicalId: string;
   readonly type: string;
+  /** Told when the resource is named after itself. */
+  readonly onCycle: () => void;
   /** `Ref`, or the name that `Fn::GetAtt` gives. */
   readonly attribute: string;
 }
@@ -40,17 +42,17 @@ export function referencedResource(value: Text): { readonly id: string; readonly
 function idHole(of: Attribute, { alphabet, nameProperty }: ResourceType, property: (name: string) => Value | undefined): Hole {
   const hole = { ...plainHole({ ...of, attribute: 'Ref' }), family: `${of.type}.Ref`, alphabet };
   if (nameProperty === undefined) return hole;
-  let name: Text | undefined | null = null;
-  return {
-    ...hole,
-    spelledOut: () => {
-      if (name === null) {
-        const value = property(nameProperty);
-        name = isText(value) && value.parts.length > 0 ? value : undefined;
-      }
-      return name;
-    },
+  let name: { readonly text: Text | undefined } | undefined;
+  const spell = (): Text | undefined => {
+    if (name) return name.text;
+    name = { text: undefined }; // a name that refers to itself spells out nothing
+    const value = property(nameProperty);
+    const spelled = isText(value) && value.parts.length > 0 ? spelledOut(value) : undefined;
+    if (spelled && holesOf(spelled).some(({ id }) => id === hole.id)) of.onCycle();
+    else name = { text: spelled };
+    return name.text;
   };
+  return { ...hole, spelledOut: spell };
 }
 
 function plainHole({ stack, logicalId, attribute }: Attribute): Hole {

@@ -106,7 +106,8 @@ function referenced(stack: Stack, logicalId: string, attribute: string, resolver
     const written = links.crossRegionExport(stack, attribute);
     if (written) return resolver.resolve(written.value, written.stack);
   }
-  return attributeOf({ stack, logicalId, type, attribute }, (property) => {
+  const onCycle = () => links.defects.push(defectIn(stack, `has a cycle of references through ${logicalId}`));
+  return attributeOf({ stack, logicalId, type, attribute, onCycle }, (property) => {
     return resolver.resolve(member(objectMember(resource, 'Properties'), property), stack);
   });
 }

@@ -1,4 +1,4 @@
-import { conditionOf } from './conditions';
+import { conditionOf, isConsistent } from './conditions';
 import { groupedBy, lazily, linksOf } from './links';
 import { Resolver } from './resolution';
 import { resolverOf } from './resolver';
@@ -14,6 +14,8 @@ export interface ResourceGraph {
   readonly ofType: (type: string) => readonly Resource[];
   readonly byId: (id: string) => Resource | undefined;
   readonly resolve: (json: Json | undefined, stack: Stack) => Value | undefined;
+  /** Whether the conditions that are assumed can hold together. */
+  readonly isConsistent: boolean;
   /** What is wrong in the templates themselves, as far as they have been looked at. */
   readonly defects: InputError[];
 }
@@ -41,13 +43,17 @@ function resourceGraphOf(set: TemplateSet, resolver: Resolver): ResourceGraph {
     ofType: (type) => (byType().get(type) ?? []).filter(({ exists }) => exists.truth !== 'no'),
     byId: (id) => byId().get(id),
     resolve: resolver.resolve,
+    get isConsistent() { return isConsistent(set.stacks, resolver); },
     defects: resolver.links.defects,
   };
 }
 
 function resourcesOf(stack: Stack, resolver: Resolver): Resource[] {
   return Object.entries(objectMember(stack.template, 'Resources')).flatMap(([logicalId, definition]) => {
-    if (logicalId.startsWith('Fn::')) return []; // Fn::ForEach and Fn::Transform make resources that only the deployment knows
+    if (logicalId.startsWith('Fn::')) {
+      resolver.links.defects.push(defectIn(stack, `${logicalId} makes resources that only the deployment knows; they are not checked`));
+      return [];
+    }
     if (isObject(definition)) return [resourceOf(stack, logicalId, definition, resolver)];
     resolver.links.defects.push(defectIn(stack, `resource ${logicalId} is ${kindOf(definition)}, not an object`));
     return [];

@@ -22,14 +22,17 @@ export const accessControlNeverSigns = defineRule({
     const { resource, originType } = obstacle.accessControl;
     const control = resource ? named(resource) : 'its origin access control';
     const type = originType && literalOf(originType);
-    yield {
-      ...weightOf(obstacle),
-      message: obstacle.by === 'type'
-        ? `${distributionWords(path)} would not be deployed: ${control} is for origins of type \`${type}\`, but its origin is the S3 bucket ${bucketWords(path)}.`
-        : `${distributionWords(path)} cannot read from ${bucketWords(path)}: ${control} never signs, so CloudFront asks without a signature, and the bucket is not public.`,
-      fix: obstacle.by === 'type'
-        ? 'Use an access control for S3: new cloudfront.S3OriginAccessControl(this, \'AccessControl\') (OriginAccessControlOriginType: s3).'
-        : 'Sign always: new cloudfront.S3OriginAccessControl(this, \'AccessControl\', { signing: cloudfront.Signing.SIGV4_ALWAYS }) (SigningBehavior: always).',
-    };
+    const message = {
+      'type': `${distributionWords(path)} would not be deployed: ${control} is for origins of type \`${type}\`, but its origin is the S3 bucket ${bucketWords(path)}.`,
+      'behavior': `${distributionWords(path)} cannot read from ${bucketWords(path)}: ${control} never signs, so CloudFront asks without a signature, and the bucket is not public.`,
+      'custom origin': `${distributionWords(path)} cannot read from ${bucketWords(path)}: CloudFront signs for S3 origins only, and the origin has a CustomOriginConfig beside ${control}.`,
+    }[obstacle.by];
+    yield { ...weightOf(obstacle), message, fix: FIXES[obstacle.by] };
   },
 });
+
+const FIXES = {
+  'type': 'Use an access control for S3: new cloudfront.S3OriginAccessControl(this, \'AccessControl\') (OriginAccessControlOriginType: s3).',
+  'behavior': 'Sign always: new cloudfront.S3OriginAccessControl(this, \'AccessControl\', { signing: cloudfront.Signing.SIGV4_ALWAYS }) (SigningBehavior: always).',
+  'custom origin': 'Declare an S3 origin: origins.S3BucketOrigin.withOriginAccessControl(bucket); in a template, S3OriginConfig: { OriginAccessIdentity: "" } in place of CustomOriginConfig.',
+} as const;

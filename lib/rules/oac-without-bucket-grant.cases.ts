@@ -18,7 +18,7 @@ export const oacWithoutBucketGrantCases: RuleCases = {
     },
   ],
   invalid: [
-    { title: 'no bucket policy at all', template: changed(oacSite, { BucketPolicy: undefined }), message: 'does not let CloudFront get the objects for this distribution' },
+    { title: 'no bucket policy at all', template: changed(oacSite, { BucketPolicy: undefined }), message: 'there is no bucket policy to let CloudFront get the objects for this distribution' },
     {
       title: 'the policy still grants an origin access identity',
       template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE' }, 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': undefined }),
@@ -59,7 +59,7 @@ export const oacWithoutBucketGrantCases: RuleCases = {
     {
       title: 'a prefix only, and the origin serves the whole bucket',
       template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': '${Bucket.Arn}/public/*' } }),
-      message: 'can read some objects only',
+      message: 'can read only some objects',
       severity: 'warning',
     },
     { title: 'a prefix beside the origin path', template: changed(oacSite, { 'Distribution.Properties.DistributionConfig.Origins.0.OriginPath': '/site', 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': '${Bucket.Arn}/public/*' } }), message: 'its Resource does not cover the objects' },

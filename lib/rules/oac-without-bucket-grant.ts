@@ -1,7 +1,7 @@
 import { isRefused, publicPolicyProblem } from './refused-policy';
 import { defineRule, isReported, obstacleOf, weightOf } from './rule';
 import { bucketStatement, isCdk } from './statements';
-import { bucketWords, cannotRead, distributionWords, doubtWords, nearMissWords } from './words';
+import { bucketWords, cannotRead, distributionWords, doubtWords, lacking, nearMissWords } from './words';
 
 export const oacWithoutBucketGrant = defineRule({
   id: 'oac-without-bucket-grant',
@@ -19,7 +19,7 @@ export const oacWithoutBucketGrant = defineRule({
     const signs = path.identity.kind === 'oac' || obstacleOf(diagnosis, 'never-signs') !== undefined;
     if (!signs) return;
     const obstacle = obstacleOf(diagnosis, 'not-granted');
-    if (!obstacle || !isReported(obstacle) || isRefused(diagnosis, obstacle)) return yield* publicPolicyProblem(diagnosis);
+    if (!obstacle || !isReported(obstacle) || isRefused(diagnosis, obstacle)) return yield* publicPolicyProblem(diagnosis, graph);
     const near = nearMissWords(obstacle.near, {
       principal: 'it does not name the service `cloudfront.amazonaws.com`',
       action: 'it does not allow s3:GetObject',
@@ -31,9 +31,8 @@ export const oacWithoutBucketGrant = defineRule({
       + 'bucket.addToResourcePolicy(iam.PolicyStatement.fromJson(…)):';
     yield {
       ...weightOf(obstacle),
-      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: the bucket policy does not let CloudFront get the objects `
-        + `for this distribution.${near}${doubtWords(obstacle.doubts)}`,
-      fix: `${isCdk(path) ? cdk : 'Add to the bucket policy:'}\n${statement}`,
+      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${lacking(obstacle, 'let CloudFront get the objects for this distribution')}.${near}${doubtWords(obstacle.doubts)}`,
+      fix: `${isCdk(path) ? cdk : `Add ${obstacle.hasPolicy ? 'to the bucket policy' : 'a bucket policy (AWS::S3::BucketPolicy) with this statement'}:`}\n${statement}`,
     };
   },
 });

@@ -22,7 +22,7 @@ export const oaiWithoutBucketGrantCases: RuleCases = {
     { title: 'the origin path is covered by the prefix', template: changed(oaiSite, { 'Distribution.Properties.DistributionConfig.Origins.0.OriginPath': '/site', 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': '${Bucket.Arn}/site/*' } }) },
   ],
   invalid: [
-    { title: 'no bucket policy at all', template: changed(oaiSite, { BucketPolicy: undefined }), message: 'does not let its origin access identity get the objects' },
+    { title: 'no bucket policy at all', template: changed(oaiSite, { BucketPolicy: undefined }), message: 'there is no bucket policy to let its origin access identity get the objects' },
     {
       title: 'the policy names another identity',
       template: changed(oaiSite, {
@@ -36,18 +36,19 @@ export const oaiWithoutBucketGrantCases: RuleCases = {
       template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { Service: 'cloudfront.amazonaws.com' } }),
       message: 'names another principal',
     },
+    { title: 'the identity without its prefix', template: changed(oaiSite, { 'Distribution.Properties.DistributionConfig.Origins.0.S3OriginConfig.OriginAccessIdentity': { Ref: 'AccessIdentity' } }), message: 'without `origin-access-identity/cloudfront/` before it' },
     { title: 'the grant is on the bucket, not on its objects', template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::GetAtt': ['Bucket', 'Arn'] } }), message: 'its Resource does not cover the objects' },
     { title: 'only listing is allowed', template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Action': ['s3:ListBucket', 's3:GetObjectVersion'] }), message: 'it does not allow s3:GetObject' },
     {
       title: 'a prefix only, and the origin serves the whole bucket',
       template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': '${Bucket.Arn}/public/*' } }),
-      message: 'can read some objects only',
+      message: 'can read only some objects',
       severity: 'warning',
     },
     {
       title: 'another statement is public, which Block Public Access refuses',
       template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Allow', Principal: '*', Action: 's3:ListBucket', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } } }),
-      message: 'another statement of the bucket policy is public',
+      message: 'a statement of the bucket policy is public',
     },
     {
       title: 'another statement is public, and RestrictPublicBuckets may cut the identity off',

@@ -1,7 +1,10 @@
+import { Diagnosis } from '../access/diagnosis';
+import { OAI_PREFIX } from '../access/identity';
 import { isRefused, publicPolicyProblem } from './refused-policy';
-import { defineRule, isReported, obstacleOf, weightOf } from './rule';
+import { defineRule, isReported, obstacleOf, Problem, weightOf } from './rule';
 import { bucketStatement, isCdk } from './statements';
-import { bucketWords, cannotRead, distributionWords, doubtWords, nearMissWords } from './words';
+import { bucketWords, cannotRead, distributionWords, doubtWords, lacking, nearMissWords } from './words';
+import { render } from '../template/text';
 
 export const oaiWithoutBucketGrant = defineRule({
   id: 'oai-without-bucket-grant',
@@ -15,12 +18,13 @@ export const oaiWithoutBucketGrant = defineRule({
 
   *check(diagnosis, graph) {
     const { path } = diagnosis;
+    if (obstacleOf(diagnosis, 'malformed-identity')) return yield* malformedIdentity(diagnosis);
     if (path.identity.kind !== 'oai') return;
     const obstacle = obstacleOf(diagnosis, 'not-granted');
     const statement = bucketStatement(path, graph);
     const cdk = 'new cloudfront.Distribution(…, { defaultBehavior: { origin: S3BucketOrigin.withOriginAccessControl(bucket) } }) instead, '
       + 'or keep the identity: bucket.grantRead(originAccessIdentity)';
-    const fix = isCdk(path) ? `${cdk}, which adds this statement to the bucket policy:\n${statement}` : `Add to the bucket policy:\n${statement}`;
+    const fix = isCdk(path) ? `${cdk}, which adds this statement to the bucket policy:\n${statement}` : `Add ${obstacle?.hasPolicy === false ? 'a bucket policy (AWS::S3::BucketPolicy) with this statement' : 'to the bucket policy'}:\n${statement}`;
     if (obstacle && isReported(obstacle) && !isRefused(diagnosis, obstacle)) {
       const near = nearMissWords(obstacle.near, {
         principal: 'it names another principal',
@@ -28,10 +32,20 @@ export const oaiWithoutBucketGrant = defineRule({
         resource: 'its Resource does not cover the objects',
         condition: 'its Condition does not hold for this identity',
       });
-      const message = `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: the bucket policy does not let its origin access identity get the objects.`;
+      const message = `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${lacking(obstacle, 'let its origin access identity get the objects')}.`;
       yield { ...weightOf(obstacle), message: `${message}${near}${doubtWords(obstacle.doubts)}`, fix };
     } else {
-      yield* publicPolicyProblem(diagnosis);
+      yield* publicPolicyProblem(diagnosis, graph);
     }
   },
 });
+
+function* malformedIdentity(diagnosis: Diagnosis): Generator<Problem> {
+  const { path } = diagnosis;
+  const obstacle = obstacleOf(diagnosis, 'malformed-identity')!;
+  yield {
+    ...weightOf(obstacle),
+    message: `${distributionWords(path)} would not be deployed: the origin for ${bucketWords(path)} names its origin access identity as \`${render(obstacle.named)}\`, without \`${OAI_PREFIX}\` before it.`,
+    fix: `S3OriginConfig: { OriginAccessIdentity: { 'Fn::Sub': '${OAI_PREFIX}${render(obstacle.named)}' } }`,
+  };
+}

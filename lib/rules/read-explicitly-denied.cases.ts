@@ -22,6 +22,7 @@ export const readExplicitlyDeniedCases: RuleCases = {
     { title: 'a Deny for uploads only', template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': outsideVpc({ Action: 's3:PutObject' }) }) },
   ],
   invalid: [
+    { title: 'a Deny below TLS 1.3, which CloudFront may speak', template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': outsideVpc({ Condition: { NumericLessThan: { 's3:TlsVersion': 1.3 } } }) }), message: 'may deny it', certainty: 'possible' },
     { title: 'a Deny outside a VPC endpoint', template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': outsideVpc() }), message: 'statement 1 (`OnlyFromVpc`) of `BucketPolicy` denies it, because its Condition (StringNotEquals aws:SourceVpce) holds' },
     {
       title: 'a Deny outside the organization',
@@ -36,7 +37,7 @@ export const readExplicitlyDeniedCases: RuleCases = {
     {
       title: 'a Deny for a folder',
       template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/private/*' } } }),
-      message: 'can read some objects only, not `private/',
+      message: 'can read only some objects (not `private/',
       severity: 'warning',
     },
     {

@@ -1,5 +1,5 @@
-import { defineRule, obstacleOf, weightOf } from './rule';
-import { bucketWords, cannotRead, conditionWords, distributionWords, statementWords } from './words';
+import { defineRule, isReported, obstacleOf, weightOf } from './rule';
+import { bucketWords, cannotRead, conditionWords, distributionWords, doubtWords, statementWords } from './words';
 
 export const readExplicitlyDenied = defineRule({
   id: 'read-explicitly-denied',
@@ -18,14 +18,14 @@ export const readExplicitlyDenied = defineRule({
   *check(diagnosis) {
     const { path } = diagnosis;
     const obstacle = obstacleOf(diagnosis, 'explicit-deny');
-    if (!obstacle) return;
+    if (!obstacle || !isReported(obstacle)) return;
     const [{ statement }] = obstacle.denials;
     const conditions = conditionWords(statement);
     const keys = statement.conditions.map(({ key }) => key.toLowerCase());
     yield {
       ...weightOf(obstacle),
-      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} denies it`
-        + `${conditions ? `, because its Condition (${conditions}) holds for CloudFront's request` : ''}.`,
+      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} ${obstacle.truth === 'yes' ? 'denies' : 'may deny'} it`
+        + `${conditions ? `, because its Condition (${conditions}) ${obstacle.truth === 'yes' ? 'holds' : 'may hold'} for CloudFront's request` : ''}.${doubtWords(obstacle.doubts)}`,
       fix: fixFor(keys, path.endpoint.kind === 'website', path.identity.kind),
     };
   },

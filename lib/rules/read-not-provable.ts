@@ -62,7 +62,7 @@ function checksOf({ path, verifications, obstacles }: Diagnosis, graph: Resource
   });
   if (checks.length > 0) return checks;
   if (obstacles.length === 0) return ['Look up the values named above, or write them into the template.'];
-  return [`Check that these values make the policies allow what this statement allows:\n${bucketStatement(path, graph)}`];
+  return [`Check that these values let this statement, or one like it, take effect and make no Deny hit CloudFront:\n${bucketStatement(path, graph)}`];
 }
 
 function encryptionAdvice(identity: string): string {

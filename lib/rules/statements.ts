@@ -39,7 +39,7 @@ export function bucketStatement(path: AccessPath, graph: ResourceGraph, write: (
     Principal: principalOf(identity, partition, write),
     Action: 's3:GetObject',
     Resource: folders.length === 1 ? folders[0] : folders,
-    ...(identity.kind === 'oac' && { Condition: sourceArnCondition(path, graph, write) }),
+    ...(identity.kind === 'oac' && { Condition: isElsewhere(path) ? SOURCE_ACCOUNT : sourceArnCondition(path, graph, write) }),
   });
 }
 
@@ -57,6 +57,13 @@ export function keyStatement(path: AccessPath, graph: ResourceGraph, where: 'in 
     Resource: '*',
     Condition: where === 'by hand' ? sourceArnCondition(path, graph, plainly) : { ArnLike: { 'aws:SourceArn': everyDistribution } },
   });
+}
+
+/** In the template of another stack the distribution has no name: its account stands for it. */
+const SOURCE_ACCOUNT = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
+
+function isElsewhere({ bucket, distribution }: AccessPath): boolean {
+  return bucket !== undefined && bucket.stack !== distribution.stack;
 }
 
 function sourceArnCondition(path: AccessPath, graph: ResourceGraph, write: (value: Text) => unknown) {

@@ -24,7 +24,7 @@ export const websiteOriginBlockPublicAccess = defineRule({
       ? 'Block Public Access is on (the default, as the template does not set it)'
       : `Block Public Access is on (${obstacle.flags.join(', ')})`;
     const refusal = obstacle.flags.includes('BlockPublicPolicy') ? '; the deployment of a public bucket policy would be refused' : '';
-    const grant = obstacle.granted ? '' : ', and no bucket policy makes the objects public';
+    const grant = obstacle.granted ? '' : ', and no bucket policy lets everyone get the objects';
     yield {
       ...weightOf(obstacle),
       message: `${distributionWords(path)} ${obstacle.truth === 'yes' ? 'cannot' : 'may not be able to'} read from the website endpoint of ${bucketWords(path)}: `

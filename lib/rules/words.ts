@@ -41,10 +41,15 @@ export function doubtWords(doubts: readonly Doubt[]): string {
 
 /** "cannot read", or how much of it, or how surely. */
 export function cannotRead({ truth, partly }: Obstacle): string {
-  if (partly) return `can read some objects only, not \`${keyOf(render(partly))}\` for one`;
+  if (partly) return `can read only some objects (not \`${keyOf(render(partly))}\`, for one)`;
   return truth === 'unknown' ? 'may not be able to read' : 'cannot read';
 }
 
 function keyOf(arn: string): string {
-  return arn.slice(arn.indexOf('/') + 1).replace('some/object~7d1f', '…');
+  return arn.slice(arn.indexOf('/') + 1).replace('some/object~7d1f', '…').replace('~', '…');
+}
+
+/** "the bucket policy does not let …", or that there is none. */
+export function lacking({ hasPolicy }: { readonly hasPolicy: boolean }, what: string): string {
+  return hasPolicy ? `the bucket policy does not ${what}` : `there is no bucket policy to ${what}`;
 }

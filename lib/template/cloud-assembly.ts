@@ -193,7 +193,7 @@ function parsed(file: string): unknown {
 function readJson(file: string, reader: Reader): JsonObject | undefined {
   return attempt(file, reader, (content) => {
     const json: unknown = JSON.parse(content);
-    if (!isObject(json)) throw new Error('is not a cloud assembly manifest');
+    if (!isObject(json) || !isObject(json.artifacts ?? {})) throw new Error('is not a cloud assembly manifest');
     return json;
   });
 }

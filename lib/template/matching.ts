@@ -37,26 +37,6 @@ export function globMatches(glob: string, string: string): boolean {
   return g === glob.length;
 }
 
-/** A string that both globs match, if there is one; `fresh` is put where they leave the choice. */
-export function commonString(one: string, other: string, fresh: string): string | undefined {
-  const seen = new Set<number>();
-  const search = (i: number, j: number): string | undefined => {
-    if (i === one.length && j === other.length) return '';
-    const key = i * (other.length + 1) + j;
-    if (seen.has(key)) return undefined;
-    seen.add(key);
-    const [a, b] = [one[i], other[j]];
-    const prefixed = (prefix: string, rest: string | undefined) => (rest === undefined ? undefined : prefix + rest);
-    if (a === '*' && b === '*') return prefixed(fresh, search(i + 1, j + 1)) ?? search(i + 1, j) ?? search(i, j + 1);
-    if (a === '*') return search(i + 1, j) ?? (b === undefined ? undefined : prefixed(b === '?' ? 'x' : b, search(i, j + 1)));
-    if (b === '*') return search(i, j + 1) ?? (a === undefined ? undefined : prefixed(a === '?' ? 'x' : a, search(i + 1, j)));
-    if (a === undefined || b === undefined) return undefined;
-    if (a === '?' || b === '?' || a === b) return prefixed(a === '?' ? (b === '?' ? 'x' : b) : a, search(i + 1, j + 1));
-    return undefined;
-  };
-  return search(0, 0);
-}
-
 // A bucket with a name of its own may be written by reference in one place and by name in another: compare as written
 // first (two buckets of one app differ, whatever their names hang on), then as spelled out.
 function withSpelledOut(one: Text, other: Text, compare: (a: Text, b: Text) => Judgement): Judgement {

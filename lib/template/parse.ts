@@ -1,4 +1,4 @@
-import { Pair, parseDocument, Scalar, Tags, YAMLMap } from 'yaml';
+import { Pair, parseDocument, Scalar, Tags, visit, YAMLMap } from 'yaml';
 import { isObject, JsonObject, kindOf } from './json';
 
 /** CloudFormation accepts templates of 1 MB; one far above it is read all the same, but YAML aliases must not explode. */
@@ -35,9 +35,10 @@ function parseJson(source: string): unknown {
 
 function parseYaml(source: string): unknown {
   // The failsafe schema keeps every scalar as written: `Version: 2012-10-17` is no date, `012345678901` no number.
-  const document = parseDocument(source, { schema: 'failsafe', customTags, merge: true, logLevel: 'silent' });
+  const document = parseDocument(source, { schema: 'failsafe', customTags, merge: true, uniqueKeys: false, logLevel: 'silent' });
   const [error] = document.errors;
   if (error) throw new Error(`is not valid YAML: ${oneLine(error)}`);
+  visit(document, { Scalar: (key, node) => (key === 'value' && node.type === 'PLAIN' && node.value === '' ? NOTHING : undefined) });
   try {
     const value = document.toJS({ maxAliasCount: MAX_ALIASES });
     JSON.stringify(value); // refuses an alias that contains itself
@@ -50,6 +51,9 @@ function parseYaml(source: string): unknown {
 function oneLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0].replace(/:$/, '');
 }
+
+/** `Key:` with nothing behind it. */
+const NOTHING = new Scalar(null);
 
 const INTRINSICS = [
   'And', 'Base64', 'Cidr', 'Equals', 'FindInMap', 'ForEach', 'GetAZs', 'GetStackOutput', 'If', 'ImportValue', 'Join', 'Length',

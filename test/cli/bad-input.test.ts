@@ -62,8 +62,9 @@ describe('a template with a part that cannot be read', () => {
     ['a bucket whose Properties are a list', { 'Bucket.Properties': ['x'] }, '', 'yes'],
     ['a resource that is a string', { Other: 'AWS::S3::Bucket' }, 'resource Other is a string, not an object', 'yes'],
     ['a resource that is null', { Other: null }, 'resource Other is nothing, not an object', 'yes'],
-    ['a name that refers to itself', { 'Bucket.Properties.BucketName': { 'Fn::Sub': '${Bucket}' } }, '', 'yes'],
-    ['names that refer to each other', { 'Bucket.Properties.BucketName': { Ref: 'Other' }, 'Other': { Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: 'Bucket' } } } }, '', 'yes'],
+    ['a name that refers to itself', { 'Bucket.Properties.BucketName': { 'Fn::Sub': '${Bucket}-x' } }, 'has a cycle of references through Bucket', 'yes'],
+    ['names that refer to each other', { 'Bucket.Properties.BucketName': { Ref: 'Other' }, 'Other': { Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: 'Bucket' } } } }, 'has a cycle of references through Bucket', 'yes'],
+    ['resources made by a loop', { 'Fn::ForEach::Policies': ['Name', ['A'], {}], 'BucketPolicy': undefined }, 'Fn::ForEach::Policies makes resources that only the deployment knows', 'unknown'],
     ['keys of the prototype', { 'Bucket.Properties': JSON.parse('{"__proto__": {"PublicAccessBlockConfiguration": {}}, "constructor": "x"}') }, '', 'yes'],
   ])('%s', (_title, changes, message, canRead) => {
     const folder = folderWith({ 'site.json': changed(oacSite, changes) });
@@ -90,6 +91,14 @@ describe('a template with a part that cannot be read', () => {
     const { code, error } = safeOrigin('check', tooDeep);
     expect([0, 1, 2]).toContain(code);
     expect(error).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  test('a policy with thousands of stars', () => {
+    const hostile = changed(oacSite, { [`${POLICY}.Statement.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: { 'Fn::Sub': `\${Bucket.Arn}/${'*a'.repeat(2_000)}` } } });
+    const long = changed(oacSite, { [`${POLICY}.Statement.1`]: { Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 's3:GetObject', Resource: `arn:aws:s3:::b/${'x'.repeat(12_000)}` } });
+    const { out, error } = safeOrigin('check', '--format', 'json', folderWith({ 'hostile.json': hostile, 'long.json': long }));
+    expect(error).toBe('');
+    expect(JSON.parse(out).paths).toHaveLength(2);
   });
 
   test('ten megabytes of template', () => {

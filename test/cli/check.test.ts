@@ -60,7 +60,7 @@ describe('the text report', () => {
   test('names the resource, the cause and the fix', () => {
     const { out } = safeOrigin('check', file('broken.json'));
     expect(out).toContain('ERROR oai-without-bucket-grant  broken/Distribution DistributionConfig.Origins.0');
-    expect(out).toContain('`Distribution` cannot read from `Bucket`: the bucket policy does not let its origin access identity get the objects.');
+    expect(out).toContain('`Distribution` cannot read from `Bucket`: there is no bucket policy to let its origin access identity get the objects.');
     expect(out).toContain('"Fn::Sub": "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${AccessIdentity}"');
     expect(out).toContain('https://github.com/cdk-safe-origin/cdk-safe-origin/blob/main/docs/rules/oai-without-bucket-grant.md');
     expect(out).toMatch(/no +broken\/Distribution, origin site -> Bucket/);

@@ -1,4 +1,4 @@
-import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, refererSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { render } from '../../lib/template/text';
 import { analyzed } from '../analysis';
@@ -33,6 +33,8 @@ describe('the objects that count', () => {
     ['origin path and pattern together', { ...resource('site/img/*'), ...path('/site'), ...behaviors('img/*') }, 'yes'],
     ['one of two patterns', { ...resource('img/*'), ...behaviors('/img/*', '/css/*') }, 'partial'],
     ['both of two patterns', { ...resource('img/*', 'css/*'), ...behaviors('/img/*', '/css/*') }, 'yes'],
+    ['a Deny for all but some, where they meet', { ...resource('site/*'), [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/*.html' } } }, 'partial'],
+    ['a default behavior that another one for every path shadows', { ...resource('img/*'), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/img/*', TargetOriginId: 'site' }, { PathPattern: '*', TargetOriginId: 'elsewhere' }] }, 'yes'],
     ['files by their ending', { ...resource('*.png'), ...behaviors('*.png') }, 'yes'],
     ['other endings too', { ...resource('*.png'), ...behaviors('*.png', '*.jpg') }, 'partial'],
     ['a Deny for some', denied('private/*'), 'partial'],
@@ -65,7 +67,7 @@ describe('template conditions', () => {
   const withConditions = (template: JsonObject): JsonObject => ({
     ...template,
     Parameters: { P: { Type: 'String' } },
-    Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] }, Other: { 'Fn::Equals': [{ Ref: 'P' }, 'y'] } },
+    Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] }, Other: { 'Fn::Equals': [{ Ref: 'P' }, 'y'] }, NotC: { 'Fn::Not': [{ Condition: 'C' }] } },
   });
   const STATEMENT_0 = (((oacSite.Resources as JsonObject).BucketPolicy as JsonObject).Properties as JsonObject).PolicyDocument as JsonObject;
 
@@ -73,6 +75,14 @@ describe('template conditions', () => {
     ['the policy hangs on the condition of the distribution', { 'BucketPolicy.Condition': 'C', 'Distribution.Condition': 'C' }, 'yes'],
     ['the policy hangs on another condition', { 'BucketPolicy.Condition': 'Other', 'Distribution.Condition': 'C' }, 'unknown'],
     ['the policy hangs on a condition', { 'BucketPolicy.Condition': 'C' }, 'unknown'],
+    ['two policies of which the conditions leave one', { 'BucketPolicy.Condition': 'C', 'Second': { ...((oacSite.Resources as JsonObject).BucketPolicy as JsonObject), Condition: 'NotC' } }, 'yes'],
+    ['an access control or an identity, each with its grant', {
+      [`${ORIGIN}.OriginAccessControlId`]: { 'Fn::If': ['NotC', { Ref: 'AccessControl' }, { Ref: 'AWS::NoValue' }] },
+      [`${ORIGIN}.S3OriginConfig.OriginAccessIdentity`]: { 'Fn::If': ['C', 'origin-access-identity/cloudfront/E1', ''] },
+      [`${STATEMENT}.0.Principal`]: { 'Fn::If': ['C', { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1' }, { Service: 'cloudfront.amazonaws.com' }] },
+      [`${STATEMENT}.0.Condition`]: { 'Fn::If': ['C', { Ref: 'AWS::NoValue' }, { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }] },
+    }, 'yes'],
+    ['a conditional statement that would be refused', { [`${STATEMENT}.1`]: { 'Fn::If': ['C', { Effect: 'Allow', Principal: '*', Action: 's3:PutObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } }, { Ref: 'AWS::NoValue' }] } }, 'unknown'],
     ['both branches grant', { [`${STATEMENT}.0`]: { 'Fn::If': ['C', (STATEMENT_0.Statement as Json[])[0], { ...(STATEMENT_0.Statement as JsonObject[])[0], Sid: 'Other' }] } }, 'yes'],
     ['one branch grants', { [`${STATEMENT}.0`]: { 'Fn::If': ['C', (STATEMENT_0.Statement as Json[])[0], { Ref: 'AWS::NoValue' }] } }, 'unknown'],
     ['the origins hang on it, and all work', { [`${CONFIG}.Origins`]: { 'Fn::If': ['C', (originOf(oacSite)), [{ ...originOf(oacSite)[0], OriginPath: '/x' }]] } }, 'yes'],
@@ -129,6 +139,15 @@ describe('what CloudFront sends', () => {
     ['the viewer\'s Referer, if it is forwarded', changed(websiteSite, {
       ...when({ StringLike: { 'aws:Referer': 'https://example.com/*' } }), [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: 'acba4595-bd28-49b8-b9fe-13317c0390fa',
     }), 'unknown'],
+    ['what a policy of its own forwards, which the template does not show', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: '00000000-0000-0000-0000-000000000000' }), 'unknown'],
+    ['the Authorization of viewers, passed on unsigned', changed(oacSite, {
+      'AccessControl.Properties.OriginAccessControlConfig.SigningBehavior': 'no-override', [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+    }), 'unknown'],
+    ['what a function at the edge makes of it', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.LambdaFunctionAssociations`]: [{ EventType: 'origin-request', LambdaFunctionARN: 'arn:aws:lambda:us-east-1:111122223333:function:f:1' }] }), 'unknown'],
+    ['a website over HTTPS, which it does not speak', changed(websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: 'https-only' }), 'unknown'],
+    ['a website that is none', changed(websiteSite, { 'Bucket.Properties.WebsiteConfiguration': undefined }), 'unknown'],
+    ['an origin path with a slash too many', changed(oacSite, { [`${ORIGIN}.OriginPath`]: '/site/' }), 'unknown'],
+    ['a Referer that a condition sends', changed(refererSite, { [`${ORIGIN}.OriginCustomHeaders`]: [{ 'Fn::If': ['X', { HeaderName: 'Referer', HeaderValue: 'the-secret' }, { Ref: 'AWS::NoValue' }] }] }), 'unknown'],
     ['the viewer\'s Host, which S3 does not know', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: '216adef6-5c7f-47e4-b989-5492eafa07d3' }), 'unknown'],
     ['all but the Host', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: 'b689b0a8-53d0-40ab-baf2-68738e2966ac' }), 'yes'],
   ])('%s: %s', (_title, template, expected) => {

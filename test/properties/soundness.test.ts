@@ -57,7 +57,7 @@ const statement = fc.record({
 
 const change = fc.oneof(
   fc.tuple(fc.constantFrom(
-    `${ORIGIN}.OriginPath`, `${ORIGIN}.DomainName`, `${ORIGIN}.OriginAccessControlId`, `${ORIGIN}.S3OriginConfig`, `${ORIGIN}.S3OriginConfig.OriginAccessIdentity`,
+    `${ORIGIN}.DomainName`, `${ORIGIN}.OriginAccessControlId`, `${ORIGIN}.S3OriginConfig`, `${ORIGIN}.S3OriginConfig.OriginAccessIdentity`,
     'Bucket.Properties.PublicAccessBlockConfiguration', 'Bucket.Properties.PublicAccessBlockConfiguration.BlockPublicPolicy',
     'Bucket.Properties.PublicAccessBlockConfiguration.RestrictPublicBuckets', 'AccessControl.Properties.OriginAccessControlConfig.SigningBehavior',
     'AccessControl.Properties.OriginAccessControlConfig.OriginAccessControlOriginType', 'BucketPolicy.Properties.PolicyDocument', 'BucketPolicy.Condition',
@@ -68,6 +68,7 @@ const change = fc.oneof(
     ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm, KMSMasterKeyID } }],
   }))),
   fc.tuple(fc.constant('Bucket.Properties.BucketName'), word),
+  fc.tuple(fc.constant(`${ORIGIN}.OriginPath`), fc.constantFrom<Json>('/site', '/x', { 'Fn::Sub': '/${P}x' }, { 'Fn::Join': ['', ['/site/', { Ref: 'Q' }, 'y']] })),
   fc.tuple(fc.constant(`${STATEMENTS}.0.Resource`), fc.constantFrom(...OBJECTS)),
   fc.tuple(fc.constant(`${ORIGIN}.OriginCustomHeaders`), anything.map((HeaderValue): Json => [{ HeaderName: 'Referer', HeaderValue }])),
   fc.tuple(fc.constantFrom(`${STATEMENTS}.0`, `${STATEMENTS}.1`, `${STATEMENTS}.2`, 'Key.Properties.KeyPolicy.Statement.1', 'Key.Properties.KeyPolicy.Statement.2'), statement),
