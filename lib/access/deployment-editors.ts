@@ -1,7 +1,7 @@
 import { OwnedStatement } from './obstacle';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
-import { objectMember } from '../template/json';
+import { JsonObject, objectMember } from '../template/json';
 import { canonical, holesOf, literalOf, spelledOut, Text, text } from '../template/text';
 import { asText, at } from '../template/value';
 
@@ -21,8 +21,17 @@ export function editedAtDeployment(owner: Resource, api: 'PutKeyPolicy' | 'PutBu
 
 /** Resources that a macro or a loop makes might be the policy of the bucket. */
 export function madeAtDeployment(owner: Resource): readonly OwnedStatement[] {
-  const macros = Object.keys(objectMember(owner.stack.template, 'Resources')).filter((key) => key.startsWith('Fn::'));
-  return macros.map((macro) => openAllow(owner, `what \`${macro}\` makes at deployment`));
+  return macrosIn(owner.stack.template).map((macro) => openAllow(owner, `what \`${macro}\` makes at deployment`));
+}
+
+const MACROS = new WeakMap<JsonObject, readonly string[]>();
+
+function macrosIn(template: JsonObject): readonly string[] {
+  const known = MACROS.get(template);
+  if (known) return known;
+  const macros = Object.keys(objectMember(template, 'Resources')).filter((key) => key.startsWith('Fn::'));
+  MACROS.set(template, macros);
+  return macros;
 }
 
 function names(call: Text | undefined, api: string, target: Text): boolean {

@@ -21,7 +21,9 @@ export function representativeObjects(bucketArn: Text, globs: readonly Text[], s
   const found = new Map<string, Text>();
   for (const glob of globs) {
     const every = text(bucketArn, '/', glob);
-    const plain = [SOME_OBJECT, SHORT_OBJECT].map((object) => filled(every, object));
+    // Only a question mark tells a short name from a longer one.
+    const names = patterns.some(({ parts }) => parts.some((part) => typeof part === 'string' && part.includes('?'))) ? [SOME_OBJECT, SHORT_OBJECT] : [SOME_OBJECT];
+    const plain = names.map((object) => filled(every, object));
     const special = overlaps(patterns.filter((pattern) => matches(pattern, plain[0]).truth !== 'yes')).flatMap((pair) => objectsIn(pair, every));
     for (const object of [...plain, ...special]) found.set(canonical(object), object);
   }

@@ -37,7 +37,7 @@ export function distributionArn({ distribution, graph }: Pick<Reading, 'distribu
 /** The requests for objects, as S3 sees them; `overrides` change what the request carries. */
 export function objectRequests(reading: Reading, overrides: ReadonlyMap<string, ContextValue> = new Map()): (object: Text) => Request {
   const principal = principalOf(reading);
-  const context = contextOf(new Map([...contextValues(reading), ...overrides]));
+  const context = contextOf(reading, overrides);
   return (object) => ({ principal, action: 's3:GetObject', resource: object, context });
 }
 
@@ -45,12 +45,13 @@ export function objectRequests(reading: Reading, overrides: ReadonlyMap<string, 
 export function decryptRequest(reading: Reading, keyArn: Text, encryptionContext: Text | undefined): Request {
   const region = reading.bucketRegion;
   const { suffix } = pseudoParametersOf(reading.bucketStack ?? reading.distribution.stack);
-  const values = new Map(contextValues(reading));
-  values.set('kms:viaservice', region ? known(text('s3.', region, `.${suffix}`)) : { present: YES });
-  values.set('kms:encryptioncontext:aws:s3:arn', encryptionContext ? known(encryptionContext) : { present: YES });
-  values.set('kms:encryptioncontextkeys', known(text('aws:s3:arn')));
-  values.set('kms:encryptionalgorithm', known(text('SYMMETRIC_DEFAULT')));
-  return { principal: principalOf(reading), action: 'kms:Decrypt', resource: keyArn, context: contextOf(values) };
+  const context = contextOf(reading, new Map([
+    ['kms:viaservice', region ? known(text('s3.', region, `.${suffix}`)) : { present: YES }],
+    ['kms:encryptioncontext:aws:s3:arn', encryptionContext ? known(encryptionContext) : { present: YES }],
+    ['kms:encryptioncontextkeys', literal('aws:s3:arn')],
+    ['kms:encryptionalgorithm', literal('SYMMETRIC_DEFAULT')],
+  ]));
+  return { principal: principalOf(reading), action: 'kms:Decrypt', resource: keyArn, context };
 }
 
 function principalOf({ identity, distribution }: Reading): Principal {
@@ -79,21 +80,55 @@ function open(about: string, kind: Doubt['kind'] = 'value', values?: readonly Te
   return { present: unknown(doubt), doubt, values };
 }
 
-/** What the request carries. Keys that are neither here nor among the absent ones are unknown. */
-function contextValues(reading: Reading): ReadonlyMap<string, ContextValue> {
-  const { bucketRegion, bucketStack, now } = reading;
-  return new Map<string, ContextValue>([
-    ['aws:currenttime', literal(now.toISOString())],
-    ['aws:epochtime', literal(String(Math.floor(now.getTime() / 1000)))],
-    ['aws:sourceip', { present: YES, doubt: { kind: 'value', about: 'the address of the CloudFront edge that asks, never the viewer\'s' } }],
-    ['aws:requestedregion', bucketRegion ? known(bucketRegion) : { present: YES }],
-    ['aws:resourceaccount', bucketStack ? known(pseudoParametersOf(bucketStack).account) : { present: YES }],
-    ['s3:resourceaccount', bucketStack ? known(pseudoParametersOf(bucketStack).account) : { present: YES }],
-    ...transportContext(reading),
-    ...identityContext(reading),
-    ...headerContext(reading),
-  ]);
-}
+type Carried = (reading: Reading) => ContextValue | undefined;
+
+const ownerAccount: Carried = ({ bucketStack }) => (bucketStack ? known(pseudoParametersOf(bucketStack).account) : { present: YES });
+
+/** What every request carries, by key; nothing for a key that this one does not. */
+const CARRIED: Readonly<Record<string, Carried>> = {
+  'aws:securetransport': secureTransport,
+  's3:tlsversion': tlsVersion,
+  'aws:currenttime': ({ now }) => literal(now.toISOString()),
+  'aws:epochtime': ({ now }) => literal(String(Math.floor(now.getTime() / 1000))),
+  'aws:sourceip': () => ({ present: YES, doubt: { kind: 'value', about: 'the address of the CloudFront edge that asks, never the viewer\'s' } }),
+  'aws:requestedregion': ({ bucketRegion }) => (bucketRegion ? known(bucketRegion) : { present: YES }),
+  'aws:resourceaccount': ownerAccount,
+  's3:resourceaccount': ownerAccount,
+  'aws:referer': (reading) => headerValue(reading, 'referer', undefined),
+  'aws:useragent': (reading) => headerValue(reading, 'user-agent', literal('Amazon CloudFront')),
+};
+
+const unconfirmed = (key: string, values?: readonly Text[]): Carried => () => open(`whether a request that CloudFront signs carries \`${key}\``, 'unconfirmed', values);
+
+/** What it carries further by who asks. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+const CARRIED_BY: Readonly<Record<Identity['kind'], Readonly<Record<string, Carried>>>> = {
+  oac: {
+    'aws:sourcearn': (reading) => known(distributionArn(reading)),
+    'aws:sourceaccount': ({ distribution }) => known(pseudoParametersOf(distribution.stack).account),
+    'aws:principalisawsservice': () => literal('true'),
+    'aws:principalservicename': () => literal('cloudfront.amazonaws.com'),
+    'aws:principalservicenameslist': () => literal('cloudfront.amazonaws.com'),
+    'aws:principalarn': unconfirmed('aws:PrincipalArn'),
+    'aws:principalaccount': unconfirmed('aws:PrincipalAccount'),
+    'aws:sourceorgid': unconfirmed('aws:SourceOrgID'),
+    'aws:sourceorgpaths': unconfirmed('aws:SourceOrgPaths'),
+    'aws:viaawsservice': unconfirmed('aws:ViaAWSService', [text('false')]),
+    's3:authtype': () => literal('REST-HEADER'),
+    's3:signatureversion': () => literal('AWS4-HMAC-SHA256'),
+  },
+  oai: {
+    'aws:principalisawsservice': () => literal('false'),
+    'aws:principalarn': ({ identity, distribution }) => {
+      return identity.kind === 'oai' ? known(oaiArn(identity.id, pseudoParametersOf(distribution.stack).partition)) : undefined;
+    },
+    'aws:principalaccount': () => literal('cloudfront'),
+    'aws:viaawsservice': () => literal('false'),
+    's3:authtype': () => literal('REST-HEADER'),
+    's3:signatureversion': () => open('the signature version of an origin access identity', 'unconfirmed'),
+  },
+  anonymous: { 'aws:principalaccount': () => literal('anonymous') },
+  unknown: {},
+};
 
 const TLS_VERSION: ContextValue = {
   present: YES,
@@ -101,14 +136,16 @@ const TLS_VERSION: ContextValue = {
   doubt: { kind: 'unconfirmed', about: 'whether CloudFront speaks TLS 1.3 to S3' },
 };
 
-function transportContext(reading: Reading): [string, ContextValue][] {
+function secureTransport(reading: Reading): ContextValue {
   const encrypted = isEncrypted(reading);
-  if (encrypted.truth === 'unknown') {
-    const [doubt] = encrypted.doubts;
-    return [['aws:securetransport', { present: YES, oneOf: [text('true'), text('false')], doubt }], ['s3:tlsversion', { present: encrypted, doubt }]];
-  }
-  const transport: [string, ContextValue] = ['aws:securetransport', literal(String(encrypted.truth === 'yes'))];
-  return encrypted.truth === 'yes' ? [transport, ['s3:tlsversion', TLS_VERSION]] : [transport];
+  if (encrypted.truth !== 'unknown') return literal(String(encrypted.truth === 'yes'));
+  return { present: YES, oneOf: [text('true'), text('false')], doubt: encrypted.doubts[0] };
+}
+
+function tlsVersion(reading: Reading): ContextValue | undefined {
+  const encrypted = isEncrypted(reading);
+  if (encrypted.truth === 'unknown') return { present: encrypted, doubt: encrypted.doubts[0] };
+  return encrypted.truth === 'yes' ? TLS_VERSION : undefined;
 }
 
 /**
@@ -121,50 +158,13 @@ function isEncrypted({ website, origin, identity }: Reading): Judgement {
   return identity.kind !== 'anonymous' || policy === undefined ? YES : not(equal(policy, text('http-only')));
 }
 
-function identityContext(reading: Reading): [string, ContextValue][] {
-  const { identity, distribution } = reading;
-  const { account, partition } = pseudoParametersOf(distribution.stack);
-  if (identity.kind === 'oac') {
-    return [
-      ['aws:sourcearn', known(distributionArn(reading))],
-      ['aws:sourceaccount', known(account)],
-      ['aws:principalisawsservice', literal('true')],
-      ['aws:principalservicename', literal('cloudfront.amazonaws.com')],
-      ['aws:principalservicenameslist', literal('cloudfront.amazonaws.com')],
-      ['aws:principalarn', open('whether a request that CloudFront signs carries `aws:PrincipalArn`', 'unconfirmed')],
-      ['aws:principalaccount', open('whether a request that CloudFront signs carries `aws:PrincipalAccount`', 'unconfirmed')],
-      ['aws:sourceorgid', open('whether a request that CloudFront signs carries `aws:SourceOrgID`', 'unconfirmed')],
-      ['aws:sourceorgpaths', open('whether a request that CloudFront signs carries `aws:SourceOrgPaths`', 'unconfirmed')],
-      ['aws:viaawsservice', open('whether a request that CloudFront signs carries `aws:ViaAWSService`', 'unconfirmed', [text('false')])],
-      ['s3:authtype', literal('REST-HEADER')],
-      ['s3:signatureversion', literal('AWS4-HMAC-SHA256')],
-    ];
-  }
-  if (identity.kind === 'oai') {
-    return [
-      ['aws:principalisawsservice', literal('false')],
-      ['aws:principalarn', known(oaiArn(identity.id, partition))],
-      ['aws:principalaccount', literal('cloudfront')],
-      ['aws:viaawsservice', literal('false')],
-      ['s3:authtype', literal('REST-HEADER')],
-      ['s3:signatureversion', open('the signature version of an origin access identity', 'unconfirmed')],
-    ];
-  }
-  return [['aws:principalaccount', literal('anonymous')]];
-}
-
 /** Custom headers override what the viewer sends. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html */
-function headerContext({ origin, behaviors, graph }: Reading): [string, ContextValue][] {
-  const forwarded = forwardingOf(behaviors, graph);
-  const carried = (name: string, otherwise: ContextValue | undefined): ContextValue | undefined => {
-    const header = customHeader(origin, name);
-    if (header?.value) return known(header.value);
-    if (header?.doubt) return { present: unknown(header.doubt), doubt: header.doubt };
-    const { truth } = forwarded(name);
-    return truth === 'no' ? otherwise : open(`the \`${name}\` header that the viewer sends`);
-  };
-  const referer = carried('referer', undefined);
-  return [...(referer ? [['aws:referer', referer] as [string, ContextValue]] : []), ['aws:useragent', carried('user-agent', literal('Amazon CloudFront'))!]];
+function headerValue({ origin, behaviors, graph }: Reading, name: string, otherwise: ContextValue | undefined): ContextValue | undefined {
+  const header = customHeader(origin, name);
+  if (header?.value) return known(header.value);
+  if (header?.doubt) return { present: unknown(header.doubt), doubt: header.doubt };
+  const { truth } = forwardingOf(behaviors, graph)(name);
+  return truth === 'no' ? otherwise : open(`the \`${name}\` header that the viewer sends`);
 }
 
 /** A custom header of the origin by its name in lower case; a doubt where one of the headers may be it. */
@@ -191,8 +191,13 @@ const ABSENT = new RegExp(`^(?:${[
   's3:prefix', 's3:delimiter', 's3:max-keys', 's3:versionid', 's3:object-lock-.*',
 ].join('|')})$`);
 
-function contextOf(values: ReadonlyMap<string, ContextValue>): RequestContext {
-  return {
-    get: (key) => values.get(key) ?? (ABSENT.test(key) ? undefined : open(`what \`${key}\` is in CloudFront's request`)),
+/** Looked up key by key: a policy asks for a few of them. */
+function contextOf(reading: Reading, overrides: ReadonlyMap<string, ContextValue>): RequestContext {
+  const byIdentity = CARRIED_BY[reading.identity.kind];
+  const carried = (key: string): ContextValue | undefined => {
+    if (Object.hasOwn(CARRIED, key)) return CARRIED[key](reading);
+    if (Object.hasOwn(byIdentity, key)) return byIdentity[key](reading);
+    return ABSENT.test(key) ? undefined : open(`what \`${key}\` is in CloudFront's request`);
   };
+  return { get: (key) => overrides.get(key) ?? carried(key) };
 }

@@ -21,6 +21,14 @@ export interface PseudoParameters {
 }
 
 export function pseudoParametersOf(stack: Stack): PseudoParameters {
+  const known = KNOWN.get(stack) ?? computed(stack);
+  KNOWN.set(stack, known);
+  return known;
+}
+
+const KNOWN = new WeakMap<Stack, PseudoParameters>();
+
+function computed(stack: Stack): PseudoParameters {
   const environment = environmentOf(stack);
   const [, partition, suffix] = PARTITIONS.find(([prefix]) => stack.region?.startsWith(prefix)) ?? ['', 'aws', 'amazonaws.com'];
   return {

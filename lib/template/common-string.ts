@@ -1,5 +1,7 @@
-/** Patterns with more states than this are hostile; an object that they single out is then not looked for. */
-const MAX_STATES = 20_000;
+import { globMatches } from './matching';
+
+/** Positions looked at before giving up: a pattern that takes more is hostile, and no object is looked for that it singles out. */
+const MAX_WORK = 200_000;
 
 /** The positions that a glob may have reached. */
 type Positions = readonly number[];
@@ -15,26 +17,48 @@ interface State {
  * @param fresh a character that stands where the globs leave the choice.
  */
 export function commonString(globs: readonly string[], fresh: string): string | undefined {
+  const plain = globs.find((glob) => !/[*?]/.test(glob));
+  if (plain !== undefined) return globs.every((glob) => globMatches(glob, plain)) ? plain : undefined;
+  const prefix = commonPrefix(globs);
+  return searched(globs.map((glob) => glob.slice(prefix.length)), prefix, fresh);
+}
+
+/** What all of them begin with, wildcards left aside. */
+function commonPrefix([first, ...others]: readonly string[]): string {
+  let length = 0;
+  while (length < first.length && !/[*?]/.test(first[length]) && others.every((other) => other[length] === first[length])) length++;
+  return first.slice(0, length);
+}
+
+function searched(globs: readonly string[], prefix: string, fresh: string): string | undefined {
   const alphabet = [...new Set([...globs.join('').replace(/[*?]/g, ''), fresh])];
-  const start = { positions: globs.map((glob) => closure(glob, [0])), string: '' };
+  let work = 0;
+  const start = { positions: globs.map((glob) => closure(glob, [0])), string: prefix };
   const seen = new Set([keyOf(start)]);
   let level: State[] = [start];
-  while (level.length > 0 && seen.size < MAX_STATES) {
+  while (level.length > 0 && work < MAX_WORK) {
     const found = level.find(({ positions }) => positions.every((reached, index) => reached.includes(globs[index].length)));
     if (found) return found.string;
     const next: State[] = [];
     for (const state of level) {
-      for (const character of alphabet) {
-        const positions = state.positions.map((reached, index) => step(globs[index], reached, character));
-        const successor = { positions, string: state.string + character };
-        if (positions.some((reached) => reached.length === 0) || seen.has(keyOf(successor))) continue;
-        seen.add(keyOf(successor));
+      for (const successor of work < MAX_WORK ? successors(state, globs, alphabet) : []) {
+        work += successor.positions.reduce((sum, reached) => sum + reached.length, 1);
+        const key = keyOf(successor);
+        if (seen.has(key)) continue;
+        seen.add(key);
         next.push(successor);
       }
     }
     level = next;
   }
   return undefined;
+}
+
+function successors({ positions, string }: State, globs: readonly string[], alphabet: readonly string[]): State[] {
+  return alphabet.flatMap((character) => {
+    const next = positions.map((reached, index) => step(globs[index], reached, character));
+    return next.every((reached) => reached.length > 0) ? [{ positions: next, string: string + character }] : [];
+  });
 }
 
 function keyOf({ positions }: State): string {

@@ -8,20 +8,48 @@ export function equal(one: Text, other: Text): Judgement {
     const [x, y] = [literalOf(a), literalOf(b)];
     if (x !== undefined && y !== undefined) return judged(x === y);
     if (canonical(a) === canonical(b)) return YES;
+    if (clash(a, b, (literal) => literal)) return NO;
     return canMeet(tokensOf(a, false), tokensOf(b, false)) ? unknown(...doubtsOf(a, b)) : NO;
   });
 }
 
 /** Whether a pattern with the wildcards `*` and `?` matches a text; `*` spans every character. */
 export function matches(pattern: Text, subject: Text): Judgement {
-  return withSpelledOut(pattern, subject, (p, s) => {
+  return withSpelledOut(pattern, subject, (whole, wholeSubject) => {
+    const [p, s] = withoutSharedStart(whole, wholeSubject);
     const [glob, string] = [literalOf(p), literalOf(s)];
     if (glob === '*') return YES;
     if (glob !== undefined && string !== undefined && !/[\uE000\uE001]/.test(glob)) return judged(globMatches(glob, string));
+    if (clash(p, s, beforeWildcard)) return NO;
     const [wild, plain] = [tokensOf(p, true), tokensOf(s, false)];
     if (mustMatch(wild, plain)) return YES;
     return canMeet(wild, plain) ? unknown(...doubtsOf(p, s)) : NO;
   });
+}
+
+/** What both begin with, part by part, decides nothing; a hole that may hold a wildcard is another matter. */
+function withoutSharedStart(one: Text, other: Text): readonly [Text, Text] {
+  let shared = 0;
+  while (shared < one.parts.length && isSamePlainPart(one.parts[shared], other.parts[shared])) shared++;
+  return shared === 0 ? [one, other] : [{ parts: one.parts.slice(shared) }, { parts: other.parts.slice(shared) }];
+}
+
+function isSamePlainPart(one: Part, other: Part | undefined): boolean {
+  if (other === undefined || typeof one === 'string' || typeof other === 'string') return one === other && beforeWildcard(one as string) === one;
+  return one.id === other.id && one.alphabet !== undefined;
+}
+
+/** Whether two texts begin with literals that rule each other out; cheaper than the full comparison, and mostly enough. */
+function clash({ parts: [one] }: Text, { parts: [other] }: Text, literalPart: (part: string) => string): boolean {
+  if (typeof one !== 'string' || typeof other !== 'string') return false;
+  const prefix = literalPart(one);
+  const length = Math.min(prefix.length, other.length);
+  return prefix.slice(0, length) !== other.slice(0, length);
+}
+
+function beforeWildcard(part: string): string {
+  const wildcard = part.search(/[*?\uE000\uE001]/);
+  return wildcard < 0 ? part : part.slice(0, wildcard);
 }
 
 /** Whether a literal pattern matches a literal string. Linear in practice: only the last star is ever reconsidered. */
