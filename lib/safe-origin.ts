@@ -1,12 +1,12 @@
 import { App } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { analyze } from './analysis';
-import { checkOptions } from './options';
-import { SafeOriginOptions } from './safe-origin-options';
 import { isUnder } from './nag/registrations';
 import { synthesized } from './nag/synthesized';
+import { checkOptions } from './options';
 import { AnalysisReport } from './report';
 import { reportOf } from './reporters/report';
+import { SafeOriginOptions } from './safe-origin-options';
 import { readCloudAssembly } from './template/cloud-assembly';
 
 /** The check as a function, for a project's own unit tests. */

@@ -2,8 +2,8 @@ import { referencedResource } from '../graph/attribute';
 import { lazily } from '../graph/links';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
-import { canonical, holesOf, literalOf, spelledOut, Text, text } from '../template/text';
 import { environmentOf, Stack } from '../template/template-set';
+import { canonical, holesOf, literalOf, spelledOut, Text, text } from '../template/text';
 import { asText, at } from '../template/value';
 
 /** Finds what belongs to a bucket by its name, however the name is written. */

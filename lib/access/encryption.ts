@@ -3,8 +3,8 @@ import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
-import { holesOf, literalOf, startsWith, Text, text } from '../template/text';
 import { environmentOf, Stack } from '../template/template-set';
+import { holesOf, literalOf, startsWith, Text, text } from '../template/text';
 import { asText, at, doubtOf, isUnresolved, listOf, Value } from '../template/value';
 import { Doubt } from '../truth';
 

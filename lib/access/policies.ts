@@ -1,8 +1,8 @@
 import { OwnedStatement } from './obstacle';
 import { Resource } from '../graph/resource';
 import { policyDocumentOf } from '../iam/policy';
-import { at } from '../template/value';
 import { defectIn, InputError } from '../template/template-set';
+import { at } from '../template/value';
 import { Doubt } from '../truth';
 
 /** The statements of the policies in a property of resources, each with its owner. */

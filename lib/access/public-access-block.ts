@@ -1,6 +1,6 @@
-import { asText, at, doubtOf, isMap, isUnresolved, Value } from '../template/value';
 import { equal } from '../template/matching';
 import { mapLiterals, text } from '../template/text';
+import { asText, at, doubtOf, isMap, isUnresolved, Value } from '../template/value';
 import { Judgement, NO, unknown, YES } from '../truth';
 
 export type PublicAccessFlag = 'BlockPublicAcls' | 'IgnorePublicAcls' | 'BlockPublicPolicy' | 'RestrictPublicBuckets';

@@ -1,14 +1,14 @@
 import { Behavior, Origin } from './distribution';
-import { Identity } from './identity';
 import { forwardingOf } from './forwarding';
+import { Identity } from './identity';
 import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { ContextValue, Principal, Request, RequestContext } from '../iam/request';
 import { doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
-import { literalOf, Text, text } from '../template/text';
 import { Stack } from '../template/template-set';
+import { literalOf, Text, text } from '../template/text';
 import { asText, at, listOf, Value } from '../template/value';
 import { Doubt, Judgement, NO, not, unknown, YES } from '../truth';
 

@@ -1,10 +1,10 @@
 import { AccessPath } from './access-path';
+import { Origin } from './distribution';
 import { EndpointKind } from './endpoint';
 import { forwardingOf } from './forwarding';
 import { accessIdentityOf, Identity } from './identity';
 import { referencedResource } from '../graph/attribute';
 import { ResourceGraph } from '../graph/resource-graph';
-import { Origin } from './distribution';
 import { doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
 import { literalOf, render, Text, text } from '../template/text';

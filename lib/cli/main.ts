@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Analysis, analyze } from '../analysis';
 import { checkOptions, fails } from '../options';
-import { SafeOriginOptions } from '../safe-origin-options';
 import { jsonReport } from '../reporters/json';
 import { findingsOf, reportOf } from '../reporters/report';
 import { textReport } from '../reporters/text';
+import { SafeOriginOptions } from '../safe-origin-options';
 import { readInputs } from '../template/inputs';
 
 /** Nothing that fails; something that fails; an input could not be read or the arguments are wrong. */

@@ -1,8 +1,8 @@
 import { pseudoParametersOf } from './environment';
 import { resourceId } from './resource';
 import { ResourceType, RESOURCE_TYPES } from './resource-types';
-import { Hole, holesOf, soleHoleOf, spelledOut, Text, text } from '../template/text';
 import { Stack } from '../template/template-set';
+import { Hole, holesOf, soleHoleOf, spelledOut, Text, text } from '../template/text';
 import { isText, Value } from '../template/value';
 
 interface Attribute {

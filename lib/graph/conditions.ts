@@ -1,6 +1,6 @@
 import { Resolver } from './resolution';
-import { equal } from '../template/matching';
 import { Json, member, objectMember } from '../template/json';
+import { equal } from '../template/matching';
 import { defectIn, Stack } from '../template/template-set';
 import { asText } from '../template/value';
 import { all, any, Judgement, judged, not, unknown } from '../truth';

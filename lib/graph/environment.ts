@@ -1,5 +1,5 @@
-import { Hole, Text, text } from '../template/text';
 import { environmentOf, Stack } from '../template/template-set';
+import { Hole, Text, text } from '../template/text';
 
 /** Partition and DNS suffix by the beginning of the Region's name (botocore, partitions.json). */
 const PARTITIONS: readonly (readonly [region: string, partition: string, suffix: string])[] = [

@@ -1,10 +1,10 @@
 import { conditionKey, conditionOf } from './conditions';
 import { pseudoParametersOf } from './environment';
 import { Resolver, unresolved } from './resolution';
-import { equal } from '../template/matching';
 import { isObject, Json, JsonObject, member, objectMember } from '../template/json';
-import { canonical, holesOf, literalOf, render, splitText, Text, text } from '../template/text';
+import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
+import { canonical, holesOf, literalOf, render, splitText, Text, text } from '../template/text';
 import { asText, isList, isText, isUnresolved, Value } from '../template/value';
 
 type Intrinsic = (argument: Json, stack: Stack, resolver: Resolver) => Value | undefined;

@@ -1,7 +1,7 @@
 import { Links } from './links';
 import { Json } from '../template/json';
-import { Text } from '../template/text';
 import { Stack } from '../template/template-set';
+import { Text } from '../template/text';
 import { Unresolved, Value } from '../template/value';
 
 /** Resolves the values of one template set. */

@@ -3,8 +3,8 @@ import { intrinsic, intrinsicOf } from './intrinsics';
 import { Links, Written } from './links';
 import { Resolver, unresolved } from './resolution';
 import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
-import { canonical, Part, text } from '../template/text';
 import { defectIn, environmentOf, Stack } from '../template/template-set';
+import { canonical, Part, text } from '../template/text';
 import { asText, Unresolved, Value } from '../template/value';
 
 /** Templates nest a dozen levels; one that nests this deep is not a template people write. */

@@ -1,5 +1,5 @@
 import { RequestContext } from './request';
-import { ESCAPED } from '../template/matching';
+import { ESCAPED } from '../template/automaton';
 import { Hole, Text, text } from '../template/text';
 
 const VARIABLE = /\$\{([^}]*)\}/g;

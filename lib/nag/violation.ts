@@ -2,9 +2,9 @@ import { PolicyViolatingResource, PolicyViolation } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { constructOf, creationLine, isAcknowledgedBelowApp } from './constructs';
 import { fails } from '../options';
-import { SafeOriginOptions } from '../safe-origin-options';
 import { Finding } from '../rules/judge';
 import { docsUrl } from '../rules/rule';
+import { SafeOriginOptions } from '../safe-origin-options';
 
 /** The namespace of the rules in acknowledgements: `SafeOrigin::<rule-id>`. */
 export const NAMESPACE = 'SafeOrigin';

@@ -1,10 +1,10 @@
 import { Analysis, CheckedPath } from '../analysis';
 import { constructPathOf, Resource } from '../graph/resource';
 import { isEnabled } from '../options';
-import { SafeOriginOptions } from '../safe-origin-options';
 import { AccessPathReport, AnalysisReport, FindingCertainty, FindingReport, FindingSeverity, ResourceReference, Verdict } from '../report';
 import { Finding } from '../rules/judge';
 import { docsUrl } from '../rules/rule';
+import { SafeOriginOptions } from '../safe-origin-options';
 import { render } from '../template/text';
 
 /** The report of analyses; disabled rules are left out, which never changes a verdict. */

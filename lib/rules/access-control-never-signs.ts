@@ -1,6 +1,6 @@
 import { defineRule, obstacleOf, weightOf } from './rule';
-import { literalOf } from '../template/text';
 import { bucketWords, distributionWords, named } from './words';
+import { literalOf } from '../template/text';
 
 export const accessControlNeverSigns = defineRule({
   id: 'access-control-never-signs',

@@ -1,6 +1,6 @@
-import { Diagnosis } from '../access/diagnosis';
 import { defineRule, isReported, obstacleOf, Problem, weightOf } from './rule';
 import { bucketWords, cannotRead, distributionWords, doubtWords } from './words';
+import { Diagnosis } from '../access/diagnosis';
 
 export const anonymousOriginWithoutPublicGrant = defineRule({
   id: 'anonymous-origin-without-public-grant',

@@ -1,7 +1,7 @@
-import { Obstacle } from '../access/obstacle';
 import { defineRule, isReported, obstacleOf, weightOf } from './rule';
 import { isCdk, keyStatement } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, named, nearMissWords, statementWords } from './words';
+import { Obstacle } from '../access/obstacle';
 
 export const oacWithoutKeyGrant = defineRule({
   id: 'oac-without-key-grant',

@@ -1,9 +1,9 @@
-import { Diagnosis } from '../access/diagnosis';
-import { OAI_PREFIX } from '../access/identity';
 import { isRefused, publicPolicyProblem } from './refused-policy';
 import { defineRule, isReported, obstacleOf, Problem, weightOf } from './rule';
 import { bucketStatement, isCdk } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, lacking, nearMissWords } from './words';
+import { Diagnosis } from '../access/diagnosis';
+import { OAI_PREFIX } from '../access/identity';
 import { render } from '../template/text';
 
 export const oaiWithoutBucketGrant = defineRule({

@@ -1,7 +1,7 @@
-import { Diagnosis, Verification } from '../access/diagnosis';
 import { defineRule, isReported } from './rule';
 import { bucketStatement, keyStatement, plainly } from './statements';
 import { bucketWords, distributionWords } from './words';
+import { Diagnosis, Verification } from '../access/diagnosis';
 import { ResourceGraph } from '../graph/resource-graph';
 import { render } from '../template/text';
 

@@ -1,9 +1,9 @@
-import { Diagnosis } from '../access/diagnosis';
-import { Obstacle } from '../access/obstacle';
-import { ResourceGraph } from '../graph/resource-graph';
 import { isReported, obstacleOf, Problem, weightOf } from './rule';
 import { bucketStatement } from './statements';
 import { bucketWords, distributionWords, doubtWords } from './words';
+import { Diagnosis } from '../access/diagnosis';
+import { Obstacle } from '../access/obstacle';
+import { ResourceGraph } from '../graph/resource-graph';
 
 /** Whether that a policy is refused weighs more than what it lacks: it is more certain, or bears on all objects. */
 export function isRefused(diagnosis: Diagnosis, notGranted: Obstacle): boolean {

@@ -1,6 +1,6 @@
 import { AccessPath } from '../access/access-path';
-import { Identity } from '../access/identity';
 import { bucketNameOf } from '../access/buckets';
+import { Identity } from '../access/identity';
 import { keyPatterns } from '../access/object-keys';
 import { distributionArn } from '../access/request';
 import { pseudoParametersOf } from '../graph/environment';

@@ -39,15 +39,11 @@ function searched(globs: readonly string[], prefix: string, fresh: string): stri
   while (level.length > 0 && work < MAX_WORK) {
     const found = level.find(({ positions }) => positions.every((reached, index) => reached.includes(globs[index].length)));
     if (found) return found.string;
+    const isNew = (state: State) => seen.size < seen.add(keyOf(state)).size;
     const next: State[] = [];
     for (const state of level) {
-      for (const successor of work < MAX_WORK ? successors(state, globs, alphabet) : []) {
-        work += successor.positions.reduce((sum, reached) => sum + reached.length, 1);
-        const key = keyOf(successor);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        next.push(successor);
-      }
+      if (work < MAX_WORK) next.push(...successors(state, globs, alphabet).filter(isNew));
+      work += state.positions.reduce((sum, reached) => sum + reached.length, 1) * alphabet.length;
     }
     level = next;
   }

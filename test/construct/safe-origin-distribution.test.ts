@@ -23,8 +23,8 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
     'a domain name': (stack) => ({ domainNames: ['example.com'], certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/x') }),
   },
   {
-    'defaults': () => ({}),
-    'settings': (stack) => ({
+    defaults: () => ({}),
+    settings: (stack) => ({
       comment: 'site',
       priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
       errorResponses: [{ httpStatus: 404, responsePagePath: '/404.html' }],
@@ -43,7 +43,7 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
 
 const COMBINATIONS = PARTS.reduce<readonly (readonly [string, readonly Given[]])[]>(
   (combinations, part) => combinations.flatMap(([title, given]) => Object.entries(part).map(([name, more]) => [title === '' ? name : `${title}, ${name}`, [...given, more]] as const)),
-  [['', []]],
+[['', []]],
 );
 
 function stackIn(app = new App()): Stack {
@@ -126,11 +126,13 @@ test('a key lets CloudFront decrypt, and nothing warns', () => {
   const stack = stackIn(app);
   new SafeOriginDistribution(stack, 'Site', { encryptionKey: new kms.Key(stack, 'Key') });
   Template.fromStack(stack).hasResourceProperties('AWS::KMS::Key', {
-    KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({
-      Principal: { Service: 'cloudfront.amazonaws.com' },
-      Action: 'kms:Decrypt',
-      Condition: { ArnLike: { 'aws:SourceArn': Match.anyValue() }, StringEquals: { 'aws:SourceAccount': '111122223333' } },
-    })]) },
+    KeyPolicy: {
+      Statement: Match.arrayWith([Match.objectLike({
+        Principal: { Service: 'cloudfront.amazonaws.com' },
+        Action: 'kms:Decrypt',
+        Condition: { ArnLike: { 'aws:SourceArn': Match.anyValue() }, StringEquals: { 'aws:SourceAccount': '111122223333' } },
+      })]),
+    },
   });
   expect(app.synth().getStackByName('Shop').messages).toEqual([]);
 });

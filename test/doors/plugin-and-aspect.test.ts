@@ -72,7 +72,9 @@ describe.each(DOORS)('%s', (_name, register) => {
     acknowledge(where(site, stack, app));
     register(app);
     const { failed, violations, acknowledged } = synthesize(app);
-    const paths = (list: typeof violations) => list.flatMap(({ violatingConstructs }) => violatingConstructs.map(({ constructPath }) => constructPath));
+    const paths = (list: typeof violations) => {
+      return list.flatMap(({ violatingConstructs }) => violatingConstructs.map(({ constructPath }) => constructPath));
+    };
     expect(paths(acknowledged)).toEqual(isApp ? ['Shop/Site/Resource', 'Other/Site/Resource'] : ['Shop/Site/Resource']);
     expect(paths(violations)).toEqual(isApp ? [] : ['Other/Site/Resource']);
     expect(failed).toBe(!isApp);

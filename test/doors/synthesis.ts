@@ -9,7 +9,10 @@ export interface ReportedViolation {
   readonly severity: string;
   readonly suggestedFix: string;
   readonly ruleMetadata: Readonly<Record<string, string>>;
-  readonly violatingConstructs: readonly { readonly constructPath: string; readonly cloudFormationResource?: { readonly logicalId: string; readonly propertyPaths: string[] } }[];
+  readonly violatingConstructs: readonly {
+    readonly constructPath: string;
+    readonly cloudFormationResource?: { readonly logicalId: string; readonly propertyPaths: string[] };
+  }[];
 }
 
 export interface SynthesisResult {

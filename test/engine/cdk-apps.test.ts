@@ -1,8 +1,8 @@
+import { CloudFrontToS3 } from '@aws-solutions-constructs/aws-cloudfront-s3';
 import {
   App, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_s3_deployment as deployment,
   CfnOutput, custom_resources as custom, Fn, NestedStack, Stack, StackProps,
 } from 'aws-cdk-lib';
-import { CloudFrontToS3 } from '@aws-solutions-constructs/aws-cloudfront-s3';
 import { Construct } from 'constructs';
 import { SafeOrigin } from '../../lib';
 

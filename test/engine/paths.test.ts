@@ -171,7 +171,7 @@ describe('policies', () => {
     ['a bucket of another template with a policy in this one', { 'Bucket': undefined, 'BucketPolicy.Properties.Bucket': 'theirs', [`${STATEMENT}.0.Resource`]: 'arn:aws:s3:::theirs/*', [`${ORIGIN}.DomainName`]: 'theirs.s3.eu-west-1.amazonaws.com' }, 'unknown'],
     ['and that policy does not grant', { 'Bucket': undefined, 'BucketPolicy.Properties.Bucket': 'theirs', [`${STATEMENT}.0.Action`]: 's3:PutObject', [`${STATEMENT}.0.Resource`]: 'arn:aws:s3:::theirs/*', [`${ORIGIN}.DomainName`]: 'theirs.s3.eu-west-1.amazonaws.com' }, 'no'],
     ['two policies of which one grants', { Second: policyWith({ Action: 's3:PutObject' }) }, 'unknown'],
-    ['two policies of which none grants', { [`${STATEMENT}.0.Action`]: 's3:PutObject', 'Second': policyWith({ Principal: { Service: 's3.amazonaws.com' } }) }, 'no'],
+    ['two policies of which none grants', { [`${STATEMENT}.0.Action`]: 's3:PutObject', Second: policyWith({ Principal: { Service: 's3.amazonaws.com' } }) }, 'no'],
     ['two policies that both grant', { Second: policyWith({}) }, 'unknown'],
   ])('%s: %s', (_title, changes, expected) => {
     expect(verdict(changed(oacSite, changes))).toBe(expected);

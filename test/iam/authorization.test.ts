@@ -1,8 +1,8 @@
+import { linksOf } from '../../lib/graph/links';
+import { resolverOf } from '../../lib/graph/resolver';
 import { authorize } from '../../lib/iam/authorization';
 import { policyDocumentOf } from '../../lib/iam/policy';
 import { Principal, Request } from '../../lib/iam/request';
-import { resolverOf } from '../../lib/graph/resolver';
-import { linksOf } from '../../lib/graph/links';
 import { Json, JsonObject } from '../../lib/template/json';
 import { text } from '../../lib/template/text';
 import { Truth } from '../../lib/truth';
@@ -83,16 +83,17 @@ test.each<[principal: Json, anonymous: Truth, identity: Truth, service: Truth]>(
   [{ AWS: 'arn:aws:iam::111122223333:root', Service: 'cloudfront.amazonaws.com' }, 'no', 'no', 'yes'],
   [{ AWS: { Ref: 'P' } }, 'unknown', 'unknown', 'unknown'],
   [{ Service: { Ref: 'P' } }, 'no', 'no', 'unknown'],
-])('principal %j: anonymous %s, identity %s, service %s', (Principal, anonymous, identity, service) => {
-  expect([ANONYMOUS, IDENTITY, SERVICE].map((who) => allowed([{ ...ALLOW, Principal }], who))).toEqual([anonymous, identity, service]);
+])('principal %j: anonymous %s, identity %s, service %s', (principal, anonymous, identity, service) => {
+  expect([ANONYMOUS, IDENTITY, SERVICE].map((who) => allowed([{ ...ALLOW, Principal: principal }], who))).toEqual([anonymous, identity, service]);
 });
 
 test.each<[principal: Json, anonymous: Truth, identity: Truth, service: Truth]>([
   [{ AWS: '*' }, 'no', 'no', 'no'],
   [{ Service: 'cloudfront.amazonaws.com' }, 'yes', 'yes', 'no'],
   [{ AWS: OAI_ARN }, 'yes', 'no', 'yes'],
-])('denied principal %j: anonymous %s, identity %s, service %s', (Principal, anonymous, identity, service) => {
-  expect([ANONYMOUS, IDENTITY, SERVICE].map((who) => allowed([ALLOW, { ...DENY, Principal }], who))).toEqual([anonymous, identity, service]);
+])('denied principal %j: anonymous %s, identity %s, service %s', (principal, anonymous, identity, service) => {
+  const decisions = [ANONYMOUS, IDENTITY, SERVICE].map((who) => allowed([ALLOW, { ...DENY, Principal: principal }], who));
+  expect(decisions).toEqual([anonymous, identity, service]);
 });
 
 test('NotPrincipal speaks of everyone else', () => {

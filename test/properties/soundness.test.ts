@@ -19,9 +19,12 @@ const GIVEN = [
 const parameter = fc.constantFrom<Json>(...PARAMETERS.map((name) => ({ Ref: name })));
 const word = fc.oneof(fc.constantFrom<Json>(...GIVEN), parameter);
 const conditional = fc.tuple(word, word).map(([one, other]): Json => ({ 'Fn::If': ['C', one, other] }));
-const anything = fc.oneof({ weight: 4, arbitrary: word }, { weight: 1, arbitrary: conditional }, { weight: 1, arbitrary: fc.constantFrom<Json>(
-  { 'Fn::Sub': 'si${P}' }, { 'Fn::Join': ['', ['the-', { Ref: 'Q' }]] }, { 'Fn::Sub': 'arn:aws:s3:::my-bucket/${P}*' }, { 'Fn::Select': [0, { 'Fn::Split': ['/', { Ref: 'P' }] }] },
-) });
+const anything = fc.oneof({ weight: 4, arbitrary: word }, { weight: 1, arbitrary: conditional }, {
+  weight: 1,
+  arbitrary: fc.constantFrom<Json>(
+    { 'Fn::Sub': 'si${P}' }, { 'Fn::Join': ['', ['the-', { Ref: 'Q' }]] }, { 'Fn::Sub': 'arn:aws:s3:::my-bucket/${P}*' }, { 'Fn::Select': [0, { 'Fn::Split': ['/', { Ref: 'P' }] }] },
+  ),
+});
 
 const OBJECTS: readonly Json[] = [{ 'Fn::Sub': '${Bucket.Arn}/*' }, { 'Fn::GetAtt': ['Bucket', 'Arn'] }, { 'Fn::Sub': '${Bucket.Arn}/${P}*' }, { 'Fn::Sub': '${Bucket.Arn}/site/*' }];
 const KEYS = [
@@ -33,7 +36,8 @@ const OPERATORS = [
   'BoolIfExists', 'Null', 'NumericLessThan', 'IpAddress', 'NotIpAddress', 'ForAllValues:StringEquals', 'ForAnyValue:StringLike', 'DateLessThan',
 ] as const;
 
-const condition = fc.tuple(fc.constantFrom(...OPERATORS), fc.constantFrom(...KEYS), fc.oneof(anything, fc.array(anything, { minLength: 1, maxLength: 2 })))
+const conditionValue = fc.oneof(anything, fc.array(anything, { minLength: 1, maxLength: 2 }));
+const condition = fc.tuple(fc.constantFrom(...OPERATORS), fc.constantFrom(...KEYS), conditionValue)
   .map(([operator, key, value]): Json => ({ [operator]: { [key]: value } }));
 const principal = fc.oneof(
   fc.constantFrom<Json>('*', { AWS: '*' }, { Service: 'cloudfront.amazonaws.com' }, { AWS: 'arn:aws:iam::111122223333:root' }),

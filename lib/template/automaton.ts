@@ -1,0 +1,106 @@
+import { Hole, Part, Text } from './text';
+
+/** Stand in a pattern for `*` and `?` that are no wildcards. */
+export const ESCAPED = { '*': '\uE000', '?': '\uE001' } as const;
+
+const STAR = Symbol('*');
+const ONE = Symbol('?');
+export type Token = string | Hole | typeof STAR | typeof ONE;
+
+export function tokensOf(value: Text, wildcards: boolean): Token[] {
+  return value.parts.flatMap((part: Part): Token[] => {
+    if (typeof part !== 'string') return [part];
+    if (!wildcards) return [...part];
+    return [...part].map((character) => WILDCARDS.get(character) ?? character);
+  });
+}
+
+const WILDCARDS = new Map<string, Token>([['*', STAR], ['?', ONE], [ESCAPED['*'], '*'], [ESCAPED['?'], '?']]);
+
+/** Whether the pattern matches for every filling: holes are matched by themselves or swallowed by a star. */
+export function mustMatch(pattern: readonly Token[], subject: readonly Token[]): boolean {
+  let reachable = new Set<number>([0]);
+  for (const token of pattern) {
+    const next = new Set<number>();
+    const [first] = reachable; // they stand in ascending order
+    if (token === STAR) for (let j = first; j <= subject.length; j++) next.add(j);
+    else [...reachable].filter((j) => j < subject.length && isSame(token, subject[j])).forEach((j) => next.add(j + 1));
+    if (next.size === 0) return false;
+    reachable = next;
+  }
+  return reachable.has(subject.length);
+}
+
+function isSame(token: Token, subject: Token): boolean {
+  if (typeof subject === 'string') return token === subject || token === ONE;
+  return typeof token === 'object' && typeof subject === 'object' && token.id === subject.id;
+}
+
+/** How far a hole has been read: it holds one character or more from the start, or still one more, or may end here. */
+const enum Fill { FRESH, MORE, OPEN }
+
+interface State { readonly i: number; readonly a: Fill; readonly j: number; readonly b: Fill }
+
+/** Whether some filling of the holes makes both sides the same string: reachability in the product of both automata. */
+export function canMeet(one: readonly Token[], other: readonly Token[]): boolean {
+  const seen = new Set<number>();
+  const pending: State[] = [{ i: 0, a: Fill.FRESH, j: 0, b: Fill.FRESH }];
+  while (pending.length > 0) {
+    const state = pending.pop()!;
+    if (state.i === one.length && state.j === other.length) return true;
+    const key = ((state.i * (other.length + 1) + state.j) * 3 + state.a) * 3 + state.b;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    pending.push(...successors(state, one[state.i], other[state.j]));
+  }
+  return false;
+}
+
+function* successors({ i, a, j, b }: State, x: Token | undefined, y: Token | undefined): Generator<State> {
+  if (mayEnd(x, a)) yield { i: i + 1, a: Fill.FRESH, j, b };
+  if (mayEnd(y, b)) yield { i, a, j: j + 1, b: Fill.FRESH };
+  if (x === undefined || y === undefined) return;
+  const both = { i: i + 1, a: Fill.FRESH, j: j + 1, b: Fill.FRESH };
+  if (isExtensible(x) && isExtensible(y)) {
+    const start = a === Fill.FRESH && b === Fill.FRESH;
+    if (!alphabetsMeet(x, y)) return;
+    if (start && isSame(x, y)) yield both;
+    if (!start || !isFamily(x, y)) yield { i, a: Fill.OPEN, j, b: Fill.OPEN };
+    // Of two different ones neither can be the whole of the other: one goes on by a character at least.
+    else if (!isSame(x, y)) yield* [{ i: i + 1, a: Fill.FRESH, j, b: Fill.MORE }, { i, a: Fill.MORE, j: j + 1, b: Fill.FRESH }];
+  } else if (isExtensible(x)) {
+    if (mayHold(x, y)) yield { i, a: Fill.OPEN, j: j + 1, b: Fill.FRESH };
+  } else if (isExtensible(y)) {
+    if (mayHold(y, x)) yield { i: i + 1, a: Fill.FRESH, j, b: Fill.OPEN };
+  } else if (x === y || x === ONE || y === ONE) {
+    yield both;
+  }
+}
+
+function isFamily(x: Token, y: Token): boolean {
+  return typeof x === 'object' && typeof y === 'object' && x.family !== undefined && x.family === y.family;
+}
+
+type Extensible = Hole | typeof STAR;
+
+function isExtensible(token: Token): token is Extensible {
+  return token === STAR || typeof token === 'object';
+}
+
+function mayEnd(token: Token | undefined, fill: Fill): boolean {
+  if (token === STAR) return true;
+  if (typeof token !== 'object') return false;
+  return fill === Fill.OPEN || (fill === Fill.FRESH && token.alphabet === undefined);
+}
+
+function mayHold(token: Extensible, single: Token): boolean {
+  return token === STAR || token.alphabet === undefined || typeof single !== 'string' || token.alphabet.test(single);
+}
+
+/** The printable ASCII characters: every alphabet has some of them. */
+const SAMPLE = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index));
+
+function alphabetsMeet(x: Extensible, y: Extensible): boolean {
+  if (x === STAR || y === STAR || !x.alphabet || !y.alphabet) return true;
+  return SAMPLE.some((character) => x.alphabet!.test(character) && y.alphabet!.test(character));
+}
