@@ -19,7 +19,12 @@ export interface Finding {
 
 /** The findings of a path, one for each rule that claims an obstacle. */
 export function findingsOf(diagnosis: Diagnosis, rules: readonly Rule[], graph: ResourceGraph): readonly Finding[] {
-  return rules.flatMap((rule) => [...rule.check(diagnosis, graph)].map((problem) => findingOf(rule, problem, diagnosis)));
+  const claimed: Problem[] = [];
+  return rules.flatMap((rule) => {
+    const problems = [...rule.check(diagnosis, graph, claimed)];
+    claimed.push(...problems);
+    return problems.map((problem) => findingOf(rule, problem, diagnosis));
+  });
 }
 
 function findingOf(rule: Rule, { truth, severity = rule.severity, message, fix }: Problem, { path }: Diagnosis): Finding {

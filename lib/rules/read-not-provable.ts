@@ -24,16 +24,16 @@ export const readNotProvable = defineRule({
   acknowledge: 'You have looked up what the finding names.',
   references: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html'],
 
-  *check(diagnosis, graph) {
+  *check(diagnosis, graph, claimed) {
     const { path, canRead, obstacles, doubts, verifications } = diagnosis;
     if (canRead !== 'unknown') return;
-    const open = obstacles.filter((obstacle) => obstacle.truth === 'unknown');
-    const reported = open.some(isReported);
-    if (reported && doubts.length === 0 && verifications.length === 0) return;
+    const isSuspected = claimed.some(({ truth }) => truth === 'unknown');
+    if (isSuspected && doubts.length === 0 && verifications.length === 0) return;
+    const open = obstacles.filter((obstacle) => obstacle.truth === 'unknown' && !(isSuspected && isReported(obstacle)));
     const about = [
       ...verifications.map(aboutOf),
       ...doubts.map((doubt) => doubt.about),
-      ...open.filter((obstacle) => !isReported(obstacle)).flatMap((obstacle) => obstacle.doubts.map((doubt) => doubt.about)),
+      ...open.flatMap((obstacle) => obstacle.doubts.map((doubt) => doubt.about)),
     ];
     yield {
       message: `Whether ${distributionWords(path)} can read from ${bucketWords(path)} cannot be known from the templates. It depends on ${[...new Set(about)].join('; ')}.`,

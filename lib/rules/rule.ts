@@ -29,8 +29,12 @@ export interface Rule {
   /** When acknowledging it is right. */
   readonly acknowledge: string;
   readonly references: readonly string[];
-  /** At most one problem for each path: one root cause, one finding. */
-  readonly check: (diagnosis: Diagnosis, graph: ResourceGraph) => Iterable<Problem>;
+  /**
+   * At most one problem for each path: one root cause, one finding.
+   *
+   * @param claimed what the rules before this one have found on the path.
+   */
+  readonly check: (diagnosis: Diagnosis, graph: ResourceGraph, claimed: readonly Problem[]) => Iterable<Problem>;
 }
 
 export function defineRule(rule: Rule): Rule {
