@@ -5,10 +5,13 @@ import { ResourceGraph } from '../graph/resource-graph';
 import { environmentOf, Stack } from '../template/template-set';
 import { canonical, holesOf, literalOf, spelledOut, Text, text } from '../template/text';
 import { asText, at } from '../template/value';
+import { Doubt } from '../truth';
 
 /** Finds what belongs to a bucket by its name, however the name is written. */
 export interface Buckets {
   readonly named: (name: Text, from: Stack) => Resource | undefined;
+  /** What decides which of several buckets of one name there is. */
+  readonly rivalDoubts: (name: Text, from: Stack) => readonly Doubt[];
   readonly policiesOf: (name: Text, from: Stack) => readonly Resource[];
   /** The CDK's `BucketDeployment` resources that upload into it. */
   readonly deploymentsInto: (name: Text, from: Stack) => readonly Resource[];
@@ -31,6 +34,10 @@ export function bucketsOf(graph: ResourceGraph): Buckets {
   };
   return {
     named: (name, from) => referencedBucket(name, graph) ?? find(buckets(), name, from)[0],
+    rivalDoubts: (name, from) => {
+      const found = referencedBucket(name, graph) ? [] : find(buckets(), name, from);
+      return found.length < 2 ? [] : found.flatMap(({ exists }) => exists.doubts);
+    },
     policiesOf: (name, from) => find(policies(), name, from),
     deploymentsInto: (name, from) => find(deployments(), name, from),
   };

@@ -66,7 +66,11 @@ function read(path: AccessPath, identity: Identity, surroundings: Surroundings):
   const redirect = path.endpoint.kind === 'website' ? at(path.bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') : undefined;
   // A website endpoint that only redirects answers without reading an object.
   if (isMap(redirect)) return { path, canRead: 'yes', obstacles: [], doubts: [], verifications: [] };
-  const doubts = [...surroundingDoubts(path, identity, surroundings.graph), ...(isUnresolved(redirect) ? [doubtOf(redirect)] : [])];
+  const doubts = [
+    ...surroundingDoubts(path, identity, surroundings.graph),
+    ...(isUnresolved(redirect) ? [doubtOf(redirect)] : []),
+    ...(bucketName ? surroundings.buckets.rivalDoubts(bucketName, path.distribution.stack) : []),
+  ];
   const isOpen = doubts.some(({ kind }) => kind === 'value') || identity.kind === 'unknown';
   if (bucketName === undefined || isOpen) return { path, canRead: 'unknown', obstacles: [], doubts, verifications: foreignControl(identity) };
   const asked = { path, identity, bucketName, surroundings };

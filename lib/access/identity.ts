@@ -50,6 +50,7 @@ export function accessIdentityOf(origin: Origin): Text | undefined {
 export function identityOf(origin: Origin, endpoint: EndpointKind, graph: ResourceGraph): Identity {
   const open = openPartOf(origin);
   if (open) return { kind: 'unknown', doubt: open };
+  if (endpoint === 'website') return { kind: 'anonymous', because: 'custom-origin' }; // whatever the origin says
   const accessControl = accessControlOf(origin, graph);
   // CloudFront signs requests to S3 origins only; a Multi-Region Access Point is the exception.
   const isCustom = isMap(origin.value.get('CustomOriginConfig')) && !isMap(origin.value.get('S3OriginConfig'));

@@ -43,6 +43,7 @@ export function surroundingDoubts(path: AccessPath, identity: Identity, graph: R
     ...(path.endpoint.kind === 'rest' ? restDoubts(path, identity, graph) : []),
     ...regionDoubts(path, identity),
     ...pathDoubts(path),
+    ...bucketDoubts(path),
     ...edgeDoubts(path, graph),
     ...(identity.kind === 'oac' ? [...signingDoubts(identity, path, graph), ...secondIdentityDoubts(path.origin)] : []),
   ];
@@ -96,6 +97,16 @@ function pathDoubts({ origin }: AccessPath): readonly Doubt[] {
   const path = origin.path && literalOf(origin.path);
   const malformed = path !== undefined && path !== '' && (!path.startsWith('/') || path.endsWith('/'));
   return malformed ? [doubt(`the origin path \`${path}\`, which must begin with a slash and not end with one`)] : [];
+}
+
+/** S3 refuses an ACL where ACLs are disabled. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html */
+function bucketDoubts({ bucket }: AccessPath): readonly Doubt[] {
+  const setting = (...path: (string | number)[]) => literalOf(asText(at(bucket?.properties, ...path)) ?? text(''));
+  const acl = setting('AccessControl');
+  const ownership = setting('OwnershipControls', 'Rules', 0, 'ObjectOwnership');
+  const needsAcls = acl !== undefined && acl !== '' && acl !== 'Private' && !acl.startsWith('BucketOwner');
+  const refused = needsAcls && (ownership === '' || ownership === 'BucketOwnerEnforced');
+  return refused ? [doubt(`the ACL of the bucket (AccessControl: ${acl}), which S3 refuses while ACLs are disabled (OwnershipControls)`)] : [];
 }
 
 /** Code at the edge that can send the request elsewhere, or change what it carries. */

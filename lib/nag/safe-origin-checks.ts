@@ -6,9 +6,9 @@ import { isUnder, register, Registration, registrationsIn } from './registration
 import { synthesisOf } from './synthesis';
 import { synthesized } from './synthesized';
 import { NAMESPACE, violationOf } from './violation';
-import { Asked, constructPath, isFailing, reportOf, violationsOf } from './violations';
+import { Asked, constructPath, reportOf, violationsOf } from './violations';
 import { failure } from '../analysis';
-import { checkOptions } from '../options';
+import { checkOptions, fails } from '../options';
 import { Finding } from '../rules/judge';
 import { RULES } from '../rules/registry';
 import { SafeOriginOptions } from '../safe-origin-options';
@@ -51,7 +51,7 @@ export class SafeOriginChecks extends NagPack {
 
   /** Called by the CDK when the templates are written. An internal failure is a violation too: it must not be silent. */
   public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    return this.reported(this, context, isFailing);
+    return this.reported(this, context, fails);
   }
 
   /**
@@ -71,7 +71,7 @@ export class SafeOriginChecks extends NagPack {
 
   private notices(context: IPolicyValidationContext): PolicyValidationPluginReport {
     if (!registrationsIn(context.appConstruct).includes(this.registration)) return reportOf([]);
-    return this.reported(this.registration, context, (finding, options) => !isFailing(finding, options));
+    return this.reported(this.registration, context, (finding, options) => !fails(finding, options));
   }
 
   private reported(turn: object, context: IPolicyValidationContext, isOfKind: Asked['isAsked']): PolicyValidationPluginReport {

@@ -4,7 +4,7 @@ import { covering, Registration } from './registrations';
 import { Synthesis } from './synthesis';
 import { violationOf } from './violation';
 import { failure } from '../analysis';
-import { fails, isEnabled, isShown, strictest } from '../options';
+import { isEnabled, isShown, strictest } from '../options';
 import { findingsOf } from '../reporters/report';
 import { Finding } from '../rules/judge';
 import { SafeOriginOptions } from '../safe-origin-options';
@@ -28,10 +28,6 @@ export function violationsOf({ analysis, registrations, reported }: Synthesis, {
     reported.add(key);
     return violationOf(finding, options, app) ?? [];
   });
-}
-
-export function isFailing(finding: Finding, options: SafeOriginOptions): boolean {
-  return fails(finding, options);
 }
 
 export function reportOf(violations: PolicyViolation[]): PolicyValidationPluginReport {

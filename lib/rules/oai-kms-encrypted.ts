@@ -1,5 +1,5 @@
 import { defineRule, obstacleOf, weightOf } from './rule';
-import { bucketWords, distributionWords, named } from './words';
+import { bucketWords, distributionWords, encryptionWords } from './words';
 
 export const oaiKmsEncrypted = defineRule({
   id: 'oai-kms-encrypted',
@@ -15,11 +15,9 @@ export const oaiKmsEncrypted = defineRule({
     const { path } = diagnosis;
     const obstacle = obstacleOf(diagnosis, 'kms-encrypted');
     if (path.identity.kind !== 'oai' || !obstacle) return;
-    const { source } = obstacle.encryption;
-    const encrypted = source.kind === 'bucket' ? 'the bucket encrypts new objects with KMS' : `${named(source.resource)} uploads the objects with KMS encryption`;
     yield {
       ...weightOf(obstacle),
-      message: `${distributionWords(path)} cannot read from ${bucketWords(path)}: ${encrypted}, and an origin access identity cannot have them decrypted.`,
+      message: `${distributionWords(path)} cannot read from ${bucketWords(path)}: ${encryptionWords(obstacle.encryption)}, and an origin access identity cannot have them decrypted.`,
       fix: 'Use origin access control: origins.S3BucketOrigin.withOriginAccessControl(bucket), with a customer managed key whose policy lets CloudFront '
         + 'decrypt. Or encrypt with SSE-S3: encryption: BucketEncryption.S3_MANAGED (SSEAlgorithm AES256), and upload the objects again.',
     };

@@ -1,5 +1,5 @@
 import { defineRule, obstacleOf, weightOf } from './rule';
-import { bucketWords, distributionWords, named } from './words';
+import { bucketWords, distributionWords, encryptionWords } from './words';
 
 export const websiteOriginKmsEncrypted = defineRule({
   id: 'website-origin-kms-encrypted',
@@ -18,11 +18,9 @@ export const websiteOriginKmsEncrypted = defineRule({
     const { path } = diagnosis;
     const obstacle = obstacleOf(diagnosis, 'kms-encrypted');
     if (path.endpoint.kind !== 'website' || !obstacle) return;
-    const { source } = obstacle.encryption;
-    const encrypted = source.kind === 'bucket' ? 'the bucket encrypts new objects with KMS' : `${named(source.resource)} uploads the objects with KMS encryption`;
     yield {
       ...weightOf(obstacle),
-      message: `${distributionWords(path)} cannot read from the website endpoint of ${bucketWords(path)}: ${encrypted}, which anonymous requests cannot decrypt.`,
+      message: `${distributionWords(path)} cannot read from the website endpoint of ${bucketWords(path)}: ${encryptionWords(obstacle.encryption)}, which anonymous requests cannot decrypt.`,
       fix: 'Read the REST endpoint, signed: origins.S3BucketOrigin.withOriginAccessControl(bucket) or new SafeOriginDistribution(this, \'Site\', '
         + '{ bucket }). Or encrypt with SSE-S3: encryption: BucketEncryption.S3_MANAGED (SSEAlgorithm AES256), and upload the objects again.',
     };

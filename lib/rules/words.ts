@@ -1,4 +1,5 @@
 import { AccessPath } from '../access/access-path';
+import { Encryption } from '../access/encryption';
 import { Obstacle, OwnedStatement } from '../access/obstacle';
 import { nameOf, Resource } from '../graph/resource';
 import { NearMiss } from '../iam/near-miss';
@@ -17,6 +18,11 @@ export function distributionWords({ distribution }: AccessPath): string {
 
 export function named(resource: Resource): string {
   return `\`${nameOf(resource)}\``;
+}
+
+/** What makes the objects KMS-encrypted. */
+export function encryptionWords({ source }: Pick<Extract<Encryption, { kind: 'kms' }>, 'source'>): string {
+  return source.kind === 'bucket' ? 'the bucket encrypts new objects with KMS' : `${named(source.resource)} uploads the objects with KMS encryption`;
 }
 
 export function statementWords({ sid, index, owner }: OwnedStatement): string {

@@ -64,6 +64,7 @@ describe('who uses the origin', () => {
 });
 
 describe('template conditions', () => {
+  const KMS = { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] };
   const withConditions = (template: JsonObject): JsonObject => ({
     ...template,
     Parameters: { P: { Type: 'String' } },
@@ -76,6 +77,12 @@ describe('template conditions', () => {
     ['the policy hangs on another condition', { 'BucketPolicy.Condition': 'Other', 'Distribution.Condition': 'C' }, 'unknown'],
     ['the policy hangs on a condition', { 'BucketPolicy.Condition': 'C' }, 'unknown'],
     ['two policies of which the conditions leave one', { 'BucketPolicy.Condition': 'C', 'Second': { ...((oacSite.Resources as JsonObject).BucketPolicy as JsonObject), Condition: 'NotC' } }, 'yes'],
+    ['two buckets of one name, one of them encrypted with a key that CloudFront may not use', {
+      'Bucket.Condition': 'C',
+      'Bucket.Properties.BucketName': 'the-site',
+      'Encrypted': { Type: 'AWS::S3::Bucket', Condition: 'NotC', Properties: { BucketName: 'the-site', BucketEncryption: KMS } },
+      [`${ORIGIN}.DomainName`]: 'the-site.s3.eu-west-1.amazonaws.com',
+    }, 'unknown'],
     ['an access control or an identity, each with its grant', {
       [`${ORIGIN}.OriginAccessControlId`]: { 'Fn::If': ['NotC', { Ref: 'AccessControl' }, { Ref: 'AWS::NoValue' }] },
       [`${ORIGIN}.S3OriginConfig.OriginAccessIdentity`]: { 'Fn::If': ['C', 'origin-access-identity/cloudfront/E1', ''] },
@@ -146,6 +153,8 @@ describe('what CloudFront sends', () => {
     ['what a function at the edge makes of it', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.LambdaFunctionAssociations`]: [{ EventType: 'origin-request', LambdaFunctionARN: 'arn:aws:lambda:us-east-1:111122223333:function:f:1' }] }), 'unknown'],
     ['a website over HTTPS, which it does not speak', changed(websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: 'https-only' }), 'unknown'],
     ['a website that is none', changed(websiteSite, { 'Bucket.Properties.WebsiteConfiguration': undefined }), 'unknown'],
+    ['an ACL where ACLs are disabled', changed(oacSite, { 'Bucket.Properties.AccessControl': 'PublicRead' }), 'unknown'],
+    ['an ACL where they are not', changed(oacSite, { 'Bucket.Properties.AccessControl': 'LogDeliveryWrite', 'Bucket.Properties.OwnershipControls': { Rules: [{ ObjectOwnership: 'ObjectWriter' }] } }), 'yes'],
     ['an origin path with a slash too many', changed(oacSite, { [`${ORIGIN}.OriginPath`]: '/site/' }), 'unknown'],
     ['a Referer that a condition sends', changed(refererSite, { [`${ORIGIN}.OriginCustomHeaders`]: [{ 'Fn::If': ['X', { HeaderName: 'Referer', HeaderValue: 'the-secret' }, { Ref: 'AWS::NoValue' }] }] }), 'unknown'],
     ['the viewer\'s Host, which S3 does not know', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: '216adef6-5c7f-47e4-b989-5492eafa07d3' }), 'unknown'],
@@ -175,5 +184,21 @@ describe('policies', () => {
     ['two policies that both grant', { Second: policyWith({}) }, 'unknown'],
   ])('%s: %s', (_title, changes, expected) => {
     expect(verdict(changed(oacSite, changes))).toBe(expected);
+  });
+});
+
+describe('who CloudFront is to S3', () => {
+  test.each<[title: string, template: JsonObject, identity: string]>([
+    ['an access control', oacSite, 'oac'],
+    ['an access control made elsewhere', changed(oacSite, { [`${ORIGIN}.OriginAccessControlId`]: 'E1EXAMPLE' }), 'oac'],
+    ['an access control that may be left empty', { ...changed(oacSite, { [`${ORIGIN}.OriginAccessControlId`]: { Ref: 'P' } }), Parameters: { P: { Type: 'String' } } }, 'unknown'],
+    ['an access control that never signs', changed(oacSite, { 'AccessControl.Properties.OriginAccessControlConfig.SigningBehavior': 'never' }), 'anonymous'],
+    ['an identity', oaiSite, 'oai'],
+    ['an identity made elsewhere', changed(oaiSite, { [`${ORIGIN}.S3OriginConfig.OriginAccessIdentity`]: 'origin-access-identity/cloudfront/E1EXAMPLE' }), 'oai'],
+    ['neither', anonymousSite, 'anonymous'],
+    ['a website', websiteSite, 'anonymous'],
+    ['a website, whatever its origin says', changed(websiteSite, { [`${ORIGIN}.OriginAccessControlId`]: 'E1EXAMPLE' }), 'anonymous'],
+  ])('%s: %s', (_title, template, identity) => {
+    expect(analyzed(template).paths.map(({ diagnosis }) => diagnosis.path.identity.kind)).toEqual([identity]);
   });
 });
