@@ -6,7 +6,7 @@ import { distributionArn } from '../access/request';
 import { pseudoParametersOf } from '../graph/environment';
 import { constructPathOf } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
-import { literalOf, render, Text, text } from '../template/text';
+import { Hole, holesOf, literalOf, render, Text, text } from '../template/text';
 
 /** Whether the template comes from the CDK, so that a fix is best given as CDK code. */
 export function isCdk({ distribution }: AccessPath): boolean {
@@ -18,7 +18,13 @@ type Written = string | { readonly 'Fn::Sub': string };
 /** A text as a template writes it. */
 function written(value: Text): Written {
   const literal = literalOf(value);
-  return literal ?? { 'Fn::Sub': render(value) };
+  if (literal !== undefined) return literal;
+  return holesOf(value).every(isReferable) ? { 'Fn::Sub': render(value) } : render(value);
+}
+
+/** What Fn::Sub can put in: resources, parameters and pseudo parameters. */
+function isReferable({ id }: Hole): boolean {
+  return /^(resource\||parameter\||AWS::)/.test(id);
 }
 
 /** The principal by which S3 knows the reader. */
