@@ -12,7 +12,7 @@ import { publicAccessBlockOf } from './public-access-block';
 import { Readability } from './readability';
 import { Reading } from './request';
 import { settingObstacles } from './settings';
-import { surroundingDoubts } from './surroundings';
+import { openQuestions, requestDoubts } from './surroundings';
 import { pseudoParametersOf } from '../graph/environment';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
@@ -66,13 +66,15 @@ function read(path: AccessPath, identity: Identity, surroundings: Surroundings):
   const redirect = path.endpoint.kind === 'website' ? at(path.bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') : undefined;
   // A website endpoint that only redirects answers without reading an object.
   if (isMap(redirect)) return { path, canRead: 'yes', obstacles: [], doubts: [], verifications: [] };
-  const doubts = [
-    ...surroundingDoubts(path, identity, surroundings.graph),
+  const doubts = requestDoubts(path, identity, surroundings.graph);
+  const questions = [
+    ...openQuestions(path, identity, surroundings.graph),
     ...(isUnresolved(redirect) ? [doubtOf(redirect)] : []),
     ...(bucketName ? surroundings.buckets.rivalDoubts(bucketName, path.distribution.stack) : []),
   ];
-  const isOpen = doubts.some(({ kind }) => kind === 'value') || identity.kind === 'unknown';
-  if (bucketName === undefined || isOpen) return { path, canRead: 'unknown', obstacles: [], doubts, verifications: foreignControl(identity) };
+  if (bucketName === undefined || questions.length > 0) {
+    return { path, canRead: 'unknown', obstacles: [], doubts: [...questions, ...doubts], verifications: foreignControl(identity) };
+  }
   const asked = { path, identity, bucketName, surroundings };
   const access = accessOf(asked);
   const verifications = [...access.verifications, ...foreignControl(identity)];

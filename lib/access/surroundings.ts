@@ -32,20 +32,27 @@ const WITHOUT_OAI = new Set([
   'il-central-1', 'ca-west-1', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7', 'mx-central-1', 'ap-east-2', 'me-west-1', 'eusc-de-east-1',
 ]);
 
-/** What leaves the verdict open whatever the policies say. */
-export function surroundingDoubts(path: AccessPath, identity: Identity, graph: ResourceGraph): readonly Doubt[] {
+/** What has to be known before one can ask whether the read is allowed: who asks, for what, and where. */
+export function openQuestions(path: AccessPath, identity: Identity, graph: ResourceGraph): readonly Doubt[] {
   const unevaluated = UNEVALUATED[path.endpoint.kind];
   return [
     ...(identity.kind === 'unknown' ? [identity.doubt] : []),
     ...(path.endpoint.kind === 'unresolved' ? hostDoubts(path.origin) : []),
-    ...(unevaluated ? [{ kind: 'value', about: unevaluated } as const] : []),
+    ...(unevaluated ? [doubt(unevaluated, 'value')] : []),
+    ...edgeDoubts(path, graph),
+    ...(identity.kind === 'oac' ? [...settingDoubts(identity), ...secondIdentityDoubts(path.origin)] : []),
+  ];
+}
+
+/** What may keep a request that is allowed from being answered. */
+export function requestDoubts(path: AccessPath, identity: Identity, graph: ResourceGraph): readonly Doubt[] {
+  return [
     ...(path.endpoint.kind === 'website' ? websiteDoubts(path) : []),
     ...(path.endpoint.kind === 'rest' ? restDoubts(path, identity, graph) : []),
     ...regionDoubts(path, identity),
     ...pathDoubts(path),
     ...bucketDoubts(path),
-    ...edgeDoubts(path, graph),
-    ...(identity.kind === 'oac' ? [...signingDoubts(identity, path, graph), ...secondIdentityDoubts(path.origin)] : []),
+    ...(identity.kind === 'oac' ? overrideDoubts(identity, path, graph) : []),
   ];
 }
 
@@ -143,11 +150,13 @@ function secondIdentityDoubts(origin: Origin): readonly Doubt[] {
   return named ? doubtsAbout(named) : [];
 }
 
-function signingDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>, { behaviors }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
+function settingDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>): readonly Doubt[] {
   const { resource, signingBehavior, originType } = accessControl;
-  if (!resource) return [];
-  const overridden = signingBehavior && literalOf(signingBehavior) === 'no-override'
-    ? doubtsIf(forwardingOf(behaviors, graph)('authorization'), 'the Authorization header of viewers, which the access control passes on instead of signing (no-override)')
-    : [];
-  return [...doubtsAbout(...[signingBehavior, originType].flatMap((setting) => setting ?? [])), ...overridden];
+  return resource ? doubtsAbout(...[signingBehavior, originType].flatMap((setting) => setting ?? [])) : [];
+}
+
+function overrideDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>, { behaviors }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
+  if (!accessControl.signingBehavior || literalOf(accessControl.signingBehavior) !== 'no-override') return [];
+  const about = 'the Authorization header of viewers, which the access control passes on instead of signing (no-override)';
+  return doubtsIf(forwardingOf(behaviors, graph)('authorization'), about);
 }
