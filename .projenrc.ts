@@ -47,6 +47,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   devDeps: [
     'aws-cdk@~2.1148.1',
     'aws-cdk-lib@~2.276.0',
+    // At the top, where aws-cdk-lib finds it: `npm ci` does not unpack it inside a package that bundles others.
+    '@aws-cdk/cloud-assembly-schema@^55.3.0',
     'cdk-nag@~3.0.2',
     'fast-check@^4.0.0',
     '@aws-solutions-constructs/aws-cloudfront-s3@~2.104.0',

@@ -146,7 +146,7 @@ describe('what CloudFront sends', () => {
     ['the viewer\'s Referer, if it is forwarded', changed(websiteSite, {
       ...when({ StringLike: { 'aws:Referer': 'https://example.com/*' } }), [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: 'acba4595-bd28-49b8-b9fe-13317c0390fa',
     }), 'unknown'],
-    ['a policy of its own beside a missing grant, which decides', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: '00000000-0000-0000-0000-000000000000', 'BucketPolicy': undefined }), 'no'],
+    ['a policy of its own beside a missing grant, which decides', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: '00000000-0000-0000-0000-000000000000', BucketPolicy: undefined }), 'no'],
     ['what a policy of its own forwards, which the template does not show', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: '00000000-0000-0000-0000-000000000000' }), 'unknown'],
     ['the Authorization of viewers, passed on unsigned', changed(oacSite, {
       'AccessControl.Properties.OriginAccessControlConfig.SigningBehavior': 'no-override', [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
