@@ -5,7 +5,7 @@ import { decryptRequest, Reading } from './request';
 import { Resource } from '../graph/resource';
 import { nearMisses } from '../iam/near-miss';
 import { equal } from '../template/matching';
-import { holesOf, literalOf, mapLiterals, soleHoleOf, Text, text } from '../template/text';
+import { literalOf, mapLiterals, Text, text } from '../template/text';
 import { asText, at } from '../template/value';
 import { any, Doubt, Judgement, NO, not } from '../truth';
 
@@ -52,7 +52,8 @@ function keyObstacle(encryption: KmsEncryption, subject: Subject): Obstacle[] {
   if (unusable.truth !== 'no') return [{ ...certain, by: 'state', truth: unusable.truth, doubts: unusable.doubts }];
   const arn = asText(subject.reading.graph.resolve({ 'Fn::GetAtt': [key.resource.logicalId, 'Arn'] }, key.resource.stack)) ?? text('*');
   const statements = subject.keyStatements(key.resource);
-  if (isCyclic(key.resource, statements, subject)) return [{ ...certain, by: 'cycle' }];
+  const circle = subject.reading.graph.circleThrough(key.resource);
+  if (circle) return [{ ...certain, by: 'circle', circle }];
   const request = decryptRequest(subject.reading, arn, encryptionContext(encryption, subject));
   const readability = readabilityOf(statements, [arn], () => request);
   if (readability.verdict === 'yes') return [];
@@ -84,13 +85,4 @@ function isUnusable({ properties }: Resource): Judgement {
     isNot(setting('KeySpec'), 'symmetric_default'),
     isNot(setting('KeyUsage'), 'encrypt_decrypt'),
   ]);
-}
-
-/** A key policy cannot name the distribution in one stack with it, if the distribution needs the bucket and the bucket the key. */
-function isCyclic(key: Resource, statements: readonly OwnedStatement[], { reading }: Subject): boolean {
-  const { distribution, bucketStack, origin, graph } = reading;
-  if (key.stack !== distribution.stack || key.stack !== bucketStack || holesOf(origin.domain ?? text('')).every(({ family }) => family !== 'AWS::S3::Bucket.Ref')) return false;
-  const id = soleHoleOf(asText(graph.resolve({ Ref: distribution.logicalId }, distribution.stack)) ?? text(''))?.id;
-  const named = statements.flatMap(({ conditions }) => conditions.flatMap(({ values }) => values.flatMap((value) => holesOf(asText(value) ?? text('')))));
-  return named.some((hole) => hole.id === id);
 }

@@ -12,13 +12,17 @@ import { Doubt } from '../truth';
 export type Encryption =
   /** SSE-S3: readable for everyone who may read the object. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'kms'; readonly key: KeyReference; readonly source: EncryptionSource; readonly bucketKey: Value | undefined }
+  | { readonly kind: 'kms'; readonly key: KnownKey; readonly source: EncryptionSource; readonly bucketKey: Value | undefined }
   | { readonly kind: 'unknown'; readonly doubt: Doubt };
 
 /** What makes the objects KMS-encrypted. */
 export type EncryptionSource = { readonly kind: 'bucket' } | { readonly kind: 'deployment'; readonly resource: Resource };
 
 export type KeyReference =
+  | { readonly kind: 'open'; readonly doubt: Doubt }
+  | KnownKey;
+
+type KnownKey =
   | { readonly kind: 'managed' }
   | { readonly kind: 'key'; readonly resource: Resource }
   | { readonly kind: 'foreign'; readonly name: Text };
@@ -38,6 +42,7 @@ export function encryptionsOf(bucket: Resource, deployments: readonly Resource[]
       const metadata = at(resource.properties, 'SystemMetadata');
       // The bucket's S3 Bucket Key is used for what is uploaded with KMS, too.
       const asked = { source: { kind: 'deployment', resource } as const, bucketKey, from: resource.stack };
+      if (resource.exists.truth === 'unknown') return { kind: 'unknown', doubt: resource.exists.doubts[0] } as const;
       return encryptionOf(at(metadata, 'sse'), at(metadata, 'sse-kms-key-id'), asked, graph);
     }),
   ];
@@ -55,7 +60,8 @@ function encryptionOf(algorithm: Value | undefined, keyId: Value | undefined, as
   if (literal === undefined) return { kind: 'unknown', doubt: (name && doubtsAbout(name)[0]) ?? { kind: 'value', about: 'the encryption algorithm' } };
   if (!literal.startsWith('aws:kms')) return { kind: 'none' };
   if (isUnresolved(keyId)) return { kind: 'unknown', doubt: doubtOf(keyId) };
-  return { kind: 'kms', key: keyReferenceOf(asText(keyId), asked.from, graph), source: asked.source, bucketKey: asked.bucketKey };
+  const key = keyReferenceOf(asText(keyId), asked.from, graph);
+  return key.kind === 'open' ? { kind: 'unknown', doubt: key.doubt } : { kind: 'kms', key, source: asked.source, bucketKey: asked.bucketKey };
 }
 
 /** A key by id, ARN, alias name or alias ARN; none is the AWS managed key `aws/s3`. */
@@ -64,7 +70,10 @@ export function keyReferenceOf(name: Text | undefined, from: Stack, graph: Resou
   const alias = aliasNameOf(name);
   if (alias && literalOf(alias) === 'alias/aws/s3') return { kind: 'managed' };
   if (alias) {
-    const resource = graph.ofType('AWS::KMS::Alias').find((candidate) => isSameAlias(candidate, alias, from, graph));
+    const candidates = graph.ofType('AWS::KMS::Alias').filter((candidate) => isSameAlias(candidate, alias, from, graph));
+    const [doubt] = candidates.flatMap(({ exists }) => exists.doubts);
+    if (doubt) return { kind: 'open', doubt };
+    const [resource] = candidates;
     const target = resource && asText(at(resource.properties, 'TargetKeyId'));
     return target && target !== name ? keyReferenceOf(target, resource.stack, graph) : { kind: 'foreign', name };
   }

@@ -5,26 +5,28 @@ import { matches } from '../template/matching';
 import { canonical, Hole, holesOf, literalOf, mapLiterals, Part, spelledOut, Text, text } from '../template/text';
 import { asText, listOf } from '../template/value';
 
-/** Stands for an object nobody has named: no pattern is written for it. */
-const SOME_OBJECT = 'some/object~7d1f';
-const SHORT_OBJECT = '~';
+/** A character that no pattern is written with: what it names stands for the objects nobody has named. */
+export const NOBODYS = '\u00A4';
+
+/** An object at the top, one in a folder, and a name of one character, which only a question mark tells from a longer one. */
+const UNNAMED = [NOBODYS.repeat(4), `${NOBODYS}/${NOBODYS}`];
+const SHORT = NOBODYS;
 
 /** Patterns are looked at two by two up to this many; policies single out a few folders. */
 const MAX_PAIRED = 12;
 
 /**
- * ARNs of objects that represent all the origin can be asked for: one that no statement singles out, a short one, and one
- * for each resource pattern that may single some out. What holds for all of them holds for every object.
+ * ARNs of objects that represent all the origin can be asked for: some that no statement singles out, and one for each
+ * resource pattern that may single some out. What holds for all of them holds for every object.
  */
 export function representativeObjects(bucketArn: Text, globs: readonly Text[], statements: readonly Statement[]): readonly Text[] {
   const patterns = statements.flatMap(({ resource }) => listOf(resource?.value).flatMap((value) => asText(value) ?? []));
   const found = new Map<string, Text>();
   for (const glob of globs) {
     const every = text(bucketArn, '/', glob);
-    // Only a question mark tells a short name from a longer one.
-    const names = patterns.some(({ parts }) => parts.some((part) => typeof part === 'string' && part.includes('?'))) ? [SOME_OBJECT, SHORT_OBJECT] : [SOME_OBJECT];
+    const names = patterns.some(({ parts }) => parts.some((part) => typeof part === 'string' && part.includes('?'))) ? [...UNNAMED, SHORT] : UNNAMED;
     const plain = names.map((object) => filled(every, object));
-    const special = overlaps(patterns.filter((pattern) => matches(pattern, plain[0]).truth !== 'yes')).flatMap((pair) => objectsIn(pair, every));
+    const special = overlaps(patterns.filter((pattern) => plain.some((object) => matches(pattern, object).truth !== 'yes'))).flatMap((pair) => objectsIn(pair, every));
     for (const object of [...plain, ...special]) found.set(canonical(object), object);
   }
   return [...found.values()];
@@ -72,7 +74,7 @@ function overlaps(patterns: readonly Text[]): readonly (readonly Text[])[] {
 function objectsIn(patterns: readonly Text[], every: Text): Text[] {
   return [[...patterns, every], [...patterns, every].map(spelledOut)].flatMap((texts) => {
     const holes = texts.flatMap(holesOf);
-    const common = commonString(texts.map((value) => encoded(value, holes)), SHORT_OBJECT);
+    const common = commonString(texts.map((value) => encoded(value, holes)), NOBODYS);
     return common === undefined ? [] : [decoded(common, holes)];
   });
 }

@@ -4,12 +4,13 @@ import { EndpointKind } from './endpoint';
 import { forwardingOf } from './forwarding';
 import { accessIdentityOf, Identity } from './identity';
 import { referencedResource } from '../graph/attribute';
+import { nameOf } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
-import { literalOf, render, Text, text } from '../template/text';
-import { asText, at, listOf } from '../template/value';
-import { Doubt, Judgement, not, YES } from '../truth';
+import { literalOf, render, text } from '../template/text';
+import { asText, at, doubtOf, isText, isUnresolved, listOf, Value } from '../template/value';
+import { Doubt, Judgement, NO, not, YES } from '../truth';
 
 const UNEVALUATED: Readonly<Partial<Record<EndpointKind, string>>> = {
   'access-point': 'the policies of the access point and the bucket behind it, which are not evaluated',
@@ -103,12 +104,14 @@ function regionDoubts({ endpoint, bucket }: AccessPath, identity: Identity): rea
 function pathDoubts({ origin }: AccessPath): readonly Doubt[] {
   const path = origin.path && literalOf(origin.path);
   const malformed = path !== undefined && path !== '' && (!path.startsWith('/') || path.endsWith('/'));
-  return malformed ? [doubt(`the origin path \`${path}\`, which must begin with a slash and not end with one`)] : [];
+  return malformed ? [doubt(`the origin path \`${path}\`, which must begin with a slash and not end with one`)] : conditionalDoubts(origin.path ?? text(''));
 }
 
 /** S3 refuses an ACL where ACLs are disabled. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html */
 function bucketDoubts({ bucket }: AccessPath): readonly Doubt[] {
   const setting = (...path: (string | number)[]) => literalOf(asText(at(bucket?.properties, ...path)) ?? text(''));
+  const conditional = [at(bucket?.properties, 'AccessControl'), at(bucket?.properties, 'OwnershipControls')].flatMap((value) => (value ? conditionalDoubts(value) : []));
+  if (conditional.length > 0) return conditional;
   const acl = setting('AccessControl');
   const ownership = setting('OwnershipControls', 'Rules', 0, 'ObjectOwnership');
   const needsAcls = acl !== undefined && acl !== '' && acl !== 'Private' && !acl.startsWith('BucketOwner');
@@ -118,25 +121,39 @@ function bucketDoubts({ bucket }: AccessPath): readonly Doubt[] {
 
 /** Code at the edge that can send the request elsewhere, or change what it carries. */
 function edgeDoubts({ behaviors }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
-  return behaviors.flatMap(({ value }) => [
-    ...listOf(at(value, 'LambdaFunctionAssociations'))
-      .filter((association) => literalOf(asText(at(association, 'EventType')) ?? text('')) === 'origin-request')
-      .map(() => doubt('the Lambda@Edge function that handles origin requests, which may change the origin, its path and headers', 'value')),
-    ...listOf(at(value, 'FunctionAssociations')).flatMap((association) => {
-      const reference = referencedFunction(asText(at(association, 'FunctionARN')));
-      const code = reference === undefined ? undefined : asText(at(graph.byId(reference)?.properties, 'FunctionCode'));
-      const changesOrigin = code && CHANGES_ORIGIN.test(code.parts.filter((part) => typeof part === 'string').join(''));
-      return changesOrigin ? [doubt('the CloudFront Function that changes the origin of requests', 'value')] : [];
-    }),
-  ]);
+  return behaviors.flatMap(({ value }) => {
+    const [lambdas, functions] = [at(value, 'LambdaFunctionAssociations'), at(value, 'FunctionAssociations')];
+    return [...listOf(lambdas).flatMap(lambdaDoubts), ...listOf(functions).flatMap((association) => functionDoubts(association, graph))];
+  });
+}
+
+function lambdaDoubts(association: Value): readonly Doubt[] {
+  if (isUnresolved(association)) return [doubtOf(association)];
+  const event = asText(at(association, 'EventType'));
+  const about = 'the Lambda@Edge function that handles origin requests, which may change the origin, its path and headers';
+  const { truth, doubts } = event ? equal(event, text('origin-request')) : NO;
+  return truth === 'yes' ? [doubt(about, 'value')] : doubts;
+}
+
+function functionDoubts(association: Value, graph: ResourceGraph): readonly Doubt[] {
+  const event = asText(at(association, 'EventType'));
+  if (event && literalOf(event) === 'viewer-response') return [];
+  const arn = at(association, 'FunctionARN');
+  const reference = isText(arn) ? referencedResource(arn)?.id : undefined;
+  const code = reference === undefined ? undefined : asText(at(graph.byId(reference)?.properties, 'FunctionCode'));
+  const changesOrigin = code && CHANGES_ORIGIN.test(code.parts.filter((part) => typeof part === 'string').join(''));
+  const conditional = [association, arn, event, code].flatMap((value) => (value ? conditionalDoubts(value) : []));
+  return changesOrigin ? [doubt('the CloudFront Function that changes the origin of requests', 'value')] : conditional;
+}
+
+/** What hangs on a template condition can be settled by trying both; what hangs on a parameter is taken to be well-formed. */
+function conditionalDoubts(value: Value): readonly Doubt[] {
+  const found = asText(value);
+  return found ? doubtsAbout(found).filter(({ condition }) => condition !== undefined) : [];
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/helper-functions-origin-modification.html */
 const CHANGES_ORIGIN = /updateRequestOrigin|selectRequestOriginById|createRequestOriginGroup/;
-
-function referencedFunction(arn: Text | undefined): string | undefined {
-  return arn && referencedResource(arn)?.id;
-}
 
 function hostDoubts({ domain }: Origin): readonly Doubt[] {
   if (domain === undefined) return [{ kind: 'value', about: 'the origin\'s domain name, which is missing' }];
@@ -152,7 +169,8 @@ function secondIdentityDoubts(origin: Origin): readonly Doubt[] {
 
 function settingDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>): readonly Doubt[] {
   const { resource, signingBehavior, originType } = accessControl;
-  return resource ? doubtsAbout(...[signingBehavior, originType].flatMap((setting) => setting ?? [])) : [];
+  if (resource?.exists.truth === 'no') return [doubt(`the access control \`${nameOf(resource)}\`, which a condition leaves out`, 'value')];
+  return resource ? [...resource.exists.doubts, ...doubtsAbout(...[signingBehavior, originType].flatMap((setting) => setting ?? []))] : [];
 }
 
 function overrideDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>, { behaviors }: AccessPath, graph: ResourceGraph): readonly Doubt[] {

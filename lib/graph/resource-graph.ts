@@ -1,3 +1,4 @@
+import { circleThrough } from './circles';
 import { conditionOf, isConsistent } from './conditions';
 import { groupedBy, lazily, linksOf } from './links';
 import { Resolver } from './resolution';
@@ -14,6 +15,8 @@ export interface ResourceGraph {
   readonly ofType: (type: string) => readonly Resource[];
   readonly byId: (id: string) => Resource | undefined;
   readonly resolve: (json: Json | undefined, stack: Stack) => Value | undefined;
+  /** The names along which a resource refers to itself in the end; undefined where it does not. */
+  readonly circleThrough: (resource: Resource) => readonly string[] | undefined;
   /** Whether the conditions that are assumed can hold together. */
   readonly isConsistent: boolean;
   /** What is wrong in the templates themselves, as far as they have been looked at. */
@@ -43,6 +46,7 @@ function resourceGraphOf(set: TemplateSet, resolver: Resolver): ResourceGraph {
     ofType: (type) => (byType().get(type) ?? []).filter(({ exists }) => exists.truth !== 'no'),
     byId: (id) => byId().get(id),
     resolve: resolver.resolve,
+    circleThrough: (resource) => circleThrough(resource, (logicalId) => byId().get(resourceId(resource.stack, logicalId))),
     get isConsistent() { return isConsistent(set.stacks, resolver); },
     defects: resolver.links.defects,
   };

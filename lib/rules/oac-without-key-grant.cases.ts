@@ -7,7 +7,7 @@ export const oacWithoutKeyGrantCases: RuleCases = {
     { title: 'the key policy lets CloudFront decrypt', template: encryptedSite },
     { title: 'SSE-S3', template: oacSite },
     { title: 'the key by its alias', template: changed(encryptedSite, { 'Alias': { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/site', TargetKeyId: { Ref: 'Key' } } }, 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID': 'alias/site' }) },
-    { title: 'the encryption context of a bucket key', template: changed(encryptedSite, { 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.BucketKeyEnabled': true, 'Key.Properties.KeyPolicy.Statement.1.Condition.StringEquals': { 'kms:EncryptionContext:aws:s3:arn': { 'Fn::GetAtt': ['Bucket', 'Arn'] } } }) },
+    { title: 'the encryption context of a bucket key', template: changed(encryptedSite, { 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.BucketKeyEnabled': true, 'Bucket.Properties.BucketName': 'the-site', 'Key.Properties.KeyPolicy.Statement.1.Condition.StringEquals': { 'kms:EncryptionContext:aws:s3:arn': 'arn:aws:s3:::the-site' } }) },
   ],
   invalid: [
     { title: 'no grant for CloudFront', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1': undefined }), message: 'with `Key`, whose policy does not let CloudFront decrypt' },

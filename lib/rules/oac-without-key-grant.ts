@@ -29,7 +29,7 @@ export const oacWithoutKeyGrant = defineRule({
     yield {
       ...weightOf(obstacle),
       message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${reasonOf(obstacle)}.${doubtWords(obstacle.doubts)}`,
-      fix: obstacle.by === 'cycle' || obstacle.by === 'policy'
+      fix: obstacle.by === 'circle' || obstacle.by === 'policy'
         ? obstacle.denials.length > 0 ? 'Except services from the Deny statement: add BoolIfExists aws:PrincipalIsAWSService "false" to its Condition.' : grant
         : 'Encrypt with a customer managed key whose policy lets CloudFront decrypt (encryption: BucketEncryption.KMS with encryptionKey), or with SSE-S3 '
           + '(BucketEncryption.S3_MANAGED), and upload the objects again.',
@@ -37,16 +37,13 @@ export const oacWithoutKeyGrant = defineRule({
   },
 });
 
-function reasonOf({ encryption, by, near, denials }: Extract<Obstacle, { kind: 'key-not-granted' }>): string {
+function reasonOf({ encryption, by, near, denials, circle = [] }: Extract<Obstacle, { kind: 'key-not-granted' }>): string {
   const { source, key } = encryption;
   const encrypted = source.kind === 'bucket' ? 'its objects are encrypted' : `${named(source.resource)} uploads the objects encrypted`;
   if (by === 'managed') return `${encrypted} with the AWS managed key \`aws/s3\`, whose policy does not admit CloudFront and cannot be changed`;
   const keyName = key.kind === 'key' ? named(key.resource) : 'a key';
   if (by === 'state') return `${encrypted} with ${keyName}, which is disabled, holds no key material yet, or is no symmetric encryption key`;
-  if (by === 'cycle') {
-    return `${encrypted} with ${keyName}, whose policy names the distribution: the key would depend on the distribution, that on the bucket and that on the key, `
-      + 'and CloudFormation refuses the circle';
-  }
+  if (by === 'circle') return `${encrypted} with ${keyName}, which refers to itself in the end (${circle.join(' -> ')}), and CloudFormation refuses the circle`;
   if (denials.length > 0) return `${encrypted} with ${keyName}, and ${statementWords(denials[0].statement)} denies CloudFront its use`;
   const closest = nearMissWords(near, {
     principal: 'it does not name the service `cloudfront.amazonaws.com`',

@@ -1,5 +1,6 @@
 import { AccessPath } from '../access/access-path';
 import { Encryption } from '../access/encryption';
+import { NOBODYS } from '../access/object-keys';
 import { Obstacle, OwnedStatement } from '../access/obstacle';
 import { nameOf, Resource } from '../graph/resource';
 import { NearMiss } from '../iam/near-miss';
@@ -52,7 +53,7 @@ export function cannotRead({ truth, partly }: Obstacle): string {
 }
 
 function keyOf(arn: string): string {
-  return arn.slice(arn.indexOf('/') + 1).replace('some/object~7d1f', '…').replace('~', '…');
+  return arn.slice(arn.indexOf('/') + 1).replace(new RegExp(`${NOBODYS}[${NOBODYS}/]*`, 'g'), '…');
 }
 
 /** "the bucket policy does not let …", or that there is none. */

@@ -41,6 +41,10 @@ describe('the objects that count', () => {
     ['a Deny for others', { ...denied('private/*'), ...behaviors('/img/*') }, 'yes'],
     ['a Deny for all', denied('*'), 'no'],
     ['an Allow that one character must match', resource('?'), 'partial'],
+    ['all that is in a folder', resource('*/*'), 'partial'],
+    ['all with a letter in its name', resource('*o*'), 'partial'],
+    ['a Deny for all that is in a folder', denied('*/*'), 'partial'],
+    ['a Deny for all that is in none', { [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/*/*' } } }, 'partial'],
     ['a pattern over folders', resource('*/index.html'), 'partial'],
   ])('%s: %s', (_title, changes, expected) => {
     expect(verdict(changed(oacSite, changes))).toBe(expected);
@@ -77,6 +81,13 @@ describe('template conditions', () => {
     ['the policy hangs on another condition', { 'BucketPolicy.Condition': 'Other', 'Distribution.Condition': 'C' }, 'unknown'],
     ['the policy hangs on a condition', { 'BucketPolicy.Condition': 'C' }, 'unknown'],
     ['two policies of which the conditions leave one', { 'BucketPolicy.Condition': 'C', 'Second': { ...((oacSite.Resources as JsonObject).BucketPolicy as JsonObject), Condition: 'NotC' } }, 'yes'],
+    ['content that a condition uploads with KMS', { Upload: { Type: 'Custom::CDKBucketDeployment', Condition: 'C', Properties: { DestinationBucketName: { Ref: 'Bucket' }, SystemMetadata: { sse: 'aws:kms' } } } }, 'unknown'],
+    ['an access control that a condition makes', { 'AccessControl.Condition': 'C' }, 'unknown'],
+    ['a function at the edge', { [`${CONFIG}.DefaultCacheBehavior.LambdaFunctionAssociations`]: { 'Fn::If': ['C', [{ EventType: 'origin-request' }], { Ref: 'AWS::NoValue' }] } }, 'unknown'],
+    ['a function that answers', { [`${CONFIG}.DefaultCacheBehavior.LambdaFunctionAssociations`]: { 'Fn::If': ['C', [{ EventType: 'viewer-response' }], { Ref: 'AWS::NoValue' }] } }, 'yes'],
+    ['an ACL that would be refused', { 'Bucket.Properties.AccessControl': { 'Fn::If': ['C', 'PublicRead', { Ref: 'AWS::NoValue' }] } }, 'unknown'],
+    ['an origin path with a slash too many', { [`${ORIGIN}.OriginPath`]: { 'Fn::If': ['C', '/a/', ''] } }, 'unknown'],
+    ['an origin path that is right either way', { [`${ORIGIN}.OriginPath`]: { 'Fn::If': ['C', '/a', ''] } }, 'yes'],
     ['two buckets of one name, one of them encrypted with a key that CloudFront may not use', {
       'Bucket.Condition': 'C',
       'Bucket.Properties.BucketName': 'the-site',
@@ -201,5 +212,26 @@ describe('who CloudFront is to S3', () => {
     ['a website, whatever its origin says', changed(websiteSite, { [`${ORIGIN}.OriginAccessControlId`]: 'E1EXAMPLE' }), 'anonymous'],
   ])('%s: %s', (_title, template, identity) => {
     expect(analyzed(template).paths.map(({ diagnosis }) => diagnosis.path.identity.kind)).toEqual([identity]);
+  });
+});
+
+describe('a circle of references', () => {
+  const ALIAS = { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/site', TargetKeyId: { Ref: 'Key' } } };
+  const named = { 'Key.Properties.KeyPolicy.Statement.1.Condition': { StringEquals: { 'aws:SourceArn': { 'Fn::Sub': 'arn:aws:cloudfront::${AWS::AccountId}:distribution/${Distribution}' } } } };
+  const byAlias = { 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID': 'alias/site', 'Alias': ALIAS };
+  const literal = { 'Bucket.Properties.BucketName': 'the-site', [`${ORIGIN}.DomainName`]: 'the-site.s3.eu-west-1.amazonaws.com' };
+
+  test.each<[title: string, changes: Record<string, Json>, expected: string]>([
+    ['key, distribution, bucket and key', named, 'no'],
+    ['broken by the alias of the key', { ...named, ...byAlias }, 'yes'],
+    ['broken by the name of the bucket', { ...named, ...literal }, 'yes'],
+    ['closed again by DependsOn', { ...named, ...literal, 'Distribution.DependsOn': 'Bucket' }, 'no'],
+    ['through another distribution', {
+      'Key.Properties.KeyPolicy.Statement.2': { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'kms:DescribeKey', Resource: '*', Condition: { StringEquals: { 'aws:SourceArn': { Ref: 'Other' } } } },
+      'Other': { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { Origins: [{ Id: 'x', DomainName: { 'Fn::GetAtt': ['Bucket', 'DomainName'] }, CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } }] } } },
+    }, 'no'],
+  ])('%s: %s', (_title, changes, expected) => {
+    const { paths } = analyzed(changed(encryptedSite, changes));
+    expect(paths.find(({ diagnosis }) => diagnosis.path.distribution.logicalId === 'Distribution')?.diagnosis.canRead).toBe(expected);
   });
 });

@@ -1,0 +1,62 @@
+import { nameOf, Resource } from './resource';
+import { isObject, Json, JsonObject, member, objectMember } from '../template/json';
+import { Stack } from '../template/template-set';
+
+/**
+ * The way along references and DependsOn from a resource back to itself, which CloudFormation refuses; undefined where there
+ * is none. References behind `Fn::If` are left aside: they may not be there.
+ */
+export function circleThrough(resource: Resource, byLogicalId: (logicalId: string) => Resource | undefined): readonly string[] | undefined {
+  const { stack, logicalId: start } = resource;
+  const seen = new Set<string>();
+  const search = (logicalId: string): readonly string[] | undefined => {
+    for (const next of dependenciesOf(stack, logicalId)) {
+      if (next === start) return [logicalId, start];
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const rest = search(next);
+      if (rest) return [logicalId, ...rest];
+    }
+    return undefined;
+  };
+  return search(start)?.map((logicalId) => {
+    const found = byLogicalId(logicalId);
+    return found ? nameOf(found) : logicalId;
+  });
+}
+
+const DEPENDENCIES = new WeakMap<JsonObject, ReadonlySet<string>>();
+
+function dependenciesOf(stack: Stack, logicalId: string): ReadonlySet<string> {
+  const resource = member(objectMember(stack.template, 'Resources'), logicalId);
+  if (!isObject(resource)) return new Set();
+  const known = DEPENDENCIES.get(resource) ?? collected(resource);
+  DEPENDENCIES.set(resource, known);
+  return known;
+}
+
+function collected(resource: JsonObject): ReadonlySet<string> {
+  const found = new Set<string>();
+  const dependsOn = resource.DependsOn;
+  for (const name of Array.isArray(dependsOn) ? dependsOn : [dependsOn]) if (typeof name === 'string') found.add(name);
+  const pending: (Json | undefined)[] = [resource.Properties];
+  while (pending.length > 0) {
+    const json = pending.pop();
+    if (Array.isArray(json)) {pending.push(...json as readonly Json[]);} else if (isObject(json) && !('Fn::If' in json)) {
+      referencesIn(json).forEach((name) => found.add(name));
+      pending.push(...Object.values(json));
+    }
+  }
+  return found;
+}
+
+function referencesIn(json: JsonObject): readonly string[] {
+  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Sub': template } = json;
+  const text = Array.isArray(template) ? (template as readonly Json[])[0] : template;
+  return [
+    ...(typeof ref === 'string' ? [ref] : []),
+    ...(typeof attribute === 'string' ? [attribute.split('.')[0]] : []),
+    ...(Array.isArray(attribute) && typeof attribute[0] === 'string' ? [attribute[0]] : []),
+    ...(typeof text === 'string' ? [...text.matchAll(/\$\{([^!}.]+)/g)].map(([, name]) => name.trim()) : []),
+  ];
+}
