@@ -25,7 +25,10 @@ export function representativeObjects(bucketArn: Text, globs: readonly Text[], s
   for (const glob of globs) {
     const every = text(bucketArn, '/', glob);
     const names = patterns.some(({ parts }) => parts.some((part) => typeof part === 'string' && part.includes('?'))) ? [...UNNAMED, SHORT] : UNNAMED;
-    const plain = names.map((object) => filled(every, object));
+    // Objects that all patterns treat alike fare alike: one of them is enough.
+    const treatment = (object: Text) => patterns.map((pattern) => matches(pattern, object).truth).join();
+    const alike = new Map(names.map((name) => filled(every, name)).reverse().map((object) => [treatment(object), object]));
+    const plain = [...alike.values()].reverse();
     const special = overlaps(patterns.filter((pattern) => plain.some((object) => matches(pattern, object).truth !== 'yes'))).flatMap((pair) => objectsIn(pair, every));
     for (const object of [...plain, ...special]) found.set(canonical(object), object);
   }
