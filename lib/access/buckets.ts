@@ -1,5 +1,5 @@
 import { referencedResource } from '../graph/attribute';
-import { lazily } from '../graph/links';
+import { lazily } from '../graph/collections';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { environmentOf, Stack } from '../template/template-set';

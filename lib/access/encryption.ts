@@ -18,7 +18,7 @@ export type Encryption =
 /** What makes the objects KMS-encrypted. */
 export type EncryptionSource = { readonly kind: 'bucket' } | { readonly kind: 'deployment'; readonly resource: Resource };
 
-export type KeyReference =
+type KeyReference =
   | { readonly kind: 'open'; readonly doubt: Doubt }
   | KnownKey;
 
@@ -65,7 +65,7 @@ function encryptionOf(algorithm: Value | undefined, keyId: Value | undefined, as
 }
 
 /** A key by id, ARN, alias name or alias ARN; none is the AWS managed key `aws/s3`. */
-export function keyReferenceOf(name: Text | undefined, from: Stack, graph: ResourceGraph): KeyReference {
+function keyReferenceOf(name: Text | undefined, from: Stack, graph: ResourceGraph): KeyReference {
   if (name === undefined || literalOf(name) === '') return { kind: 'managed' };
   const alias = aliasNameOf(name);
   if (alias && literalOf(alias) === 'alias/aws/s3') return { kind: 'managed' };

@@ -14,7 +14,7 @@ export function isPublicPolicy(statements: readonly Statement[]): Judgement {
   return any(statements.filter(({ effect }) => effect !== 'Deny').map(isPublicStatement));
 }
 
-export function isPublicStatement(statement: Statement): Judgement {
+function isPublicStatement(statement: Statement): Judgement {
   const certainty = statement.open ? unknown(statement.open) : YES;
   if (statement.effect === 'open') return certainty;
   return all([admitsEveryone(statement), not(any(statement.conditions.map(isFixed))), certainty]);

@@ -2,7 +2,7 @@ import { OwnedStatement } from './obstacle';
 import { Application, Authorization, authorize } from '../iam/authorization';
 import { Request } from '../iam/request';
 import { Text } from '../template/text';
-import { Doubt, Judgement, NO, not, unknown, YES } from '../truth';
+import { Doubt, Judgement, NO, unknown, YES } from '../truth';
 
 /** What the statements decide for each of the objects an origin can be asked for. */
 export interface Readability {
@@ -52,8 +52,4 @@ export function isGranted({ decisions }: Readability): boolean {
 export function unreadableObject({ verdict, decisions }: Readability): Text | undefined {
   if (verdict !== 'partial') return undefined;
   return decisions.find(({ authorization }) => authorization.allowed.truth === 'no')?.object;
-}
-
-export function notReadable(readability: Readability): Judgement {
-  return not(asJudgement(readability));
 }

@@ -33,7 +33,7 @@ function mismatch(by: RefererMismatch['by'], statement: OwnedStatement, truth: '
 }
 
 /** The Referers that a statement speaks of, as one that matches them would be sent. */
-export function refererValues({ conditions }: OwnedStatement): readonly Text[] {
+function refererValues({ conditions }: OwnedStatement): readonly Text[] {
   return conditions
     .filter(({ key }) => key.toLowerCase() === 'aws:referer')
     .flatMap(({ values }) => values.flatMap((value) => asText(value) ?? []))

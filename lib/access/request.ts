@@ -63,6 +63,7 @@ function principalOf({ identity, distribution }: Reading): Principal {
   return identity.kind === 'oai' ? { kind: 'user', arn: oaiArn(identity.id, partition), canonicalUserId: identity.canonicalUserId } : { kind: 'anonymous' };
 }
 
+/** The ARN by which policies know an origin access identity; the spaces are real. */
 export function oaiArn(id: Text, partition: string): Text {
   return text(`arn:${partition}:iam::cloudfront:user/CloudFront Origin Access Identity `, id);
 }

@@ -1,3 +1,4 @@
+import { groupedBy, lazily } from './collections';
 import { Json, member, objectMember, stringMember } from '../template/json';
 import { environmentOf, InputError, Stack, TemplateSet } from '../template/template-set';
 
@@ -63,19 +64,4 @@ function crossRegionExportsOf(stack: Stack): [string, Written][] {
 
 function key(stack: Stack, logicalId: string): string {
   return `${stack.path}\n${logicalId}`;
-}
-
-export function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
-
-export function lazily<T>(compute: () => T): () => T {
-  let computed: { readonly value: T } | undefined;
-  return () => (computed ??= { value: compute() }).value;
 }

@@ -1,6 +1,7 @@
 import { circleThrough } from './circles';
+import { groupedBy, lazily } from './collections';
 import { conditionOf, isConsistent } from './conditions';
-import { groupedBy, lazily, linksOf } from './links';
+import { linksOf } from './links';
 import { Resolver } from './resolution';
 import { resolverOf } from './resolver';
 import { Resource, resourceId } from './resource';

@@ -49,7 +49,7 @@ export function statementApplies(statement: Statement, effect: 'Allow' | 'Deny',
 }
 
 /** Actions are compared without case. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
-export function actionMatches(element: Element, action: string): Judgement {
+function actionMatches(element: Element, action: string): Judgement {
   const wanted = text(action.toLowerCase());
   return elementMatches(element, (value) => {
     const pattern = asText(value);

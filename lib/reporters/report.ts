@@ -41,7 +41,7 @@ function bucketReference({ bucket, bucketName, endpoint }: CheckedPath['diagnosi
   return name && { ...(bucket && { stack: bucket.stack.path, logicalId: bucket.logicalId }), name: render(name) };
 }
 
-export function findingReport({ rule, severity, certainty, message, fix, resource, property, path }: Finding): FindingReport {
+function findingReport({ rule, severity, certainty, message, fix, resource, property, path }: Finding): FindingReport {
   return {
     ruleId: rule.id,
     severity: severity as FindingSeverity,

@@ -2,7 +2,7 @@ import { AccessPath } from '../access/access-path';
 import { bucketNameOf } from '../access/buckets';
 import { Identity } from '../access/identity';
 import { keyPatterns } from '../access/object-keys';
-import { distributionArn } from '../access/request';
+import { distributionArn, oaiArn } from '../access/request';
 import { pseudoParametersOf } from '../graph/environment';
 import { constructPathOf } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
@@ -31,7 +31,7 @@ function isReferable({ id }: Hole): boolean {
 export function principalOf(identity: Identity, partition: string, write: (value: Text) => unknown): unknown {
   if (identity.kind === 'oac') return { Service: 'cloudfront.amazonaws.com' };
   if (identity.kind !== 'oai') return '*';
-  return { AWS: write(text(`arn:${partition}:iam::cloudfront:user/CloudFront Origin Access Identity `, identity.id)) };
+  return { AWS: write(oaiArn(identity.id, partition)) };
 }
 
 /** The bucket policy statement that lets the origin's reader get the objects it can be asked for. */
