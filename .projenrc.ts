@@ -35,7 +35,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   gitignore: ['/build/', 'cdk.out/', '/coverage/', '/dist/'],
   npmIgnoreOptions: {
-    ignorePatterns: ['/bin/', '/build/bin/demo*', '/build/scripts/', '/cdk.json', '/cdk.out/', '/scripts/', '/.ci/'],
+    ignorePatterns: ['/bin/**', '/build/bin/demo*', '/build/scripts/', '/cdk.json', '/cdk.out/', '/scripts/', '/.ci/'],
   },
 
   // Older ones give plugins no templates, or let an acknowledgement on one construct suppress a rule everywhere.
