@@ -1,7 +1,7 @@
 import { CloudFrontToS3 } from '@aws-solutions-constructs/aws-cloudfront-s3';
 import {
   App, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_s3_deployment as deployment,
-  CfnOutput, custom_resources as custom, Fn, NestedStack, Stack, StackProps,
+  CfnOutput, custom_resources as custom, Fn, NestedStack, Stack, StackProps, Stage,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { SafeOrigin } from '../../lib';
@@ -109,6 +109,27 @@ describe('across stacks', () => {
     grant(bucket, { StringEquals: { 'aws:SourceAccount': '111122223333' } });
     distributionFor(site, bucket.bucketRegionalDomainName);
     expect(verdicts(app)).toEqual(['Site -> Storage: yes']);
+  });
+
+  test('literal names link within one account, Region and Stage only', () => {
+    const app = new App();
+    const storage = (scope: Construct, id: string, props: StackProps, granted: boolean) => {
+      const bucket = new s3.Bucket(new Stack(scope, id, props), 'Bucket', { bucketName: 'the-bucket' });
+      if (granted) grant(bucket, { StringEquals: { 'aws:SourceAccount': '111122223333' } });
+    };
+    const site = (scope: Construct, props: StackProps) => distributionFor(new Stack(scope, 'Site', props), 'the-bucket.s3.amazonaws.com');
+    for (const [name, granted] of [['Dev', false], ['Prod', true]] as const) {
+      const stage = new Stage(app, name);
+      storage(stage, 'Storage', US, granted);
+      site(stage, US);
+    }
+    storage(app, 'Europe', EU, true);
+    site(app, US);
+    expect(verdicts(app).sort()).toEqual([
+      'Dev/Site -> Dev/Storage: no (oac-without-bucket-grant)',
+      'Prod/Site -> Prod/Storage: yes',
+      'Site -> the-bucket: unknown (read-not-provable)',
+    ]);
   });
 
   test('a hand-written export and import', () => {
