@@ -1,23 +1,17 @@
-import { AccessPath, accessPathsOf } from './access/access-path';
+import { accessPathsOf } from './access/access-path';
 import { outcomesOf } from './access/assignments';
 import { Buckets, bucketsOf } from './access/buckets';
 import { diagnose, Diagnosis } from './access/diagnosis';
 import { distributionOf } from './access/distribution';
+import { CheckedPath, checkedPath, openCondition } from './checked-path';
 import { nameOf, Resource } from './graph/resource';
-import { Assignment, ResourceGraph, resourceGraphsOf } from './graph/resource-graph';
+import { Assignment, assignmentKey, ResourceGraph, resourceGraphsOf } from './graph/resource-graph';
 import { checkerFailed } from './rules/checker-failed';
-import { Finding, findingsOf } from './rules/judge';
-import { RULES } from './rules/registry';
+import { Finding } from './rules/judge';
 import { defectIn, InputError, TemplateSet } from './template/template-set';
 import { canonical } from './template/text';
 import { at, isMap, isUnresolved } from './template/value';
 import { Doubt } from './truth';
-
-/** An access path with its verdict and findings. */
-export interface CheckedPath {
-  readonly diagnosis: Diagnosis;
-  readonly findings: readonly Finding[];
-}
 
 export interface Analysis {
   readonly paths: readonly CheckedPath[];
@@ -40,7 +34,7 @@ export function analyze(set: TemplateSet, now: Date = new Date()): Analysis {
 
 function checkedSet(set: TemplateSet, now: Date): Analysis {
   const graphOf = resourceGraphsOf(set);
-  const graph = graphOf(new Map());
+  const graph = graphOf(new Map())!; // nothing assumed, nothing contradicted
   const bucketsByGraph = new WeakMap<ResourceGraph, Buckets>();
   const context = { graphOf, now, bucketsIn: (of: ResourceGraph) => kept(bucketsByGraph, of, () => bucketsOf(of)) };
   const failures: Finding[] = [];
@@ -56,7 +50,7 @@ function checkedSet(set: TemplateSet, now: Date): Analysis {
 }
 
 interface Context {
-  readonly graphOf: (assignment: Assignment) => ResourceGraph;
+  readonly graphOf: (assignment: Assignment) => ResourceGraph | undefined;
   readonly bucketsIn: (graph: ResourceGraph) => Buckets;
   readonly now: Date;
 }
@@ -64,63 +58,58 @@ interface Context {
 /** The diagnoses of a distribution's paths, and what keeps its origins from being read. */
 interface Evaluation {
   readonly graph: ResourceGraph;
-  readonly diagnoses: readonly Diagnosis[];
+  readonly diagnoses: ReadonlyMap<string, Diagnosis>;
   readonly open: readonly Doubt[];
 }
 
+/** Each path is tried out under the conditions that decide on the origins, and then on the path itself. */
 function checkedPaths(distribution: Resource, context: Context): CheckedPath[] {
-  const outcomes = outcomesOf(distribution, context.graphOf, (resource, graph) => evaluate(resource, graph, context), openCondition);
-  const byOrigin = new Map<string, { diagnosis: Diagnosis; graph: ResourceGraph }[]>();
-  for (const { result } of outcomes) {
-    const seen = new Map<string, number>();
-    for (const diagnosis of result.diagnoses) {
-      const id = canonical(diagnosis.path.origin.id);
-      const count = (seen.get(id) ?? 0) + 1;
-      seen.set(id, count);
-      const origin = `${id}\n${count}`;
-      byOrigin.set(origin, [...byOrigin.get(origin) ?? [], { diagnosis, graph: result.graph }]);
-    }
-  }
-  return [...byOrigin.values()].map((results) => {
-    const [{ graph }] = results;
-    const diagnosis = agreed(results.map((result) => result.diagnosis));
-    return { diagnosis, findings: findingsOf(diagnosis, RULES, graph) };
+  const evaluations = new Map<string, Evaluation | undefined>();
+  const evaluation = (assignment: Assignment) => kept(evaluations, assignmentKey(assignment), () => evaluate(distribution.id, assignment, context));
+  const structural = ({ open }: Evaluation) => open.find(({ condition }) => condition !== undefined)?.condition;
+  const origins = new Set(outcomesOf(evaluation, structural).flatMap(({ result }) => [...result.diagnoses.keys()]));
+  return [...origins].map((origin) => {
+    const outcomes = outcomesOf(evaluation, (result) => {
+      const diagnosis = result.diagnoses.get(origin);
+      return structural(result) ?? (diagnosis && openCondition(diagnosis));
+    });
+    return checkedPath(outcomes.flatMap(({ assignment, result: { diagnoses, graph } }) => {
+      const diagnosis = diagnoses.get(origin);
+      return diagnosis ? [{ assignment, result: { diagnosis, graph } }] : [];
+    }));
   });
 }
 
-function evaluate(resource: Resource, graph: ResourceGraph, { bucketsIn, now }: Context): Evaluation {
+/** Undefined where conditions leave the distribution out: what is not there reads nothing. */
+function evaluate(id: string, assignment: Assignment, { graphOf, bucketsIn, now }: Context): Evaluation | undefined {
+  const graph = graphOf(assignment);
+  const resource = graph?.byId(id);
+  if (!graph || !resource || resource.exists.truth === 'no') return undefined;
+  if (resource.exists.truth === 'unknown') return { graph, diagnoses: new Map(), open: resource.exists.doubts };
   const missing = missingPart(resource);
   if (missing) graph.defects.push(defectIn(resource.stack, `resource ${resource.logicalId} ${missing}`));
   const buckets = bucketsIn(graph);
   const distribution = distributionOf(resource);
-  const paths: readonly AccessPath[] = accessPathsOf(distribution, graph, buckets);
+  const paths = accessPathsOf(distribution, graph, buckets);
   const diagnoses = paths.map((path) => diagnose(path, { graph, buckets, now, defects: graph.defects }));
-  return { graph, diagnoses, open: distribution.open };
+  return { graph, diagnoses: byOrigin(diagnoses), open: distribution.open };
+}
+
+/** By the origin's id; CloudFront refuses two of one id, but neither is to be lost. */
+function byOrigin(diagnoses: readonly Diagnosis[]): ReadonlyMap<string, Diagnosis> {
+  const found = new Map<string, Diagnosis>();
+  for (const diagnosis of diagnoses) {
+    const id = canonical(diagnosis.path.origin.id);
+    const count = [...found.keys()].filter((key) => key.startsWith(`${id}\n`)).length;
+    found.set(`${id}\n${count}`, diagnosis);
+  }
+  return found;
 }
 
 function missingPart({ properties }: Resource): string | undefined {
   if (properties === undefined) return 'has no Properties';
   const config = at(properties, 'DistributionConfig');
   return isMap(config) || isUnresolved(config) ? undefined : 'has no DistributionConfig that is an object';
-}
-
-function openCondition({ diagnoses, open }: Evaluation): string | undefined {
-  const undecided = diagnoses.filter(({ canRead }) => canRead === 'unknown');
-  const doubts = [...open, ...undecided.flatMap(doubtsOf)];
-  return doubts.find(({ condition }) => condition !== undefined)?.condition;
-}
-
-function doubtsOf({ doubts, obstacles }: Diagnosis): readonly Doubt[] {
-  return [...doubts, ...obstacles.flatMap((obstacle) => obstacle.doubts)];
-}
-
-/** The verdict that holds under every assignment of the conditions; where they differ it is not known. */
-function agreed(diagnoses: readonly Diagnosis[]): Diagnosis {
-  const [first] = diagnoses;
-  if (diagnoses.every(({ canRead }) => canRead === first.canRead)) return first;
-  const conditions = diagnoses.flatMap((diagnosis) => doubtsOf(diagnosis));
-  const about = 'template conditions, under some of which it can and under others it cannot';
-  return { path: first.path, canRead: 'unknown', obstacles: [], doubts: [{ kind: 'value', about }, ...conditions], verifications: [] };
 }
 
 /** A broken checker is never silent. */
@@ -142,8 +131,7 @@ function distinct(errors: readonly InputError[]): readonly InputError[] {
   return [...new Map(errors.map((error) => [`${error.input}\n${error.message}`, error])).values()];
 }
 
-function kept<K extends object, V>(cache: WeakMap<K, V>, key: K, compute: () => V): V {
-  const value = cache.get(key) ?? compute();
-  cache.set(key, value);
-  return value;
+function kept<K, V>(cache: { has(key: K): boolean; get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, compute: () => V): V {
+  if (!cache.has(key)) cache.set(key, compute());
+  return cache.get(key)!;
 }

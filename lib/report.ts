@@ -60,6 +60,14 @@ export interface ResourceReference {
   readonly name?: string;
 }
 
+/** Whether CloudFront can read where template conditions hold, or do not. */
+export interface ConditionalVerdict {
+  /** The conditions by their names in the template (with their stack's path, where two stacks use one name). */
+  readonly conditions: { [name: string]: boolean };
+  /** Whether CloudFront can read then. */
+  readonly canRead: Verdict;
+}
+
 /** The way from a distribution through one of its origins to a bucket, and whether it can be read. */
 export interface AccessPathReport {
   /** The distribution. */
@@ -81,8 +89,14 @@ export interface AccessPathReport {
    * @default - the origin names none
    */
   readonly bucket?: ResourceReference;
-  /** Whether CloudFront can read. */
+  /** Whether CloudFront can read; where template conditions make a difference, the worst of the verdicts. */
   readonly canRead: Verdict;
+  /**
+   * The verdict under each assignment of the template conditions that it hangs on.
+   *
+   * @default - it hangs on none
+   */
+  readonly assignments?: ConditionalVerdict[];
   /** The ids of the rules that found something on this path. */
   readonly reasons: string[];
 }

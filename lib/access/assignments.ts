@@ -1,8 +1,7 @@
-import { Resource } from '../graph/resource';
-import { Assignment, ResourceGraph } from '../graph/resource-graph';
+import { Assignment } from '../graph/resource-graph';
 
-/** Conditions on one distribution's paths that are tried out; beyond that the verdict stays unknown. */
-const MAX_CONDITIONS = 6;
+/** Conditions on one path that are tried out together: 64 assignments at most. Beyond that its verdict stays unknown. */
+export const MAX_CONDITIONS = 6;
 
 /** What came out under one assignment of template conditions. */
 export interface Outcome<T> {
@@ -11,27 +10,56 @@ export interface Outcome<T> {
 }
 
 /**
- * Evaluates a distribution once for each assignment of the conditions that its result hangs on.
+ * What comes out under each assignment of the conditions that it hangs on.
  *
+ * @param evaluate the result under an assignment; undefined where there is none, or the assignment contradicts itself.
  * @param openCondition the condition that keeps a result from being known, if one does.
  */
 export function outcomesOf<T>(
-  resource: Resource,
-  graphOf: (assignment: Assignment) => ResourceGraph,
-  evaluate: (resource: Resource, graph: ResourceGraph) => T,
+  evaluate: (assignment: Assignment) => T | undefined,
   openCondition: (result: T) => string | undefined,
 ): readonly Outcome<T>[] {
   const explore = (assignment: Assignment): readonly Outcome<T>[] => {
-    const graph = graphOf(assignment);
-    if (!graph.isConsistent) return [];
-    const found = graph.byId(resource.id);
-    if (found === undefined || found.exists.truth === 'no') return [];
-    const existence = found.exists.doubts.find(({ condition }) => condition)?.condition;
-    if (existence) return explore(new Map([...assignment, [existence, true]])); // a distribution that is not there reads nothing
-    const result = evaluate(found, graph);
+    const result = evaluate(assignment);
+    if (result === undefined) return [];
     const condition = openCondition(result);
     if (condition === undefined || assignment.has(condition) || assignment.size >= MAX_CONDITIONS) return [{ assignment, result }];
     return [true, false].flatMap((value) => explore(new Map([...assignment, [condition, value]])));
   };
   return explore(new Map());
+}
+
+/** The outcomes in one aspect, the conditions left out that make no difference to it. */
+export function distinguished<T, A extends string | boolean>(outcomes: readonly Outcome<T>[], aspectOf: (result: T) => A): readonly Outcome<A>[] {
+  const aspects = outcomes.map(({ assignment, result }) => ({ assignment, result: aspectOf(result) }));
+  const conditions = new Set(outcomes.flatMap(({ assignment }) => [...assignment.keys()]));
+  return [...conditions].reduce((left, condition) => (matters(condition, left) ? left : withoutCondition(condition, left)), aspects);
+}
+
+/** Whether two outcomes differ that only the condition can tell apart. */
+function matters(condition: string, outcomes: readonly Outcome<unknown>[]): boolean {
+  return outcomes.some((one, index) => outcomes.slice(index + 1).some((other) => {
+    return one.result !== other.result && isCompatible(without(condition, one.assignment), without(condition, other.assignment));
+  }));
+}
+
+function withoutCondition<T>(condition: string, outcomes: readonly Outcome<T>[]): Outcome<T>[] {
+  const left = outcomes.map(({ assignment, result }) => ({ assignment: without(condition, assignment), result }));
+  return left.filter(({ assignment }, index) => !left.some((other, position) => {
+    const isSame = includes(other.assignment, assignment);
+    return position !== index && includes(assignment, other.assignment) && (!isSame || position < index);
+  }));
+}
+
+function without(condition: string, assignment: Assignment): Assignment {
+  return new Map([...assignment].filter(([key]) => key !== condition));
+}
+
+/** Whether both can hold at once. */
+function isCompatible(one: Assignment, other: Assignment): boolean {
+  return [...one].every(([key, value]) => !other.has(key) || other.get(key) === value);
+}
+
+function includes(one: Assignment, other: Assignment): boolean {
+  return [...other].every(([key, value]) => one.get(key) === value);
 }

@@ -37,6 +37,11 @@ export interface Diagnosis {
   readonly verifications: readonly Verification[];
 }
 
+/** Everything that an unknown verdict hangs on. */
+export function doubtsOf({ doubts, obstacles }: Diagnosis): readonly Doubt[] {
+  return [...doubts, ...obstacles.flatMap((obstacle) => obstacle.doubts)];
+}
+
 export interface Surroundings {
   readonly graph: ResourceGraph;
   readonly buckets: Buckets;

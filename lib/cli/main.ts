@@ -8,6 +8,7 @@ import { findingsOf, reportOf } from '../reporters/report';
 import { textReport } from '../reporters/text';
 import { SafeOriginOptions } from '../safe-origin-options';
 import { readInputs } from '../template/inputs';
+import { GivenParameters } from '../template/parameters';
 
 /** Nothing that fails; something that fails; an input could not be read or the arguments are wrong. */
 enum ExitCode { OK = 0, FAILED = 1, COULD_NOT_RUN = 2 }
@@ -23,6 +24,7 @@ interface CheckArguments {
   readonly failOn: 'error' | 'warning' | 'never';
   readonly account?: string;
   readonly region?: string;
+  readonly parameters: GivenParameters;
   readonly disable: readonly string[];
   readonly strict?: boolean;
 }
@@ -57,6 +59,7 @@ function commandLine({ out, error }: Streams, onCheck: (paths: readonly string[]
     .addOption(new Option('--fail-on <severity>', 'what makes the exit code 1').choices(['error', 'warning', 'never']).default('error'))
     .option('--account <id>', 'the account of templates that do not name theirs', accountId)
     .option('--region <name>', 'the Region of templates that do not name theirs', regionName)
+    .option('--parameters <key=value>', 'the value of a template parameter, KEY=VALUE or STACK:KEY=VALUE (may be repeated)', parameter, {})
     .option('--disable <rule>', 'leave a rule out (may be repeated)', (rule: string, rules: readonly string[]) => [...rules, rule], [])
     .option('--strict', 'possible errors and warnings fail too')
     .exitOverride()
@@ -69,7 +72,7 @@ function commandLine({ out, error }: Streams, onCheck: (paths: readonly string[]
 function check(paths: readonly string[], args: CheckArguments, { out, error }: Streams): ExitCode {
   const options: SafeOriginOptions = { strict: args.strict, disabledRules: [...args.disable] };
   checkOptions(options);
-  const analyses = readInputs(paths, { account: args.account, region: args.region }).map((set) => analyze(set));
+  const analyses = readInputs(paths, { account: args.account, region: args.region, parameters: args.parameters }).map((set) => analyze(set));
   const text = args.format === 'json' ? jsonReport(reportOf(analyses, options)) : textReport(analyses, options);
   const errors = analyses.flatMap((analysis) => analysis.errors);
   for (const { input, message } of errors) error(`safe-origin: ${input}: ${message}\n`);
@@ -102,6 +105,12 @@ function accountId(value: string): string {
 function regionName(value: string): string {
   if (!/^[a-z]{2,}(-[a-z]+)+-\d$/.test(value)) throw new InvalidArgumentError('A Region has a name such as us-east-1.');
   return value;
+}
+
+function parameter(value: string, given: GivenParameters): GivenParameters {
+  const [, key, text] = /^([^=]+)=([^]*)$/.exec(value) ?? [];
+  if (key === undefined) throw new InvalidArgumentError('A parameter is given as KEY=VALUE.');
+  return { ...given, [key]: text };
 }
 
 /** The version of the package; its manifest is found from the sources and from the compiled files alike. */

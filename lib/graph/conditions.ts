@@ -1,7 +1,9 @@
+import { lazily } from './collections';
 import { Resolver } from './resolution';
 import { Json, member, objectMember } from '../template/json';
 import { equal } from '../template/matching';
 import { defectIn, Stack } from '../template/template-set';
+import { Text } from '../template/text';
 import { asText } from '../template/value';
 import { all, any, Judgement, judged, not, unknown } from '../truth';
 
@@ -10,46 +12,110 @@ export function conditionKey(name: string, stack: Stack): string {
   return `${stack.path}\n${name}`;
 }
 
-/** Whether what is assumed of the conditions can hold together, as far as their expressions tell. */
-export function isConsistent(stacks: readonly Stack[], resolver: Resolver): boolean {
-  return [...resolver.assumed].every(([key, value]) => {
-    const stack = stacks.find(({ path }) => key.startsWith(`${path}\n`));
-    const name = stack && key.slice(stack.path.length + 1);
-    const expression = stack && name !== undefined ? member(objectMember(stack.template, 'Conditions'), name) : undefined;
-    if (!stack || expression === undefined) return true;
-    const { truth } = truthOf(expression, stack, resolver, [name!]);
-    return truth === 'unknown' || truth === (value ? 'yes' : 'no');
-  });
+/** Whether a condition of the template holds, as far as the templates tell. */
+export function conditionOf(name: string, stack: Stack, resolver: Resolver): Judgement {
+  return conditionNamed(name, stack, resolver).holds(worldOf(equal));
 }
 
-/** Whether a condition of the template holds, as far as the templates tell. */
-export function conditionOf(name: string, stack: Stack, resolver: Resolver, seen: readonly string[] = []): Judgement {
-  const expression = member(objectMember(stack.template, 'Conditions'), name);
+/** One way to compare texts, and what conditions come out as by it: a condition that others share is decided once. */
+export interface World {
+  readonly compare: (one: Text, other: Text) => Judgement;
+  readonly decided: Map<string, Judgement>;
+}
+
+export function worldOf(compare: World['compare']): World {
+  return { compare, decided: new Map() };
+}
+
+/** A condition's expression with its operands resolved. */
+export interface Formula {
+  readonly holds: (world: World) => Judgement;
+  /** All that it compares, the conditions in `seen` left out. */
+  readonly comparisons: (seen: Set<string>) => readonly (readonly [Text, Text])[];
+}
+
+/** Expressions nest a few levels; one that nests this deep is not one people write. */
+const MAX_DEPTH = 200;
+
+const OPEN: Formula = { holds: () => unknown(), comparisons: () => [] };
+
+const FORMULAS = new WeakMap<Resolver, Map<string, Formula>>();
+
+function conditionNamed(name: string, stack: Stack, resolver: Resolver): Formula {
+  const formulas = FORMULAS.get(resolver) ?? new Map<string, Formula>();
+  FORMULAS.set(resolver, formulas);
+  const key = conditionKey(name, stack);
+  const formula = formulas.get(key) ?? namedFormula(name, stack, resolver);
+  formulas.set(key, formula);
+  return formula;
+}
+
+function namedFormula(name: string, stack: Stack, resolver: Resolver): Formula {
   const key = conditionKey(name, stack);
   const assumed = resolver.assumed.get(key);
-  if (assumed !== undefined) return judged(assumed);
+  if (assumed !== undefined) return { holds: () => judged(assumed), comparisons: () => [] };
+  // What is not known is named by itself, so that it can be assumed.
   const open = unknown({ kind: 'value', about: `the condition \`${name}\``, condition: key });
-  if (seen.includes(name)) resolver.links.defects.push(defectIn(stack, `has a cycle of conditions through ${name}`));
-  if (expression === undefined || seen.includes(name)) return open;
-  const judgement = truthOf(expression, stack, resolver, [...seen, name]);
-  return judgement.truth === 'unknown' ? open : judgement;
+  const expression = lazily(() => expressionNamed(name, stack, resolver));
+  const inProgress = new Set<World>();
+  return {
+    holds: (world) => {
+      if (inProgress.has(world)) {
+        resolver.links.defects.push(defectIn(stack, `has a cycle of conditions through ${name}`));
+        return open;
+      }
+      const known = world.decided.get(key);
+      if (known) return known;
+      inProgress.add(world);
+      const judgement = expression().holds(world);
+      inProgress.delete(world);
+      const decided = judgement.truth === 'unknown' ? open : judgement;
+      world.decided.set(key, decided);
+      return decided;
+    },
+    comparisons: (seen) => (seen.size < seen.add(key).size ? expression().comparisons(seen) : []),
+  };
 }
 
-function truthOf(expression: Json, stack: Stack, resolver: Resolver, seen: readonly string[]): Judgement {
-  const operands = (name: string): readonly Json[] | undefined => {
-    const value = member(expression, name);
-    return Array.isArray(value) ? value : undefined;
-  };
-  const truthsOf = (list: readonly Json[]) => list.map((operand) => truthOf(operand, stack, resolver, seen));
+/** What the template writes for a condition, whatever is assumed of it. */
+export function expressionNamed(name: string, stack: Stack, resolver: Resolver): Formula {
+  return formulaOf(member(objectMember(stack.template, 'Conditions'), name), stack, resolver);
+}
+
+const CONNECTIVES: Readonly<Record<string, (operands: readonly Judgement[]) => Judgement>> = {
+  'Fn::And': all,
+  'Fn::Or': any,
+  'Fn::Not': (operands) => (operands.length === 1 ? not(operands[0]) : unknown()),
+};
+
+/** Of a condition or a rule: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-rules.html */
+export function formulaOf(expression: Json | undefined, stack: Stack, resolver: Resolver, depth = 0): Formula {
+  if (depth > MAX_DEPTH) return OPEN;
   const condition = member(expression, 'Condition');
-  if (typeof condition === 'string') return conditionOf(condition, stack, resolver, seen);
-  const [conjunction, disjunction, negation, equality] = ['Fn::And', 'Fn::Or', 'Fn::Not', 'Fn::Equals'].map(operands);
-  if (conjunction) return all(truthsOf(conjunction));
-  if (disjunction) return any(truthsOf(disjunction));
-  if (negation?.length === 1) return not(truthsOf(negation)[0]);
-  if (equality?.length === 2) {
-    const [one, other] = equality.map((operand) => asText(resolver.resolve(operand, stack)));
-    if (one && other) return equal(one, other);
+  if (typeof condition === 'string') return conditionNamed(condition, stack, resolver);
+  for (const [name, connective] of Object.entries(CONNECTIVES)) {
+    const operands = member(expression, name);
+    if (Array.isArray(operands)) return connected(operands.map((operand: Json) => formulaOf(operand, stack, resolver, depth + 1)), connective);
   }
-  return unknown();
+  const texts = (operands: Json | undefined) => {
+    return (Array.isArray(operands) ? operands : []).map((operand: Json) => asText(resolver.resolve(operand, stack)));
+  };
+  const equality = texts(member(expression, 'Fn::Equals'));
+  if (equality.length === 2) return comparison(equality[0], equality[1]);
+  const contains = member(expression, 'Fn::Contains');
+  const [list, value] = Array.isArray(contains) ? contains as readonly Json[] : [];
+  if (!Array.isArray(list)) return OPEN;
+  const [wanted] = texts([value]);
+  return connected(texts(list).map((item) => comparison(item, wanted)), any);
+}
+
+function connected(operands: readonly Formula[], connective: (operands: readonly Judgement[]) => Judgement): Formula {
+  return {
+    holds: (world) => connective(operands.map(({ holds }) => holds(world))),
+    comparisons: (seen) => operands.flatMap(({ comparisons }) => comparisons(seen)),
+  };
+}
+
+function comparison(one: Text | undefined, other: Text | undefined): Formula {
+  return one && other ? { holds: ({ compare }) => compare(one, other), comparisons: () => [[one, other]] } : OPEN;
 }

@@ -12,6 +12,8 @@ export interface Resolver {
   readonly reference: (stack: Stack, logicalId: string, attribute: string) => Value | undefined;
   /** The conditions that are taken to be true or false, by their keys. */
   readonly assumed: ReadonlyMap<string, boolean>;
+  /** What parameters hold because of that, by the ids of their holes. */
+  readonly implied: ReadonlyMap<string, Text>;
   /** The value of an export of the stack's environment. */
   readonly exported: (stack: Stack, name: Text) => Value | undefined;
   readonly links: Links;

@@ -11,7 +11,7 @@ import { asText, Unresolved, Value } from '../template/value';
 const MAX_DEPTH = 200;
 
 /** Results are kept: a template names the same few resources again and again. */
-export function resolverOf(links: Links, assumed: ReadonlyMap<string, boolean>): Resolver {
+export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: Resolver['implied'] = new Map()): Resolver {
   const references = new Map<string, Value | undefined>();
   const exports = new Map<string, ReadonlyMap<string, Written>>();
   const inProgress = new Set<string>();
@@ -19,6 +19,7 @@ export function resolverOf(links: Links, assumed: ReadonlyMap<string, boolean>):
   const resolver: Resolver = {
     links,
     assumed,
+    implied,
     resolve: (json, stack) => {
       if (depth > MAX_DEPTH) return unresolved(json, stack, 'a value that is nested too deeply to be read');
       depth++;
@@ -122,7 +123,12 @@ function parameter(stack: Stack, name: string, resolver: Resolver): Value | unde
   }
   if (declared === undefined) return dangling(stack, name, 'Ref');
   const hole = { id: `parameter|${stack.path}\n${name}`, label: name, about: `the value of the parameter \`${name}\`` };
-  return /List/.test(stringMember(declared, 'Type') ?? '') ? { unresolved: hole } : text(hole);
+  const type = stringMember(declared, 'Type') ?? '';
+  const isList = /List/.test(type);
+  // What is given for an SSM parameter is its name.
+  const given = type.startsWith('AWS::SSM::') ? undefined : stack.parameters?.get(name);
+  if (given !== undefined) return isList ? given.split(',').map((item) => text(item.trim())) : text(given);
+  return isList ? { unresolved: hole } : resolver.implied.get(hole.id) ?? text(hole);
 }
 
 function dangling(stack: Stack, logicalId: string, attribute: string): Unresolved {

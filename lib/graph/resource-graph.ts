@@ -1,6 +1,7 @@
+import { consequencesOf } from './assumptions';
 import { circleThrough } from './circles';
 import { groupedBy, lazily } from './collections';
-import { conditionOf, isConsistent } from './conditions';
+import { conditionOf } from './conditions';
 import { linksOf } from './links';
 import { Resolver } from './resolution';
 import { resolverOf } from './resolver';
@@ -18,8 +19,6 @@ export interface ResourceGraph {
   readonly resolve: (json: Json | undefined, stack: Stack) => Value | undefined;
   /** The names along which a resource refers to itself in the end; undefined where it does not. */
   readonly circleThrough: (resource: Resource) => readonly string[] | undefined;
-  /** Whether the conditions that are assumed can hold together. */
-  readonly isConsistent: boolean;
   /** What is wrong in the templates themselves, as far as they have been looked at. */
   readonly defects: InputError[];
 }
@@ -27,16 +26,27 @@ export interface ResourceGraph {
 /** Some template conditions, by their keys, and what each is taken to be. */
 export type Assignment = ReadonlyMap<string, boolean>;
 
-/** The graphs of a set, one for each assignment of conditions that is asked for; made once each. */
-export function resourceGraphsOf(set: TemplateSet): (assumed: Assignment) => ResourceGraph {
+/** Graphs that are kept: the distributions of a stack mostly hang on the same conditions. */
+const MAX_KEPT = 64;
+
+/** The graphs of a set: one for each assignment of conditions that is asked for, undefined where it contradicts itself. */
+export function resourceGraphsOf(set: TemplateSet): (assumed: Assignment) => ResourceGraph | undefined {
   const links = linksOf(set);
-  const graphs = new Map<string, ResourceGraph>();
+  const graphs = new Map<string, ResourceGraph | undefined>();
   return (assumed) => {
-    const key = JSON.stringify([...assumed].sort(([one], [other]) => (one < other ? -1 : 1)));
-    const graph = graphs.get(key) ?? resourceGraphOf(set, resolverOf(links, assumed));
+    const key = assignmentKey(assumed);
+    if (graphs.has(key)) return graphs.get(key);
+    const implied = consequencesOf(set.stacks, resolverOf(links, assumed));
+    const graph = implied && resourceGraphOf(set, resolverOf(links, assumed, implied));
+    if (graphs.size > MAX_KEPT) [...graphs.keys()].slice(1).forEach((other) => graphs.delete(other)); // the first assumes nothing
     graphs.set(key, graph);
     return graph;
   };
+}
+
+/** The same for assignments that say the same. */
+export function assignmentKey(assignment: Assignment): string {
+  return JSON.stringify([...assignment].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function resourceGraphOf(set: TemplateSet, resolver: Resolver): ResourceGraph {
@@ -48,7 +58,6 @@ function resourceGraphOf(set: TemplateSet, resolver: Resolver): ResourceGraph {
     byId: (id) => byId().get(id),
     resolve: resolver.resolve,
     circleThrough: (resource) => circleThrough(resource, (logicalId) => byId().get(resourceId(resource.stack, logicalId))),
-    get isConsistent() { return isConsistent(set.stacks, resolver); },
     defects: resolver.links.defects,
   };
 }

@@ -4,6 +4,7 @@ import { covering, Registration, registrationsIn } from './registrations';
 import { Analysis, analyze, failure } from '../analysis';
 import { summaryOf } from '../reporters/summary';
 import { readCloudAssembly } from '../template/cloud-assembly';
+import { GivenParameters, withParameters } from '../template/parameters';
 
 /** One synthesis of an app: analyzed once, and each finding reported once, however many plugins there are. */
 export interface Synthesis {
@@ -28,16 +29,18 @@ export function synthesisOf(app: IConstruct, plugin: object): Synthesis {
 }
 
 function begun(app: IConstruct): Current {
-  const synthesis = { analysis: analysisOf(app), registrations: registrationsIn(app), reported: new Set<string>(), called: new Set<object>() };
+  const registrations = registrationsIn(app);
+  const synthesis = { analysis: analysisOf(app, registrations), registrations, reported: new Set<string>(), called: new Set<object>() };
   CURRENT.set(app, synthesis);
   announce(synthesis);
   return synthesis;
 }
 
 /** An internal failure is a finding too: a broken checker must not be silent. */
-function analysisOf(app: IConstruct): Analysis {
+function analysisOf(app: IConstruct, registrations: readonly Registration[]): Analysis {
   try {
-    return analyze(readCloudAssembly((app as Stage).outdir));
+    const parameters = Object.assign({}, ...registrations.map(({ options }) => options.parameters)) as GivenParameters;
+    return analyze(withParameters(readCloudAssembly((app as Stage).outdir), parameters));
   } catch (error) {
     return { paths: [], failures: [failure(error)], unread: [], errors: [] };
   }

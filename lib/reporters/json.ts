@@ -3,7 +3,7 @@ import { AnalysisReport, ResourceReference } from '../report';
 /** The version of the format; it changes when a reader would have to. */
 const VERSION = 1;
 
-/** The report as JSON text. What does not apply is null. */
+/** The report as JSON text. What does not apply is null; `assignments` is absent then. */
 export function jsonReport({ paths, findings, errors }: AnalysisReport): string {
   const report = {
     version: VERSION,
@@ -15,6 +15,7 @@ export function jsonReport({ paths, findings, errors }: AnalysisReport): string 
       identity: path.identity,
       bucket: path.bucket ? bucket(path.bucket) : null,
       canRead: path.canRead,
+      ...(path.assignments && { assignments: path.assignments }),
       reasons: path.reasons,
     })),
     findings: findings.map((finding) => ({

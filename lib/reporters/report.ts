@@ -1,7 +1,8 @@
-import { Analysis, CheckedPath } from '../analysis';
+import { Analysis } from '../analysis';
+import { CheckedPath } from '../checked-path';
 import { constructPathOf, Resource } from '../graph/resource';
 import { isEnabled } from '../options';
-import { AccessPathReport, AnalysisReport, FindingCertainty, FindingReport, FindingSeverity, ResourceReference, Verdict } from '../report';
+import { AccessPathReport, AnalysisReport, ConditionalVerdict, FindingCertainty, FindingReport, FindingSeverity, ResourceReference, Verdict } from '../report';
 import { Finding } from '../rules/judge';
 import { docsUrl } from '../rules/rule';
 import { SafeOriginOptions } from '../safe-origin-options';
@@ -22,7 +23,7 @@ export function findingsOf({ paths, failures }: Analysis, options: SafeOriginOpt
   return [...paths.flatMap(({ findings }) => findings), ...failures].filter((finding) => isEnabled(finding, options));
 }
 
-function pathReport({ diagnosis, findings }: CheckedPath, options: SafeOriginOptions): AccessPathReport {
+function pathReport({ diagnosis, assignments, findings }: CheckedPath, options: SafeOriginOptions): AccessPathReport {
   const { path, canRead } = diagnosis;
   return {
     distribution: reference(path.distribution),
@@ -32,8 +33,13 @@ function pathReport({ diagnosis, findings }: CheckedPath, options: SafeOriginOpt
     identity: path.identity.kind,
     bucket: bucketReference(path),
     canRead: canRead as Verdict,
+    assignments: assignments.length > 0 ? assignments.map(conditionalVerdict) : undefined,
     reasons: findings.filter((finding) => isEnabled(finding, options)).map(({ rule }) => rule.id),
   };
+}
+
+function conditionalVerdict({ conditions, canRead }: CheckedPath['assignments'][number]): ConditionalVerdict {
+  return { conditions: { ...conditions }, canRead: canRead as Verdict };
 }
 
 function bucketReference({ bucket, bucketName, endpoint }: CheckedPath['diagnosis']['path']): ResourceReference | undefined {

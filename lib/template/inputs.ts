@@ -2,20 +2,22 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { attempt, MANIFEST, readCloudAssembly } from './cloud-assembly';
 import { JsonObject, member, objectMember, stringMember } from './json';
+import { GivenParameters, withParameters } from './parameters';
 import { parseTemplate } from './parse';
 import { InputError, Stack, TemplateSet } from './template-set';
 
-/** Where plain templates are deployed to; a cloud assembly says it itself where it knows. */
-export interface Environment {
+/** Where and how templates are deployed; a cloud assembly says itself where, as far as it knows. */
+export interface Deployment {
   readonly account?: string;
   readonly region?: string;
+  readonly parameters?: GivenParameters;
 }
 
 /**
  * The template sets in the paths given: one for each cloud assembly, and one of all plain templates together.
  * A directory without a manifest stands for the templates in it.
  */
-export function readInputs(paths: readonly string[], environment: Environment = {}): TemplateSet[] {
+export function readInputs(paths: readonly string[], { parameters = {}, ...environment }: Deployment = {}): TemplateSet[] {
   const sets: TemplateSet[] = [];
   const plain: PlainSet = { stacks: [], errors: [] };
   for (const path of paths) {
@@ -25,8 +27,11 @@ export function readInputs(paths: readonly string[], environment: Environment = 
       for (const file of templatesIn(path, plain.errors)) readPlainTemplate(file, path, environment, plain);
     }
   }
-  return [...sets, ...(plain.stacks.length + plain.errors.length > 0 ? [{ ...plain, stacks: named(plain.stacks) }] : [])];
+  if (plain.stacks.length + plain.errors.length > 0) sets.push({ ...plain, stacks: named(plain.stacks) });
+  return sets.map((set) => withParameters(set, parameters));
 }
+
+type Environment = Omit<Deployment, 'parameters'>;
 
 interface PlainSet { readonly stacks: Stack[]; readonly errors: InputError[] }
 

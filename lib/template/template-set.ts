@@ -13,6 +13,8 @@ export interface Stack {
   readonly stackName?: string;
   readonly account?: string;
   readonly region?: string;
+  /** The values that its parameters are given, as far as the user says so. */
+  readonly parameters?: ReadonlyMap<string, string>;
   /** The Stage's construct path; empty outside Stages. */
   readonly stage: string;
   /** The stack that deploys this one as a nested stack. */

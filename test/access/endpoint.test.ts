@@ -17,7 +17,7 @@ const template = {
 
 function endpoint(domain: Json, region?: string): string | undefined {
   const stack = stackOf(template, { region });
-  const graph = resourceGraphsOf(setOf(stack))(new Map());
+  const graph = resourceGraphsOf(setOf(stack))(new Map())!;
   const found = endpointOf(asText(graph.resolve(domain, stack))!, graph);
   return found && [found.kind, found.bucketName ? render(found.bucketName) : '-', found.region ? render(found.region) : '-'].join(' ');
 }

@@ -10,7 +10,13 @@ const POSSIBLE = changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Stat
 const PARTLY = changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': '${Bucket.Arn}/site/*' } });
 const OPEN = changed(oacSite, { 'Distribution.Properties.DistributionConfig.Origins.0.OriginAccessControlId': 'E1EXAMPLE' });
 
-const folder = folderWith({ 'good.json': oacSite, 'broken.json': BROKEN, 'possible.json': POSSIBLE, 'partly.json': PARTLY, 'open.json': OPEN, 'site.yaml': stringify(oacSite) });
+const CONDITIONAL = {
+  ...changed(oacSite, { 'BucketPolicy.Condition': 'IsPrivate' }),
+  Parameters: { Private: { Type: 'String' } },
+  Conditions: { IsPrivate: { 'Fn::Equals': [{ Ref: 'Private' }, 'true'] } },
+};
+
+const folder = folderWith({ 'conditional.json': CONDITIONAL, 'good.json': oacSite, 'broken.json': BROKEN, 'possible.json': POSSIBLE, 'partly.json': PARTLY, 'open.json': OPEN, 'site.yaml': stringify(oacSite) });
 const file = (name: string) => join(folder, name);
 
 describe('the exit code', () => {
@@ -28,6 +34,10 @@ describe('the exit code', () => {
     ['partly.json', ['--fail-on', 'warning'], 1],
     ['partly.json', ['--strict'], 1],
     ['open.json', ['--strict', '--fail-on', 'warning'], 0],
+    ['conditional.json', [], 1],
+    ['conditional.json', ['--parameters', 'Private=true'], 0],
+    ['conditional.json', ['--parameters', 'conditional:Private=true'], 0],
+    ['conditional.json', ['--parameters', 'Private=false'], 1],
   ])('%s %j: %d', (name, options, code) => {
     const run = safeOrigin('check', file(name), ...options);
     expect([run.code, run.error]).toEqual([code, '']);
@@ -40,6 +50,8 @@ describe('the exit code', () => {
     [['check', '--no-such-option'], "unknown option '--no-such-option'"],
     [['check', '--account', '12'], 'An account id has twelve digits'],
     [['check', '--region', 'Mars'], 'A Region has a name such as us-east-1'],
+    [['check', file('good.json'), '--parameters', 'Private'], 'A parameter is given as KEY=VALUE'],
+    [['check', file('conditional.json'), '--parameters', 'Privat=true'], 'parameter Privat: is declared by none of the templates'],
     [['no-such-command'], "unknown command 'no-such-command'"],
     [['check', file('good.json'), '--output', join(folder, 'no', 'such', 'folder')], 'cannot write the report to'],
   ])('%j: 2, and one line that says why', (argv, message) => {
@@ -53,6 +65,23 @@ describe('the exit code', () => {
     expect(safeOrigin('--help')).toMatchObject({ code: 0, error: '' });
     expect(safeOrigin('check', '--help').out).toContain('--fail-on <severity>');
     expect(safeOrigin('--version').out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('what hangs on a condition', () => {
+  test('is said in the text', () => {
+    const { out } = safeOrigin('check', file('conditional.json'));
+    expect(out).toContain('When `IsPrivate` is false: `Distribution` cannot read from `Bucket`');
+    expect(out).toContain('  no       conditional/Distribution, origin site -> Bucket\n    yes      when `IsPrivate` is true\n    no       when `IsPrivate` is false\n');
+  });
+
+  test('is in the JSON, and only there', () => {
+    const paths = (name: string) => (JSON.parse(safeOrigin('check', file(name), '--format', 'json').out) as { paths: { canRead: string; assignments?: unknown }[] }).paths;
+    expect(paths('conditional.json')).toMatchObject([{
+      canRead: 'no',
+      assignments: [{ conditions: { IsPrivate: true }, canRead: 'yes' }, { conditions: { IsPrivate: false }, canRead: 'no' }],
+    }]);
+    expect(paths('good.json')[0]).not.toHaveProperty('assignments');
   });
 });
 

@@ -1,5 +1,5 @@
 import { App, Aspects, NestedStack, Stack, Stage } from 'aws-cdk-lib';
-import { importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
+import { conditionalSite, importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
 import { SafeOrigin, SafeOriginAspect, Verdict } from '../../lib';
 
 test.each([true, false])('gives paths and findings as data (aspect registered: %s)', (registered) => {
@@ -58,4 +58,19 @@ test('a synthesis that fails for another reason still does', () => {
   expect(() => other.addDependency(one)).toThrow();
   new Stack(app, 'Bad').node.addValidation({ validate: () => ['is bad'] });
   expect(() => SafeOrigin.analyze(app)).toThrow('is bad');
+});
+
+test('template conditions make a difference, and parameters decide them', () => {
+  const app = new App();
+  stackWith(app, 'Shop', conditionalSite);
+  const verdicts = (parameters?: Record<string, string>) => {
+    return SafeOrigin.analyze(app, { parameters }).paths.map(({ canRead, assignments }) => [canRead, assignments]);
+  };
+  expect(verdicts()).toEqual([[Verdict.NO, [
+    { conditions: { SiteGranted: true }, canRead: Verdict.YES },
+    { conditions: { SiteGranted: false }, canRead: Verdict.NO },
+  ]]]);
+  expect(verdicts({ SiteStage: 'prod' })).toEqual([[Verdict.YES, undefined]]);
+  expect(verdicts({ 'Shop:SiteStage': 'dev' })).toEqual([[Verdict.NO, undefined]]);
+  expect(SafeOrigin.analyze(app, { parameters: { Stage: 'prod' } }).errors).toEqual([{ input: 'parameter Stage', message: 'is declared by none of the templates' }]);
 });

@@ -6,7 +6,7 @@ import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { IConstruct } from 'constructs';
-import { importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
+import { conditionalSite, importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
 import { conclusions, newApp, synthesize } from './synthesis';
 import { SafeOriginAspect, SafeOriginChecks, SafeOriginOptions } from '../../lib';
 import * as analysis from '../../lib/analysis';
@@ -210,6 +210,17 @@ describe('several registrations', () => {
     plugin(app, { disabledRules: ['read-not-provable'] });
     new SafeOriginChecks(app, { strict: true });
     expect(rules(app)).toEqual([]);
+  });
+
+  test('parameters decide what template conditions leave open', () => {
+    const found = (options: SafeOriginOptions) => {
+      const stack = stackWith(newApp(), 'Shop', conditionalSite);
+      plugin(stack.node.root as App, options);
+      return synthesize(stack.node.root as App).violations.map(({ ruleName, description }) => `${ruleName}: ${description}`);
+    };
+    expect(found({})).toEqual([expect.stringMatching(/^oac-without-bucket-grant: When `SiteGranted` is false: `Shop\/Site` cannot read/)]);
+    expect(found({ parameters: { SiteStage: 'prod' } })).toEqual([]);
+    expect(found({ parameters: { Stage: 'prod' } })).toContainEqual(expect.stringMatching(/^checker-failed: .*parameter Stage is declared by none of the templates/));
   });
 
   test('an info in one stack does not fail for the error in another', () => {

@@ -1,4 +1,4 @@
-import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_s3 as s3, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 /** A site whose origin asks without a signature for a private bucket. */
@@ -17,6 +17,15 @@ export function signedSite(scope: Construct, id = 'Site'): cloudfront.Distributi
 export function importedSite(scope: Construct, id = 'Site'): cloudfront.Distribution {
   const bucket = s3.Bucket.fromBucketName(scope, `${id}Bucket`, 'their-bucket');
   return new cloudfront.Distribution(scope, id, { defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(bucket) } });
+}
+
+/** A site whose bucket policy hangs on a condition. */
+export function conditionalSite(scope: Construct, id = 'Site'): void {
+  const stage = new CfnParameter(scope, `${id}Stage`, { default: 'prod' });
+  const granted = new CfnCondition(scope, `${id}Granted`, { expression: Fn.conditionEquals(stage.valueAsString, 'prod') });
+  signedSite(scope, id);
+  const policy = scope.node.findChild(`${id}Bucket`).node.findChild('Policy').node.defaultChild as CfnResource;
+  policy.cfnOptions.condition = granted;
 }
 
 export function stackWith(scope: Construct, id: string, site: (stack: Stack) => unknown): Stack {

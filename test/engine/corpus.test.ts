@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { Analysis, analyze, CheckedPath } from '../../lib/analysis';
+import { Analysis, analyze } from '../../lib/analysis';
+import { CheckedPath } from '../../lib/checked-path';
 import { readInputs } from '../../lib/template/inputs';
 import { render } from '../../lib/template/text';
 import { NOW } from '../analysis';

@@ -1,4 +1,4 @@
-import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, refererSite, websiteSite } from '../../lib/rules/reference-sites';
+import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { render } from '../../lib/template/text';
 import { analyzed } from '../analysis';
@@ -67,54 +67,6 @@ describe('who uses the origin', () => {
   });
 });
 
-describe('template conditions', () => {
-  const KMS = { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] };
-  const withConditions = (template: JsonObject): JsonObject => ({
-    ...template,
-    Parameters: { P: { Type: 'String' } },
-    Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] }, Other: { 'Fn::Equals': [{ Ref: 'P' }, 'y'] }, NotC: { 'Fn::Not': [{ Condition: 'C' }] } },
-  });
-  const STATEMENT_0 = (((oacSite.Resources as JsonObject).BucketPolicy as JsonObject).Properties as JsonObject).PolicyDocument as JsonObject;
-
-  test.each<[title: string, changes: Record<string, Json>, expected: string]>([
-    ['the policy hangs on the condition of the distribution', { 'BucketPolicy.Condition': 'C', 'Distribution.Condition': 'C' }, 'yes'],
-    ['the policy hangs on another condition', { 'BucketPolicy.Condition': 'Other', 'Distribution.Condition': 'C' }, 'unknown'],
-    ['the policy hangs on a condition', { 'BucketPolicy.Condition': 'C' }, 'unknown'],
-    ['two policies of which the conditions leave one', { 'BucketPolicy.Condition': 'C', 'Second': { ...((oacSite.Resources as JsonObject).BucketPolicy as JsonObject), Condition: 'NotC' } }, 'yes'],
-    ['content that a condition uploads with KMS', { Upload: { Type: 'Custom::CDKBucketDeployment', Condition: 'C', Properties: { DestinationBucketName: { Ref: 'Bucket' }, SystemMetadata: { sse: 'aws:kms' } } } }, 'unknown'],
-    ['an access control that a condition makes', { 'AccessControl.Condition': 'C' }, 'unknown'],
-    ['a function at the edge', { [`${CONFIG}.DefaultCacheBehavior.LambdaFunctionAssociations`]: { 'Fn::If': ['C', [{ EventType: 'origin-request' }], { Ref: 'AWS::NoValue' }] } }, 'unknown'],
-    ['a function that answers', { [`${CONFIG}.DefaultCacheBehavior.LambdaFunctionAssociations`]: { 'Fn::If': ['C', [{ EventType: 'viewer-response' }], { Ref: 'AWS::NoValue' }] } }, 'yes'],
-    ['an ACL that would be refused', { 'Bucket.Properties.AccessControl': { 'Fn::If': ['C', 'PublicRead', { Ref: 'AWS::NoValue' }] } }, 'unknown'],
-    ['an origin path with a slash too many', { [`${ORIGIN}.OriginPath`]: { 'Fn::If': ['C', '/a/', ''] } }, 'unknown'],
-    ['an origin path that is right either way', { [`${ORIGIN}.OriginPath`]: { 'Fn::If': ['C', '/a', ''] } }, 'yes'],
-    ['two buckets of one name, one of them encrypted with a key that CloudFront may not use', {
-      'Bucket.Condition': 'C',
-      'Bucket.Properties.BucketName': 'the-site',
-      'Encrypted': { Type: 'AWS::S3::Bucket', Condition: 'NotC', Properties: { BucketName: 'the-site', BucketEncryption: KMS } },
-      [`${ORIGIN}.DomainName`]: 'the-site.s3.eu-west-1.amazonaws.com',
-    }, 'unknown'],
-    ['an access control or an identity, each with its grant', {
-      [`${ORIGIN}.OriginAccessControlId`]: { 'Fn::If': ['NotC', { Ref: 'AccessControl' }, { Ref: 'AWS::NoValue' }] },
-      [`${ORIGIN}.S3OriginConfig.OriginAccessIdentity`]: { 'Fn::If': ['C', 'origin-access-identity/cloudfront/E1', ''] },
-      [`${STATEMENT}.0.Principal`]: { 'Fn::If': ['C', { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1' }, { Service: 'cloudfront.amazonaws.com' }] },
-      [`${STATEMENT}.0.Condition`]: { 'Fn::If': ['C', { Ref: 'AWS::NoValue' }, { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }] },
-    }, 'yes'],
-    ['a conditional statement that would be refused', { [`${STATEMENT}.1`]: { 'Fn::If': ['C', { Effect: 'Allow', Principal: '*', Action: 's3:PutObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } }, { Ref: 'AWS::NoValue' }] } }, 'unknown'],
-    ['both branches grant', { [`${STATEMENT}.0`]: { 'Fn::If': ['C', (STATEMENT_0.Statement as Json[])[0], { ...(STATEMENT_0.Statement as JsonObject[])[0], Sid: 'Other' }] } }, 'yes'],
-    ['one branch grants', { [`${STATEMENT}.0`]: { 'Fn::If': ['C', (STATEMENT_0.Statement as Json[])[0], { Ref: 'AWS::NoValue' }] } }, 'unknown'],
-    ['the origins hang on it, and all work', { [`${CONFIG}.Origins`]: { 'Fn::If': ['C', (originOf(oacSite)), [{ ...originOf(oacSite)[0], OriginPath: '/x' }]] } }, 'yes'],
-    ['the access control and its absence', { [`${ORIGIN}.OriginAccessControlId`]: { 'Fn::If': ['C', { Ref: 'AccessControl' }, { Ref: 'AWS::NoValue' }] } }, 'unknown'],
-  ])('%s: %s', (_title, changes, expected) => {
-    expect(verdict(withConditions(changed(oacSite, changes)))).toBe(expected);
-  });
-
-  function originOf(template: JsonObject): JsonObject[] {
-    const distribution = (template.Resources as JsonObject).Distribution as JsonObject;
-    return ((distribution.Properties as JsonObject).DistributionConfig as JsonObject).Origins as unknown as JsonObject[];
-  }
-});
-
 describe('what is only known with the Region', () => {
   test.each<[title: string, template: JsonObject, region: string, expected: string]>([
     ['origin access control in China, whose service name is not confirmed', oacSite, 'cn-north-1', 'unknown'],
@@ -168,7 +120,6 @@ describe('what CloudFront sends', () => {
     ['an ACL where ACLs are disabled', changed(oacSite, { 'Bucket.Properties.AccessControl': 'PublicRead' }), 'unknown'],
     ['an ACL where they are not', changed(oacSite, { 'Bucket.Properties.AccessControl': 'LogDeliveryWrite', 'Bucket.Properties.OwnershipControls': { Rules: [{ ObjectOwnership: 'ObjectWriter' }] } }), 'yes'],
     ['an origin path with a slash too many', changed(oacSite, { [`${ORIGIN}.OriginPath`]: '/site/' }), 'unknown'],
-    ['a Referer that a condition sends', changed(refererSite, { [`${ORIGIN}.OriginCustomHeaders`]: [{ 'Fn::If': ['X', { HeaderName: 'Referer', HeaderValue: 'the-secret' }, { Ref: 'AWS::NoValue' }] }] }), 'unknown'],
     ['the viewer\'s Host, which S3 does not know', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: '216adef6-5c7f-47e4-b989-5492eafa07d3' }), 'unknown'],
     ['all but the Host', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: 'b689b0a8-53d0-40ab-baf2-68738e2966ac' }), 'yes'],
   ])('%s: %s', (_title, template, expected) => {

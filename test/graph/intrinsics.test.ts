@@ -26,7 +26,7 @@ const template = {
 };
 
 const stack = stackOf(template, { region: 'us-east-1', stackName: 'Site' });
-const graph = resourceGraphsOf(setOf(stack))(new Map());
+const graph = resourceGraphsOf(setOf(stack))(new Map())!;
 
 function resolved(json: Json): string {
   const value = graph.resolve(json, stack);

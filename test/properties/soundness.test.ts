@@ -123,19 +123,26 @@ function hasValidName({ Resources }: JsonObject): boolean {
   return typeof name !== 'string' || /^[a-z0-9.-]{3,63}$/.test(name);
 }
 
-function verdicts(site: JsonObject, environment: { account?: string; region?: string } = {}): ReadonlyMap<string, string> {
+/** The verdict for each origin, where the condition holds or does not. */
+function verdicts(site: JsonObject, holds: boolean, environment: { account?: string; region?: string } = {}): ReadonlyMap<string, string> {
   const { paths, failures } = analyzed(site, environment);
   expect(failures).toEqual([]);
-  return new Map(paths.map(({ diagnosis }) => [diagnosis.path.origin.property, diagnosis.canRead]));
+  return new Map(paths.map(({ diagnosis, assignments }) => {
+    const found = assignments.find(({ conditions }) => conditions.C === holds);
+    expect(assignments.length === 0).toBe(found === undefined);
+    return [diagnosis.path.origin.property, found?.canRead ?? diagnosis.canRead];
+  }));
 }
 
-test('a known verdict survives every filling of the parameters, the account and the Region', () => {
+test('a known verdict survives every filling of the parameters, the account and the Region, and every assignment of the conditions', () => {
   const seen = new Map<string, number>();
   fc.assert(fc.property(template, filling, (site, by) => {
-    const known = verdicts(site);
+    const [compared] = [((site.Conditions as JsonObject).C as JsonObject)['Fn::Equals']] as unknown as [readonly Json[]];
+    const holds = by.P === compared[1];
+    const known = verdicts(site, holds);
     const given = filled(site, by) as JsonObject;
     fc.pre(hasValidName(given));
-    const concrete = verdicts(given, by);
+    const concrete = verdicts(given, holds, by);
     for (const [origin, verdict] of known) {
       seen.set(verdict, (seen.get(verdict) ?? 0) + 1);
       // A host that turns out not to be S3 is no path at all, and one of a bucket elsewhere is unknown to begin with.

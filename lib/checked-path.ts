@@ -1,0 +1,86 @@
+import { distinguished, MAX_CONDITIONS, Outcome } from './access/assignments';
+import { Diagnosis, doubtsOf } from './access/diagnosis';
+import { Assignment, ResourceGraph } from './graph/resource-graph';
+import { Finding, findingsOf } from './rules/judge';
+import { RULES } from './rules/registry';
+import { Doubt } from './truth';
+
+/** The verdict under some template conditions, by the names people know them by. */
+export interface ConditionalVerdict {
+  readonly conditions: Readonly<Record<string, boolean>>;
+  readonly canRead: Diagnosis['canRead'];
+}
+
+/** An access path with its verdict and findings. */
+export interface CheckedPath {
+  /** Where conditions make a difference: the worst of the verdicts. */
+  readonly diagnosis: Diagnosis;
+  /** The verdict under each assignment of the conditions that it hangs on; empty where it hangs on none. */
+  readonly assignments: readonly ConditionalVerdict[];
+  readonly findings: readonly Finding[];
+}
+
+/** A path as it is under one assignment. */
+export interface PathOutcome {
+  readonly diagnosis: Diagnosis;
+  readonly graph: ResourceGraph;
+}
+
+const FROM_WORST: readonly Diagnosis['canRead'][] = ['no', 'unknown', 'partial', 'yes'];
+
+/** The path as it is under all assignments. INVARIANT: there is one at least. */
+export function checkedPath(outcomes: readonly Outcome<PathOutcome>[]): CheckedPath {
+  const judged = outcomes.map(({ assignment, result: { diagnosis, graph } }) => {
+    const isDecided = diagnosis.canRead !== 'unknown' || openCondition(diagnosis) === undefined;
+    const complete = isDecided ? diagnosis : { ...diagnosis, doubts: [...diagnosis.doubts, TOO_MANY] };
+    return { assignment, result: { diagnosis: complete, findings: findingsOf(complete, RULES, graph) } };
+  });
+  const diagnoses = judged.map(({ result }) => result.diagnosis);
+  const worst = FROM_WORST.find((verdict) => diagnoses.some(({ canRead }) => canRead === verdict));
+  const named = namesOf(outcomes);
+  const verdicts = distinguished(judged, ({ diagnosis }) => diagnosis.canRead);
+  return {
+    diagnosis: diagnoses.find(({ canRead }) => canRead === worst)!,
+    assignments: verdicts.length === 1 ? [] : verdicts.map(({ assignment, result }) => ({
+      conditions: named(assignment),
+      canRead: result,
+    })),
+    findings: conditionalFindings(judged, named),
+  };
+}
+
+const TOO_MANY: Doubt = { kind: 'value', about: `more than ${MAX_CONDITIONS} template conditions, which are not tried out together` };
+
+/** The condition that keeps a diagnosis, or one of its obstacles, from being known. */
+export function openCondition(diagnosis: Diagnosis): string | undefined {
+  return doubtsOf(diagnosis).find(({ condition }) => condition !== undefined)?.condition;
+}
+
+/** Each finding once, with the conditions it is found under. */
+function conditionalFindings(judged: readonly Outcome<{ readonly findings: readonly Finding[] }>[], named: Named): readonly Finding[] {
+  const all = new Map(judged.flatMap(({ result }) => result.findings).map((finding) => [keyOf(finding), finding]));
+  return [...all].map(([key, finding]) => {
+    const found = distinguished(judged, ({ findings }) => findings.some((other) => keyOf(other) === key)).filter(({ result }) => result);
+    const when = found.map(({ assignment }) => conditionWords(named(assignment)));
+    return when.includes('') ? finding : { ...finding, message: `When ${when.join(', or when ')}: ${finding.message}` };
+  });
+}
+
+function keyOf({ rule, severity, certainty, message }: Finding): string {
+  return [rule.id, severity, certainty, message].join('\n');
+}
+
+/** "`UseKms` is true and `Public` is false" */
+export function conditionWords(conditions: ConditionalVerdict['conditions']): string {
+  return Object.entries(conditions).map(([name, value]) => `\`${name}\` is ${value}`).join(' and ');
+}
+
+type Named = (assignment: Assignment) => ConditionalVerdict['conditions'];
+
+/** Conditions by their names in the template, with their stack where two of them have one name. */
+function namesOf(outcomes: readonly Outcome<unknown>[]): Named {
+  const keys = [...new Set(outcomes.flatMap(({ assignment }) => [...assignment.keys()]))];
+  const short = (key: string) => key.slice(key.indexOf('\n') + 1);
+  const name = (key: string) => (keys.filter((other) => short(other) === short(key)).length > 1 ? key.replace('\n', '/') : short(key));
+  return (assignment) => Object.fromEntries([...assignment].map(([key, value]) => [name(key), value]));
+}

@@ -1,0 +1,127 @@
+import { conditionKey, expressionNamed, Formula, formulaOf, worldOf } from './conditions';
+import { Resolver } from './resolution';
+import { Json, member, objectMember, stringMember } from '../template/json';
+import { equal } from '../template/matching';
+import { Stack } from '../template/template-set';
+import { Hole, holesOf, literalOf, soleHoleOf, Text, text } from '../template/text';
+import { Judgement, judged, NO } from '../truth';
+
+/** Ways to fill in what conditions compare that are tried out; with more of them nothing is ruled out. */
+const MAX_WORLDS = 1000;
+
+/** What is put for a hole: a literal, or a hole that stands for something other than all the literals it is compared with. */
+type Candidate = string | Hole;
+
+const OTHER = 'something else';
+
+/** What the holes that conditions compare hold, by their ids. */
+type Filling = ReadonlyMap<string, Candidate>;
+
+interface Demand {
+  readonly formula: Formula;
+  readonly expected: 'yes' | 'no';
+}
+
+/**
+ * What follows from assuming conditions to be true or false: the parameters that can then hold one value only. Undefined
+ * where the assumptions contradict each other, the parameters' `AllowedValues`, or the template's `Rules`.
+ */
+export function consequencesOf(stacks: readonly Stack[], resolver: Resolver): ReadonlyMap<string, Text> | undefined {
+  const { assumed } = resolver;
+  if (assumed.size === 0) return new Map();
+  const concerned = stacks.filter(({ path }) => [...assumed.keys()].some((key) => key.startsWith(`${path}\n`)));
+  const demands = concerned.flatMap((stack) => [...assumptionsIn(stack, resolver), ...rulesOf(stack, resolver)]);
+  const comparisons = demands.flatMap(({ formula }) => formula.comparisons(new Set()));
+  const candidates = candidatesOf(comparisons, stacks);
+  const fillings = fillingsOf(candidates);
+  if (fillings === undefined) return new Map();
+  const possible = fillings.filter((filling) => {
+    const world = worldOf(comparing(filling));
+    return demands.every(({ formula, expected }) => ['unknown', expected].includes(formula.holds(world).truth));
+  });
+  if (possible.length === 0) return undefined;
+  return new Map([...candidates.keys()].flatMap((id): [string, Text][] => {
+    const [value, ...others] = new Set(possible.map((filling) => filling.get(id)));
+    return typeof value === 'string' && others.length === 0 ? [[id, text(value)]] : [];
+  }));
+}
+
+function assumptionsIn(stack: Stack, resolver: Resolver): readonly Demand[] {
+  return Object.keys(objectMember(stack.template, 'Conditions')).flatMap((name) => {
+    const assumed = resolver.assumed.get(conditionKey(name, stack));
+    return assumed === undefined ? [] : [{ formula: expressionNamed(name, stack, resolver), expected: assumed ? 'yes' as const : 'no' as const }];
+  });
+}
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html */
+function rulesOf(stack: Stack, resolver: Resolver): readonly Demand[] {
+  return Object.values(objectMember(stack.template, 'Rules')).flatMap((rule) => {
+    const assertions = member(rule, 'Assertions');
+    const asserted = (Array.isArray(assertions) ? assertions : []).map((assertion: Json) => member(assertion, 'Assert') ?? null);
+    const applies = member(rule, 'RuleCondition');
+    const violated = { 'Fn::And': [...(applies === undefined ? [] : [applies]), { 'Fn::Not': [{ 'Fn::And': asserted }] }] };
+    return [{ formula: formulaOf(violated, stack, resolver), expected: 'no' as const }];
+  });
+}
+
+/** What to try for each hole that is compared. */
+function candidatesOf(comparisons: readonly (readonly [Text, Text])[], stacks: readonly Stack[]): ReadonlyMap<string, readonly Candidate[]> {
+  const compared = comparisons.flatMap(([one, other]) => [[one, other], [other, one]] as const);
+  const solutions = compared.flatMap(([one, other]) => solutionOf(one, other) ?? []);
+  const holes = new Map(compared.flatMap(([one]) => onlyHoleOf(one)?.id ?? []).map((id) => [id, allowedValues(id, stacks)]));
+  // What is compared with another hole may hold whatever that one may.
+  const everything = [...solutions.map(({ value }) => value), ...[...holes.values()].flatMap((allowed) => allowed ?? [])];
+  const others = [...holes.keys()].map((id): Hole => ({ id: `other|${id}`, label: OTHER, about: 'another value' }));
+  return new Map([...holes].map(([id, allowed], index) => {
+    const isAlone = !compared.some(([one, other]) => onlyHoleOf(one)?.id === id && onlyHoleOf(other));
+    const own = solutions.filter((solution) => solution.id === id).map(({ value }) => value);
+    return [id, allowed ?? (isAlone ? [...new Set(own), others[index]] : [...new Set(everything), ...others])];
+  }));
+}
+
+/** What the only hole of a text must hold for it to be a literal. */
+function solutionOf(one: Text, other: Text): { readonly id: string; readonly value: string } | undefined {
+  const [hole, literal] = [onlyHoleOf(one), literalOf(other)];
+  if (hole === undefined || literal === undefined) return undefined;
+  const [before, after = ''] = one.parts[0] === hole ? ['', one.parts[1] as string | undefined] : one.parts.filter((part) => part !== hole) as string[];
+  const fits = literal.length >= before.length + after.length && literal.startsWith(before) && literal.endsWith(after);
+  return fits ? { id: hole.id, value: literal.slice(before.length, literal.length - after.length) } : undefined;
+}
+
+/** The hole of a text that has no other. */
+function onlyHoleOf(value: Text): Hole | undefined {
+  const [hole, ...others] = holesOf(value);
+  return others.length === 0 ? hole : undefined;
+}
+
+/** A parameter by the id of its hole; its `AllowedValues` are all there are. */
+function allowedValues(holeId: string, stacks: readonly Stack[]): readonly string[] | undefined {
+  const [, path, name] = /^parameter\|([^\n]*)\n(.*)$/.exec(holeId) ?? [];
+  const stack = stacks.find((candidate) => candidate.path === path);
+  const declared = stack && member(objectMember(stack.template, 'Parameters'), name);
+  const allowed = member(declared, 'AllowedValues');
+  // Of an SSM parameter they are the names, not the values.
+  const isNamed = stringMember(declared, 'Type')?.startsWith('AWS::SSM::') ?? false;
+  return Array.isArray(allowed) && allowed.length > 0 && !isNamed ? allowed.map(String) : undefined;
+}
+
+/** All combinations of the candidates; undefined where they are too many. */
+function fillingsOf(candidates: ReadonlyMap<string, readonly Candidate[]>): readonly Filling[] | undefined {
+  const count = [...candidates.values()].reduce((product, { length }) => product * length, 1);
+  if (count > MAX_WORLDS) return undefined;
+  return [...candidates].reduce<readonly Filling[]>((fillings, [id, values]) => {
+    return fillings.flatMap((filling) => values.map((value) => new Map([...filling, [id, value]])));
+  }, [new Map()]);
+}
+
+function comparing(filling: Filling): (one: Text, other: Text) => Judgement {
+  const filled = (value: Text) => text(...value.parts.map((part) => (typeof part === 'string' ? part : filling.get(part.id) ?? part)));
+  const isOther = (value: Text) => onlyHoleOf(value)?.label === OTHER;
+  return (one, other) => {
+    const [a, b] = [filled(one), filled(other)];
+    const [x, y] = [soleHoleOf(a), soleHoleOf(b)];
+    if (x?.label === OTHER && y?.label === OTHER) return judged(x.id === y.id);
+    const ruledOut = (isOther(a) && literalOf(b) !== undefined) || (isOther(b) && literalOf(a) !== undefined);
+    return ruledOut ? NO : equal(a, b);
+  };
+}
