@@ -4,6 +4,7 @@ import { Buckets, bucketsOf } from './access/buckets';
 import { diagnose, Diagnosis } from './access/diagnosis';
 import { distributionOf } from './access/distribution';
 import { CheckedPath, checkedPath, openCondition } from './checked-path';
+import { kept } from './graph/collections';
 import { nameOf, Resource } from './graph/resource';
 import { Assignment, assignmentKey, ResourceGraph, resourceGraphsOf } from './graph/resource-graph';
 import { checkerFailed } from './rules/checker-failed';
@@ -129,9 +130,4 @@ export function failure(error: unknown, resource?: Resource): Finding {
 /** A defect is met again under each assignment of conditions. */
 function distinct(errors: readonly InputError[]): readonly InputError[] {
   return [...new Map(errors.map((error) => [`${error.input}\n${error.message}`, error])).values()];
-}
-
-function kept<K, V>(cache: { has(key: K): boolean; get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, compute: () => V): V {
-  if (!cache.has(key)) cache.set(key, compute());
-  return cache.get(key)!;
 }

@@ -37,26 +37,37 @@ export function not(judgement: Judgement): Judgement {
 }
 
 /** The conjunction: *no* as soon as one is no, *yes* for none. */
-export function all(judgements: Iterable<Judgement>): Judgement {
-  return fold(judgements, NO);
+export function all(judgements: readonly Judgement[]): Judgement {
+  return folded(judgements, itself, NO);
 }
 
 /** The disjunction: *yes* as soon as one is yes, *no* for none. */
-export function any(judgements: Iterable<Judgement>): Judgement {
-  return fold(judgements, YES);
+export function any(judgements: readonly Judgement[]): Judgement {
+  return folded(judgements, itself, YES);
 }
 
-function fold(judgements: Iterable<Judgement>, decisive: Judgement): Judgement {
-  const doubts: Doubt[] = [];
-  let doubtful = false;
-  for (const judgement of judgements) {
+/** Whether all items are judged to be so; those after a *no* are not looked at. */
+export function allOf<T>(items: readonly T[], judge: (item: T) => Judgement): Judgement {
+  return folded(items, judge, NO);
+}
+
+/** Whether an item is judged to be so; those after a *yes* are not looked at. */
+export function anyOf<T>(items: readonly T[], judge: (item: T) => Judgement): Judgement {
+  return folded(items, judge, YES);
+}
+
+function itself(judgement: Judgement): Judgement {
+  return judgement;
+}
+
+function folded<T>(items: readonly T[], judge: (item: T) => Judgement, decisive: Judgement): Judgement {
+  let doubts: Doubt[] | undefined;
+  for (const item of items) {
+    const judgement = judge(item);
     if (judgement.truth === decisive.truth) return decisive;
-    if (judgement.truth === 'unknown') {
-      doubtful = true;
-      doubts.push(...judgement.doubts);
-    }
+    if (judgement.truth === 'unknown') (doubts ??= []).push(...judgement.doubts);
   }
-  return doubtful ? unknown(...doubts) : not(decisive);
+  return doubts ? unknown(...doubts) : not(decisive);
 }
 
 function distinct(doubts: readonly Doubt[]): readonly Doubt[] {

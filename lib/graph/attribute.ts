@@ -3,7 +3,7 @@ import { resourceId } from './resource';
 import { ResourceType, RESOURCE_TYPES } from './resource-types';
 import { Stack } from '../template/template-set';
 import { Hole, holesOf, soleHoleOf, spelledOut, Text, text } from '../template/text';
-import { isText, Value } from '../template/value';
+import { asText, isText, Value } from '../template/value';
 
 interface Attribute {
   readonly stack: Stack;
@@ -15,14 +15,22 @@ interface Attribute {
   readonly attribute: string;
 }
 
+/** What else is known of the resource. */
+interface Known {
+  /** Its physical id, as `Ref` returns it. */
+  readonly id: () => Value | undefined;
+  readonly property: (name: string) => Value | undefined;
+}
+
 /** The text that stands for a resource's physical id or attribute; derived attributes are spelled out by it. */
-export function attributeOf(of: Attribute, property: (name: string) => Value | undefined): Text {
+export function attributeOf(of: Attribute, { id, property }: Known): Text {
   const { stack, type, attribute } = of;
   const known = Object.hasOwn(RESOURCE_TYPES, type) ? RESOURCE_TYPES[type] : undefined;
   if (known === undefined) return text({ ...plainHole(of), ...(isArn(of) && { alphabet: ARN_CHARACTER }) });
-  const id = text(idHole(of, known, property));
-  if (attribute === 'Ref' || known.aliases?.includes(attribute)) return id;
-  if (known.derived && Object.hasOwn(known.derived, attribute)) return known.derived[attribute](id, pseudoParametersOf(stack));
+  if (attribute === 'Ref') return text(idHole(of, known, property));
+  const asRef = () => asText(id()) ?? text(idHole(of, known, property));
+  if (known.aliases?.includes(attribute)) return asRef();
+  if (known.derived && Object.hasOwn(known.derived, attribute)) return known.derived[attribute](asRef(), pseudoParametersOf(stack));
   return text({ ...plainHole(of), ...(known.unique?.[attribute] && { family: `${type}.${attribute}`, alphabet: known.unique[attribute] }) });
 }
 

@@ -8,6 +8,17 @@ export function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): M
   return groups;
 }
 
+/** The value of a key, computed when it is first asked for. */
+export function kept<K, V>(cache: Cache<K, V>, key: K, compute: () => V): V {
+  const known = cache.get(key);
+  if (known !== undefined || cache.has(key)) return known!;
+  const value = compute();
+  cache.set(key, value);
+  return value;
+}
+
+type Cache<K, V> = { has(key: K): boolean; get(key: K): V | undefined; set(key: K, value: V): unknown };
+
 export function lazily<T>(compute: () => T): () => T {
   let computed: { readonly value: T } | undefined;
   return () => (computed ??= { value: compute() }).value;

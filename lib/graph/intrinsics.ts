@@ -119,7 +119,7 @@ function stackPseudo(label: string, stack: Stack) {
   return { id: `${label}|${stack.path}`, label, about: `\`${label}\`, known only at deployment` };
 }
 
-const PLACEHOLDER = /\$\{(!?)([^}]*)\}/g;
+const PLACEHOLDER = /\$\{(!?)([^{}]*)\}/g;
 
 function substituted(template: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
   const parts: (string | Text)[] = [];

@@ -1,4 +1,5 @@
 import { attributeOf } from './attribute';
+import { kept } from './collections';
 import { intrinsic, intrinsicOf } from './intrinsics';
 import { Links, Written } from './links';
 import { Resolver, unresolved } from './resolution';
@@ -10,11 +11,12 @@ import { asText, Unresolved, Value } from '../template/value';
 /** Templates nest a dozen levels; one that nests this deep is not a template people write. */
 const MAX_DEPTH = 200;
 
+type Reference = 'in progress' | { readonly value: Value | undefined };
+
 /** Results are kept: a template names the same few resources again and again. */
 export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: Resolver['implied'] = new Map()): Resolver {
-  const references = new Map<string, Value | undefined>();
+  const references = new Map<Stack, Map<string, Map<string, Reference>>>();
   const exports = new Map<string, ReadonlyMap<string, Written>>();
-  const inProgress = new Set<string>();
   let depth = 0;
   const resolver: Resolver = {
     links,
@@ -30,17 +32,14 @@ export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: 
       }
     },
     reference: (stack, logicalId, attribute) => {
-      const key = `${stack.path}\n${logicalId}\n${attribute}`;
-      if (references.has(key)) return references.get(key);
-      if (inProgress.has(key)) return cycle(key, logicalId, stack, links);
-      inProgress.add(key);
-      try {
-        const value = referenced(stack, logicalId, attribute, resolver);
-        references.set(key, value);
-        return value;
-      } finally {
-        inProgress.delete(key);
-      }
+      const attributes = kept(kept(references, stack, () => new Map()), logicalId, () => new Map<string, Reference>());
+      const known = attributes.get(attribute);
+      if (known === 'in progress') return cycle(`${stack.path}\n${logicalId}\n${attribute}`, logicalId, stack, links);
+      if (known) return known.value;
+      attributes.set(attribute, 'in progress');
+      const value = referenced(stack, logicalId, attribute, resolver);
+      attributes.set(attribute, { value });
+      return value;
     },
     exported: (stack, name) => {
       const environment = environmentOf(stack);
@@ -76,11 +75,13 @@ function resolveJson(json: Json | undefined, stack: Stack, resolver: Resolver): 
 }
 
 function resolveList(json: readonly Json[], stack: Stack, resolver: Resolver): readonly Value[] {
-  return json.flatMap((item) => {
+  const values: Value[] = [];
+  for (const item of json) {
     const value = resolver.resolve(item, stack);
     // An Fn::If or a reference in a list may stand for one item only, so a list in a list stays one.
-    return value === undefined ? [] : [value];
-  });
+    if (value !== undefined) values.push(value);
+  }
+  return values;
 }
 
 const DYNAMIC = /(\{\{resolve:[^{}]+\}\})/;
@@ -108,8 +109,9 @@ function referenced(stack: Stack, logicalId: string, attribute: string, resolver
     if (written) return resolver.resolve(written.value, written.stack);
   }
   const onCycle = () => links.defects.push(defectIn(stack, `has a cycle of references through ${logicalId}`));
-  return attributeOf({ stack, logicalId, type, attribute, onCycle }, (property) => {
-    return resolver.resolve(member(objectMember(resource, 'Properties'), property), stack);
+  return attributeOf({ stack, logicalId, type, attribute, onCycle }, {
+    id: () => resolver.reference(stack, logicalId, 'Ref'),
+    property: (name) => resolver.resolve(member(objectMember(resource, 'Properties'), name), stack),
   });
 }
 

@@ -6,7 +6,7 @@ import { withVariables } from './variables';
 import { matches } from '../template/matching';
 import { mapLiterals, text } from '../template/text';
 import { asText, doubtOf, isUnresolved, listOf, Value } from '../template/value';
-import { all, any, Judgement, NO, not, unknown } from '../truth';
+import { all, allOf, anyOf, Judgement, NO, not, unknown, YES } from '../truth';
 
 /** A statement and whether it applies to the request. */
 export interface Application<S extends Statement = Statement> {
@@ -32,20 +32,23 @@ export function authorize<S extends Statement>(statements: readonly S[], request
     .map((statement) => ({ statement, applies: statementApplies(statement, effect, request) }))
     .filter(({ applies }) => applies.truth !== 'no');
   const [grants, denials] = [applications('Allow'), applications('Deny')];
-  const allowed = all([any(grants.map(({ applies }) => applies)), not(any(denials.map(({ applies }) => applies)))]);
+  const allowed = all([anyOf(grants, ({ applies }) => applies), not(anyOf(denials, ({ applies }) => applies))]);
   return { allowed, grants, denials };
 }
 
 /** Whether a statement with this effect speaks about the request. */
 export function statementApplies(statement: Statement, effect: 'Allow' | 'Deny', request: Request): Judgement {
-  return all(function* () {
-    if (statement.effect === 'open' && statement.action === undefined) return yield unknown(...(statement.open ? [statement.open] : []));
-    yield statement.action ? actionMatches(statement.action, request.action) : NO;
-    yield statement.principal ? principalMatches(statement.principal, request.principal, effect) : NO;
-    yield statement.resource ? resourceMatches(statement.resource, statement.variables, request) : NO;
-    for (const condition of statement.conditions) yield conditionHolds(condition, statement.variables, request);
-    if (statement.open) yield unknown(statement.open);
-  }());
+  const { action, principal, resource, conditions, variables, open } = statement;
+  if (statement.effect === 'open' && action === undefined) return unknown(...(open ? [open] : []));
+  if (!action || !principal || !resource) return NO;
+  const judges: readonly (() => Judgement)[] = [
+    () => actionMatches(action, request.action),
+    () => principalMatches(principal, request.principal, effect),
+    () => resourceMatches(resource, variables, request),
+    () => allOf(conditions, (condition) => conditionHolds(condition, variables, request)),
+    () => (open ? unknown(open) : YES),
+  ];
+  return allOf(judges, (judge) => judge());
 }
 
 /** Actions are compared without case. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
@@ -67,7 +70,7 @@ function resourceMatches(element: Element, variables: boolean, { resource, conte
 }
 
 function elementMatches({ negated, value }: Element, matchesOne: (value: Value) => Judgement): Judgement {
-  const named = any(listOf(value).map(matchesOne));
+  const named = anyOf(listOf(value), matchesOne);
   return negated ? not(named) : named;
 }
 

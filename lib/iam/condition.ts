@@ -9,35 +9,58 @@ import { ContextValue, Request, RequestContext } from './request';
 import { withVariables } from './variables';
 import { Text } from '../template/text';
 import { asText, doubtOf, isUnresolved, Value } from '../template/value';
-import { all, any, Judgement, judged, NO, not, unknown, YES } from '../truth';
+import { all, any, anyOf, Judgement, judged, NO, not, unknown, YES } from '../truth';
 
 const OPERATORS: ReadonlyMap<string, Operator> = new Map(
   [...STRING_OPERATORS, ...ARN_OPERATORS, ...ORDERED_OPERATORS, ...BOOL_OPERATORS, ...IP_ADDRESS_OPERATORS]
     .map(([name, operator]) => [name.toLowerCase(), operator]),
 );
 
-const SYNTAX = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i;
+const SYNTAX = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/is;
+
+type Quantifier = 'forallvalues' | 'foranyvalue';
+
+/** A condition operator as it is written, taken apart. */
+interface Written {
+  readonly quantifier?: Quantifier;
+  readonly isNull: boolean;
+  readonly operator?: Operator;
+  readonly ifExists: boolean;
+}
+
+/** Policies use a few operators again and again. */
+const WRITTEN = new Map<string, Written>();
+
+function written(name: string): Written {
+  const known = WRITTEN.get(name);
+  if (known) return known;
+  const [, quantifier, base, ifExists] = SYNTAX.exec(name)!;
+  const parsed: Written = {
+    quantifier: quantifier?.toLowerCase() as Quantifier | undefined,
+    isNull: base.toLowerCase() === 'null',
+    operator: OPERATORS.get(base.toLowerCase()),
+    ifExists: ifExists !== undefined,
+  };
+  if (parsed.operator) WRITTEN.set(name, parsed); // what templates make up is not kept
+  return parsed;
+}
 
 /**
  * Whether a condition holds: one of the values matches or, for a negated operator, none does.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function conditionHolds(condition: Condition, variables: boolean, { context }: Request): Judgement {
-  const [, set, name, ifExists] = SYNTAX.exec(condition.operator)!;
+  const { quantifier, isNull, operator, ifExists } = written(condition.operator);
   const carried = context.get(condition.key.toLowerCase());
-  if (name.toLowerCase() === 'null') return nullHolds(condition.values, carried);
-  const operator = OPERATORS.get(name.toLowerCase());
+  if (isNull) return nullHolds(condition.values, carried);
   if (operator === undefined) return unknown({ kind: 'value', about: `the condition operator \`${condition.operator}\`, which IAM does not define` });
-  const quantifier = set?.toLowerCase() as Quantifier | undefined;
-  const whenAbsent = judged(ifExists !== undefined || (quantifier ? quantifier === 'forallvalues' : operator.negated));
+  const whenAbsent = judged(ifExists || (quantifier ? quantifier === 'forallvalues' : operator.negated));
   if (carried === undefined || carried.present.truth === 'no') return whenAbsent;
-  const values = condition.values.map((value) => policyValue(value, variables, context));
+  const values = condition.values.map((value) => policyValue(value, variables && operator.variables, context));
   const whenPresent = presentHolds({ operator, values, quantifier, key: condition.key }, carried);
   if (carried.present.truth === 'yes' || whenPresent.truth === whenAbsent.truth) return whenPresent;
   return unknown(...carried.present.doubts, ...whenPresent.doubts);
 }
-
-type Quantifier = 'forallvalues' | 'foranyvalue';
 
 /** A value of the policy; `absent` where it holds a variable that the request does not carry. */
 type PolicyValue = Text | 'absent' | Judgement;
@@ -69,10 +92,10 @@ function isEverything(value: Text, operator: Operator): boolean {
 }
 
 function singleHolds({ operator, values }: Comparison, contextValue: Text): Judgement {
-  const match = any(values.map((value) => {
+  const match = anyOf(values, (value) => {
     if (value === 'absent') return NO;
     return 'parts' in value ? operator.matches(value, contextValue) : value;
-  }));
+  });
   return operator.negated ? not(match) : match;
 }
 

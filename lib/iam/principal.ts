@@ -3,14 +3,14 @@ import { Principal } from './request';
 import { equal } from '../template/matching';
 import { Text, text } from '../template/text';
 import { asText, doubtOf, isMap, isUnresolved, listOf, Value } from '../template/value';
-import { any, Judgement, NO, not, unknown, YES } from '../truth';
+import { any, anyOf, Judgement, NO, not, unknown, YES } from '../truth';
 
 /**
  * Whether a principal element names who asks.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function principalMatches({ negated, value }: Element, principal: Principal, effect: 'Allow' | 'Deny'): Judgement {
-  const named = any(entriesOf(value).map((entry) => entryMatches(entry, principal, effect)));
+  const named = anyOf(entriesOf(value), (entry) => entryMatches(entry, principal, effect));
   return negated ? not(named) : named;
 }
 

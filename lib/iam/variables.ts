@@ -2,8 +2,8 @@ import { RequestContext } from './request';
 import { ESCAPED } from '../template/automaton';
 import { Hole, Text, text } from '../template/text';
 
-const VARIABLE = /\$\{([^}]*)\}/g;
-const NAME = /^([^,\s]+)(?:\s*,\s*'([^']*)')?$/;
+const VARIABLE = /\$\{([^{}]*)\}/g;
+const NAME = /^([^,]+?)(?:\s*,\s*'([^']*)')?$/;
 
 /**
  * A policy value with its variables (`${aws:SourceIp}`) replaced by what the request carries; undefined where it carries
@@ -11,6 +11,7 @@ const NAME = /^([^,\s]+)(?:\s*,\s*'([^']*)')?$/;
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function withVariables(value: Text, context: RequestContext): Text | undefined {
+  if (!value.parts.some((part) => typeof part === 'string' && part.includes('${'))) return value;
   const parts: (string | Hole | Text)[] = [];
   for (const part of value.parts) {
     if (typeof part !== 'string') {

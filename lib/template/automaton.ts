@@ -1,7 +1,13 @@
-import { Hole, Part, Text } from './text';
+import { Hole, mapLiterals, Part, Text } from './text';
 
 /** Stand in a pattern for `*` and `?` that are no wildcards. */
 export const ESCAPED = { '*': '\uE000', '?': '\uE001' } as const;
+
+/** A value whose escaped characters mean themselves. */
+export function unescaped(value: Text): Text {
+  const isEscaped = value.parts.some((part) => typeof part === 'string' && /[\uE000\uE001]/.test(part));
+  return isEscaped ? mapLiterals(value, (literal) => literal.replaceAll(ESCAPED['*'], '*').replaceAll(ESCAPED['?'], '?')) : value;
+}
 
 const STAR = Symbol('*');
 const ONE = Symbol('?');
@@ -11,7 +17,7 @@ export function tokensOf(value: Text, wildcards: boolean): Token[] {
   return value.parts.flatMap((part: Part): Token[] => {
     if (typeof part !== 'string') return [part];
     if (!wildcards) return [...part];
-    return [...part].map((character) => WILDCARDS.get(character) ?? character);
+    return [...part.replace(/\*{2,}/g, '*')].map((character) => WILDCARDS.get(character) ?? character);
   });
 }
 
@@ -43,14 +49,14 @@ interface State { readonly i: number; readonly a: Fill; readonly j: number; read
 
 /** Whether some filling of the holes makes both sides the same string: reachability in the product of both automata. */
 export function canMeet(one: readonly Token[], other: readonly Token[]): boolean {
-  const seen = new Set<number>();
+  const seen = new Uint8Array((one.length + 1) * (other.length + 1) * 9);
   const pending: State[] = [{ i: 0, a: Fill.FRESH, j: 0, b: Fill.FRESH }];
   while (pending.length > 0) {
     const state = pending.pop()!;
     if (state.i === one.length && state.j === other.length) return true;
     const key = ((state.i * (other.length + 1) + state.j) * 3 + state.a) * 3 + state.b;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    if (seen[key] === 1) continue;
+    seen[key] = 1;
     pending.push(...successors(state, one[state.i], other[state.j]));
   }
   return false;

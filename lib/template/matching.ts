@@ -1,31 +1,45 @@
 import { canMeet, mustMatch, tokensOf } from './automaton';
 import { doubtAbout } from './doubts';
-import { canonical, holesOf, literalOf, Part, spelledOut, Text } from './text';
+import { holesOf, isSameText, literalOf, Part, spelledOut, Text } from './text';
 import { Doubt, Judgement, judged, NO, unknown, YES } from '../truth';
+
+/** Pairs of positions looked at before giving up; policies and object keys are far shorter (20 KB, 1,024 bytes). */
+const MAX_WORK = 2_000_000;
+
+const TOO_LONG = unknown({ kind: 'value', about: 'values that are too long to be compared' });
 
 /** Whether two texts are the same string, however their holes are filled. */
 export function equal(one: Text, other: Text): Judgement {
-  return withSpelledOut(one, other, (a, b) => {
-    const [x, y] = [literalOf(a), literalOf(b)];
-    if (x !== undefined && y !== undefined) return judged(x === y);
-    if (canonical(a) === canonical(b)) return YES;
-    if (clash(a, b, (literal) => literal)) return NO;
-    return canMeet(tokensOf(a, false), tokensOf(b, false)) ? unknown(...doubtsOf(a, b)) : NO;
-  });
+  return withSpelledOut(one, other, equalAsWritten);
+}
+
+function equalAsWritten(one: Text, other: Text): Judgement {
+  const [x, y] = [literalOf(one), literalOf(other)];
+  if (x !== undefined && y !== undefined) return judged(x === y);
+  if (isSameText(one, other)) return YES;
+  if (clash(one, other, (literal) => literal)) return NO;
+  const [a, b] = [tokensOf(one, false), tokensOf(other, false)];
+  if (a.length * b.length > MAX_WORK) return TOO_LONG;
+  return canMeet(a, b) ? unknown(...doubtsOf(one, other)) : NO;
 }
 
 /** Whether a pattern with the wildcards `*` and `?` matches a text; `*` spans every character. */
 export function matches(pattern: Text, subject: Text): Judgement {
-  return withSpelledOut(pattern, subject, (whole, wholeSubject) => {
-    const [p, s] = withoutSharedStart(whole, wholeSubject);
-    const [glob, string] = [literalOf(p), literalOf(s)];
-    if (glob === '*') return YES;
-    if (glob !== undefined && string !== undefined && !/[\uE000\uE001]/.test(glob)) return judged(globMatches(glob, string));
-    if (clash(p, s, beforeWildcard)) return NO;
-    const [wild, plain] = [tokensOf(p, true), tokensOf(s, false)];
-    if (mustMatch(wild, plain)) return YES;
-    return canMeet(wild, plain) ? unknown(...doubtsOf(p, s)) : NO;
-  });
+  return withSpelledOut(pattern, subject, matchesAsWritten);
+}
+
+function matchesAsWritten(pattern: Text, subject: Text): Judgement {
+  const [p, s] = withoutSharedStart(pattern, subject);
+  const [glob, string] = [literalOf(p), literalOf(s)];
+  if (glob === '*') return YES;
+  if (clash(p, s, beforeWildcard)) return NO;
+  if (glob !== undefined && string !== undefined && !/[\uE000\uE001]/.test(glob)) {
+    return glob.length * string.length > MAX_WORK ? TOO_LONG : judged(globMatches(glob, string));
+  }
+  const [wild, plain] = [tokensOf(p, true), tokensOf(s, false)];
+  if (wild.length * plain.length > MAX_WORK) return TOO_LONG;
+  if (mustMatch(wild, plain)) return YES;
+  return canMeet(wild, plain) ? unknown(...doubtsOf(p, s)) : NO;
 }
 
 /** What both begin with, part by part, decides nothing; a hole that may hold a wildcard is another matter. */
@@ -55,6 +69,14 @@ function beforeWildcard(part: string): string {
 
 /** Whether a literal pattern matches a literal string. Linear in practice: only the last star is ever reconsidered. */
 export function globMatches(glob: string, string: string): boolean {
+  const isPlain = !BEYOND_ONE_UNIT.test(glob) && !BEYOND_ONE_UNIT.test(string);
+  return isPlain ? charactersMatch(glob, string) : charactersMatch([...glob], [...string]);
+}
+
+/** Characters of two code units, which `?` takes as one. */
+const BEYOND_ONE_UNIT = /[\uD800-\uDFFF]/;
+
+function charactersMatch(glob: ArrayLike<string>, string: ArrayLike<string>): boolean {
   let [g, s, star, resume] = [0, 0, -1, 0];
   while (s < string.length) {
     if (glob[g] === '*') [star, resume, g] = [g, s, g + 1];

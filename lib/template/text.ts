@@ -31,16 +31,17 @@ export interface Text {
 
 export function text(...parts: readonly (Part | Text)[]): Text {
   const merged: Part[] = [];
-  const append = (part: Part) => {
-    const last = merged.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') merged[merged.length - 1] = last + part;
-    else if (part !== '') merged.push(part);
-  };
   for (const part of parts) {
-    if (typeof part === 'object' && 'parts' in part) part.parts.forEach(append);
-    else append(part);
+    if (typeof part === 'string' || !('parts' in part)) append(part, merged);
+    else for (const inner of part.parts) append(inner, merged);
   }
   return { parts: merged };
+}
+
+function append(part: Part, merged: Part[]): void {
+  const last = merged.length - 1;
+  if (typeof part !== 'string' || (part !== '' && typeof merged[last] !== 'string')) merged.push(part);
+  else if (part !== '') merged[last] = merged[last] as string + part;
 }
 
 export function holesOf(value: Text): readonly Hole[] {
@@ -48,10 +49,9 @@ export function holesOf(value: Text): readonly Hole[] {
 }
 
 /** The string, where nothing is left open. */
-export function literalOf(value: Text): string | undefined {
-  if (value.parts.length === 0) return '';
-  const [first] = value.parts;
-  return value.parts.length === 1 && typeof first === 'string' ? first : undefined;
+export function literalOf({ parts }: Text): string | undefined {
+  if (parts.length === 0) return '';
+  return parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : undefined;
 }
 
 /** The only hole of a text that is nothing but this hole. */
@@ -109,6 +109,15 @@ export function splitText(value: Text, delimiter: string): Text[] | undefined {
 
 function mayContain(hole: Hole, delimiter: string): boolean {
   return hole.alphabet === undefined || [...delimiter].every((character) => hole.alphabet!.test(character));
+}
+
+/** Whether two texts have the same parts. */
+export function isSameText(one: Text, other: Text): boolean {
+  return one.parts.length === other.parts.length && one.parts.every((part, index) => {
+    const counterpart = other.parts[index];
+    if (typeof part === 'string' || typeof counterpart === 'string') return part === counterpart;
+    return part === counterpart || part.id === counterpart.id;
+  });
 }
 
 /** A key that is the same for texts with the same parts. */

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { ESCAPED } from '../../lib/template/automaton';
 import { commonString } from '../../lib/template/common-string';
 import { equal, globMatches, matches } from '../../lib/template/matching';
 import { Hole, holesOf, literalOf, Part, Text, text } from '../../lib/template/text';
@@ -63,6 +64,34 @@ test('equality is symmetric', () => {
   fc.assert(fc.property(symbolic, symbolic, (one, other) => {
     expect(equal(one, other).truth).toBe(equal(other, one).truth);
   }), { numRuns: RUNS });
+});
+
+test.each<[glob: string, string: string, expected: boolean]>([
+  ['a?', 'a😀', true],
+  ['a?', 'a😀x', false],
+  ['😀*', '😀x', true],
+])('%s matches %s: %s, a character being a code point', (glob, string, expected) => {
+  expect(globMatches(glob, string)).toBe(expected);
+  expect(matches(text(glob, ESCAPED['*']), text(string, '*')).truth).toBe(expected ? 'yes' : 'no');
+});
+
+describe('hostile patterns', () => {
+  const free: Hole = { id: 'free', label: 'F', about: 'F' };
+  test.each<[title: string, pattern: Text, subject: Text, expected: string]>([
+    ['2,000 stars', text('*'.repeat(2000)), text('a'.repeat(100_000)), 'yes'],
+    ['2,000 stars and a hole', text('*'.repeat(2000), free), text('a'.repeat(100_000)), 'unknown'],
+    ['2,000 stars apart', text('*a'.repeat(2000)), text('b'.repeat(100_000)), 'unknown'],
+    ['2,000 stars apart in what policies can hold', text('*a'.repeat(500)), text('a'.repeat(1000)), 'yes'],
+    ['2,000 stars apart and a hole', text('*a'.repeat(2000), free), text('a'.repeat(20_000)), 'unknown'],
+    ['a start that decides', text('x', '*a'.repeat(2000), free), text('a'.repeat(20_000)), 'no'],
+  ])('%s', (_title, pattern, subject, expected) => {
+    expect(matches(pattern, subject).truth).toBe(expected);
+  });
+
+  test('texts that are too long to be compared', () => {
+    const [one, other] = [text(free, 'a'.repeat(5000)), text('a'.repeat(5000), free)];
+    expect(equal(one, other)).toMatchObject({ truth: 'unknown', doubts: [{ about: 'values that are too long to be compared' }] });
+  });
 });
 
 test('literal wildcards agree with a regular expression', () => {

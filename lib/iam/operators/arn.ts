@@ -2,7 +2,7 @@ import { Operator, withNegation } from './operator';
 import { doubtsAbout } from '../../template/doubts';
 import { matches } from '../../template/matching';
 import { splitText, Text, text } from '../../template/text';
-import { all, Judgement, NO, unknown } from '../../truth';
+import { allOf, Judgement, NO, unknown } from '../../truth';
 
 const PARTS = 6;
 
@@ -14,7 +14,7 @@ function arnMatches(pattern: Text, arn: Text): Judgement {
   if (wanted.length < PARTS) {
     return unknown({ kind: 'unconfirmed', about: 'how an ARN operator treats a value that is not an ARN' });
   }
-  return all(wanted.map((part, index) => matches(part, given[index])));
+  return allOf(wanted.map((part, index) => [part, given[index]] as const), ([part, value]) => matches(part, value));
 }
 
 /** The six parts of an ARN, fewer where it is none; undefined where a hole hides the colons. */
@@ -32,6 +32,6 @@ function undecidedUnlessNo(judgement: Judgement, ...values: readonly Text[]): Ju
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN */
 export const ARN_OPERATORS: readonly (readonly [string, Operator])[] = [
-  ...withNegation('ArnEquals', 'ArnNotEquals', arnMatches),
-  ...withNegation('ArnLike', 'ArnNotLike', arnMatches),
+  ...withNegation('ArnEquals', 'ArnNotEquals', { variables: true, matches: arnMatches }),
+  ...withNegation('ArnLike', 'ArnNotLike', { variables: true, matches: arnMatches }),
 ];

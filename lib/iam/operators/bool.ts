@@ -6,6 +6,7 @@ import { mapLiterals } from '../../template/text';
 export const BOOL_OPERATORS: readonly (readonly [string, Operator])[] = [
   ['Bool', {
     negated: false,
+    variables: true, // the guide names Bool both among the operators that take them and not
     // Templates carry real booleans as well as strings of any case.
     matches: (a, b) => equal(mapLiterals(a, (literal) => literal.toLowerCase()), mapLiterals(b, (literal) => literal.toLowerCase())),
   }],

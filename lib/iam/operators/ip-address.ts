@@ -9,7 +9,7 @@ function addressMatches(range: Text, address: Text): Judgement {
   if (cidr === undefined || ip === undefined) {
     return unknown(...doubtsAbout(range, address));
   }
-  const [network, length] = cidr.split('/');
+  const [, network, length] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(cidr) ?? [undefined, ''];
   const version = isIP(network);
   if (version === 0 || isIP(ip) !== version) return NO;
   const bits = version === 4 ? 32 : 128;
@@ -22,4 +22,4 @@ function addressMatches(range: Text, address: Text): Judgement {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress */
-export const IP_ADDRESS_OPERATORS: readonly (readonly [string, Operator])[] = withNegation('IpAddress', 'NotIpAddress', addressMatches);
+export const IP_ADDRESS_OPERATORS: readonly (readonly [string, Operator])[] = withNegation('IpAddress', 'NotIpAddress', { variables: false, matches: addressMatches });

@@ -6,8 +6,11 @@ import { Judgement, judged, NO, unknown } from '../../truth';
 
 type Order = (policyValue: number, contextValue: number) => boolean;
 
+/** What a value means as a number; undefined where it means none, and a judgement where IAM's guide does not say what. */
+type Meaning = (literal: string) => number | undefined | Judgement;
+
 /** Compares what both sides mean as numbers; what is no number matches nothing. */
-function compared(meaning: (literal: string) => number, order: Order): Operator['matches'] {
+function compared(meaning: Meaning, order: Order): Operator['matches'] {
   return (policyValue: Text, contextValue: Text): Judgement => {
     const [wanted, given] = [literalOf(policyValue), literalOf(contextValue)];
     if (wanted === undefined || given === undefined) {
@@ -15,26 +18,40 @@ function compared(meaning: (literal: string) => number, order: Order): Operator[
       return same.truth === 'yes' ? judged(order(0, 0)) : unknown(...doubtsAbout(policyValue, contextValue));
     }
     const [limit, value] = [meaning(wanted), meaning(given)];
-    return Number.isNaN(limit) || Number.isNaN(value) ? NO : judged(order(limit, value));
+    if (limit === undefined || value === undefined) return NO;
+    if (typeof limit === 'object') return limit;
+    return typeof value === 'object' ? value : judged(order(limit, value));
   };
 }
 
-function numberOf(literal: string): number {
-  return literal.trim() === '' ? NaN : Number(literal);
+function numberOf(literal: string): number | undefined {
+  return /^[+-]?\d+(\.\d+)?$/.test(literal) ? Number(literal) : undefined;
 }
 
-/** W3C ISO 8601 or seconds since 1970, in milliseconds. */
-function timeOf(literal: string): number {
-  return /^\d{1,12}$/.test(literal) ? Number(literal) * 1000 : Date.parse(literal);
+const DATE = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/;
+
+/** A date or time as in https://www.w3.org/TR/NOTE-datetime, or seconds since 1970; in milliseconds. */
+function timeOf(literal: string): number | undefined | Judgement {
+  if (/^\d{1,12}$/.test(literal)) return Number(literal) * 1000;
+  if (DATE.test(literal)) return numberFrom(Date.parse(literal));
+  const [, zone] = TIME.exec(literal) ?? [undefined, 'none'];
+  if (zone === undefined) return unknown({ kind: 'unconfirmed', about: `in which time zone IAM reads \`${literal}\`` });
+  return zone === 'none' ? undefined : numberFrom(Date.parse(literal));
 }
 
-function family(name: string, meaning: (literal: string) => number): [string, Operator][] {
+function numberFrom(parsed: number): number | undefined {
+  return Number.isNaN(parsed) ? undefined : parsed;
+}
+
+function family(name: string, meaning: Meaning): [string, Operator][] {
+  const operator = (order: Order) => ({ variables: false, matches: compared(meaning, order) });
   return [
-    ...withNegation(`${name}Equals`, `${name}NotEquals`, compared(meaning, (limit, value) => value === limit)),
-    [`${name}LessThan`, { negated: false, matches: compared(meaning, (limit, value) => value < limit) }],
-    [`${name}LessThanEquals`, { negated: false, matches: compared(meaning, (limit, value) => value <= limit) }],
-    [`${name}GreaterThan`, { negated: false, matches: compared(meaning, (limit, value) => value > limit) }],
-    [`${name}GreaterThanEquals`, { negated: false, matches: compared(meaning, (limit, value) => value >= limit) }],
+    ...withNegation(`${name}Equals`, `${name}NotEquals`, operator((limit, value) => value === limit)),
+    [`${name}LessThan`, { negated: false, ...operator((limit, value) => value < limit) }],
+    [`${name}LessThanEquals`, { negated: false, ...operator((limit, value) => value <= limit) }],
+    [`${name}GreaterThan`, { negated: false, ...operator((limit, value) => value > limit) }],
+    [`${name}GreaterThanEquals`, { negated: false, ...operator((limit, value) => value >= limit) }],
   ];
 }
 

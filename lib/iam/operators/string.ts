@@ -1,5 +1,6 @@
 import { Operator, withNegation } from './operator';
 import { equal, matches } from '../../template/matching';
+import { unescaped } from '../../template/automaton';
 import { mapLiterals, Text } from '../../template/text';
 
 function lowerCase(value: Text): Text {
@@ -8,8 +9,11 @@ function lowerCase(value: Text): Text {
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_String */
 export const STRING_OPERATORS: readonly (readonly [string, Operator])[] = [
-  ...withNegation('StringEquals', 'StringNotEquals', equal),
-  ...withNegation('StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase', (a, b) => equal(lowerCase(a), lowerCase(b))),
-  ...withNegation('StringLike', 'StringNotLike', matches),
-  ['BinaryEquals', { negated: false, matches: equal }],
+  ...withNegation('StringEquals', 'StringNotEquals', { variables: true, matches: (a, b) => equal(unescaped(a), b) }),
+  ...withNegation('StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase', {
+    variables: true,
+    matches: (a, b) => equal(lowerCase(unescaped(a)), lowerCase(b)),
+  }),
+  ...withNegation('StringLike', 'StringNotLike', { variables: true, matches }),
+  ['BinaryEquals', { negated: false, variables: false, matches: equal }],
 ];

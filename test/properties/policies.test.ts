@@ -1,0 +1,28 @@
+import * as fc from 'fast-check';
+import { Counts } from './counts';
+import { KEY_POLICY, namesNewObjects, nonPublicStatement, place, site, verdicts } from './random-sites';
+import { JsonObject } from '../../lib/template/json';
+
+const RUNS = 10_000;
+const RARELY = RUNS / 200;
+
+/** A key policy that names what needs the key: CloudFormation refuses the circle, whatever the statement allows. */
+function makesCircle(statement: JsonObject, where: string): boolean {
+  return where === KEY_POLICY && /Bucket|Distribution\b/.test(JSON.stringify(statement));
+}
+
+// S3 refuses a public policy on a bucket with Block Public Access, so a public statement can take reading away.
+test('no origin loses by an Allow that is not public: yes stays yes, and neither unknown nor partial becomes no', () => {
+  const seen = new Counts();
+  fc.assert(fc.property(site, place, nonPublicStatement, (template, where, added) => {
+    fc.pre(!makesCircle(added, where));
+    const [before, after] = verdicts(template, where, added);
+    if (before === 'yes') expect(namesNewObjects(added) ? ['yes', 'unknown'] : ['yes']).toContain(after);
+    else if (before !== 'no') expect(after).not.toBe('no');
+    seen.add(`${before} → ${after}`);
+  }), { numRuns: RUNS });
+  seen.expectMoreThan(RARELY, 'no → no', 'unknown → unknown', 'partial → partial', 'yes → yes');
+  seen.expectMoreThan(RARELY / 5, 'no → yes', 'no → unknown');
+  seen.expectMoreThan(0, 'partial → yes');
+  expect(seen.of('yes → unknown')).toBeLessThan(RARELY / 5);
+});
