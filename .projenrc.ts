@@ -150,6 +150,6 @@ project.eslint!.addOverride({
 
 project.addTask('demo', { description: 'Run `cdk synth` on the demo app', exec: 'node --import tsx scripts/demo.ts' });
 project.addTask('docs', { description: 'Write the generated pages of the documentation', exec: 'node --import tsx scripts/docs.ts' });
-project.addTask('bench', { description: 'Time the analysis beside cdk-nag on a large app', steps: [{ spawn: 'compile' }, { exec: 'node build/scripts/bench.js' }] });
+project.addTask('bench', { description: 'Time the analysis beside cdk-nag on a large app', steps: [{ spawn: 'compile' }, { exec: 'node build/scripts/bench/main.js', receiveArgs: true }] });
 
 project.synth();

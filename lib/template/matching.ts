@@ -34,7 +34,8 @@ function matchesAsWritten(pattern: Text, subject: Text): Judgement {
   if (glob === '*') return YES;
   if (clash(p, s, beforeWildcard)) return NO;
   if (glob !== undefined && string !== undefined && !/[\uE000\uE001]/.test(glob)) {
-    return glob.length * string.length > MAX_WORK ? TOO_LONG : judged(globMatches(glob, string));
+    const collapsed = glob.replace(/\*{2,}/g, '*');
+    return collapsed.length * string.length > MAX_WORK ? TOO_LONG : judged(globMatches(collapsed, string));
   }
   const [wild, plain] = [tokensOf(p, true), tokensOf(s, false)];
   if (wild.length * plain.length > MAX_WORK) return TOO_LONG;

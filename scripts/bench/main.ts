@@ -1,42 +1,59 @@
-import { performance } from 'node:perf_hooks';
-import { App, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_s3 as s3, Stack, Stage } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
-import { analyze } from '../lib/analysis';
-import { summaryOf } from '../lib/reporters/summary';
-import { readCloudAssembly } from '../lib/template/cloud-assembly';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
-const SITES = Number(process.argv[2] ?? 1000);
-const SITES_PER_STACK = 100; // CloudFormation allows 500 resources in a stack
-const RUNS = 5;
+const SIZES = [100, 1000, 4000, 16000];
 
-/** Buckets, each behind its distribution, with the policy that lets it read. */
-function largeApp(): App {
-  const app = new App();
-  for (let first = 0; first < SITES; first += SITES_PER_STACK) {
-    const stack = new Stack(app, `Sites${first}`);
-    for (let index = first; index < Math.min(first + SITES_PER_STACK, SITES); index++) {
-      const bucket = new s3.Bucket(stack, `Bucket${index}`, { enforceSSL: true });
-      new cloudfront.Distribution(stack, `Site${index}`, { defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(bucket) } });
-    }
-  }
-  return app;
+interface Measurement {
+  readonly milliseconds: number;
+  readonly mebibytes: number;
 }
 
-/** The fastest of some runs, in milliseconds: what disturbs a run only makes it slower. */
-function timed(run: () => unknown): number {
-  return Math.min(...Array.from({ length: RUNS }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  }));
+/** Undefined where it did not finish. */
+function measured(what: string, kind: string, count: number, directory: string): Measurement | undefined {
+  const script = join(__dirname, 'measure.js');
+  const { status, stdout } = spawnSync(process.execPath, ['--max-old-space-size=12000', script, what, kind, String(count), directory], {
+    encoding: 'utf8', maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return status === 0 ? JSON.parse(stdout.trim().split('\n').at(-1)!) as Measurement : undefined;
 }
 
-process.env.CDK_VALIDATION = 'false';
-const app = largeApp();
-const directory = app.synth().directory;
-const ours = timed(() => analyze(readCloudAssembly(directory)));
-const theirs = timed(() => new AwsSolutionsChecks(app).validateScope(Stage.of(app) ?? app));
-console.log(`${SITES} buckets behind distributions: ${summaryOf(analyze(readCloudAssembly(directory)))}`);
-console.log(`cdk-safe-origin, reading the assembly included: ${ours.toFixed(0)} ms`);
-console.log(`cdk-nag AwsSolutionsChecks:                     ${theirs.toFixed(0)} ms`);
-console.log(`ratio:                                          ${(ours / theirs).toFixed(3)}`);
+const seconds = (measurement?: Measurement) => (measurement ? (measurement.milliseconds / 1000).toFixed(2) : 'does not finish');
+const memory = (measurement?: Measurement) => (measurement ? measurement.mebibytes.toFixed(0) : '-');
+
+function ratio(one: Measurement | undefined, other: Measurement | undefined): string {
+  return one && other ? (one.milliseconds / other.milliseconds).toFixed(1) : '-';
+}
+
+function siteRow(count: number): readonly string[] {
+  const directory = mkdtempSync(join(tmpdir(), 'bench-sites-'));
+  const synth = measured('synth', 'sites', count, directory);
+  const floor = measured('floor', 'sites', count, directory);
+  const ours = measured('ours', 'sites', count, directory);
+  const nag = measured('cdk-nag', 'sites', count, mkdtempSync(join(tmpdir(), 'bench-nag-')));
+  const builtIn = measured('built-in', 'sites', count, mkdtempSync(join(tmpdir(), 'bench-built-in-')));
+  return [
+    String(count), seconds(synth), seconds(floor), seconds(ours), seconds(nag), seconds(builtIn),
+    ratio(ours, floor), ratio(nag, ours), ours && synth ? `${(100 * ours.milliseconds / synth.milliseconds).toFixed(1)} %` : '-',
+    ours ? (1000 * ours.milliseconds / count).toFixed(0) : '-', memory(floor), memory(ours), memory(nag),
+  ];
+}
+
+const HEADINGS = [
+  'sites', 'synth (s)', 'floor (s)', 'ours (s)', 'cdk-nag (s)', 'synth, built-in validation (s)',
+  'ours / floor', 'cdk-nag / ours', 'ours / synth', 'ours per site (µs)', 'floor (MiB)', 'ours (MiB)', 'cdk-nag (MiB)',
+];
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+console.log([line(HEADINGS), line(HEADINGS.map(() => '---'))].join('\n'));
+const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : SIZES;
+for (const size of sizes) console.log(line(siteRow(size)));
+
+const directory = mkdtempSync(join(tmpdir(), 'bench-queues-'));
+measured('synth', 'queues', 4000, directory);
+const [floor, ours] = [measured('floor', 'queues', 4000, directory), measured('ours', 'queues', 4000, directory)];
+console.log(`\n4000 queues with their dead-letter queues and policies, no CloudFront, no S3: floor ${seconds(floor)} s, ours ${seconds(ours)} s`);
