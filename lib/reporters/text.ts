@@ -12,7 +12,8 @@ export function textReport(analyses: readonly Analysis[], options: SafeOriginOpt
   const findings = analyses.flatMap((analysis) => findingsOf(analysis, options)).map(findingText);
   const paths = analyses.flatMap((analysis) => analysis.paths);
   const verdicts = paths.map(({ diagnosis: { path, canRead } }) => {
-    const bucket = path.bucket ? nameOf(path.bucket) : path.bucketName ? render(path.bucketName) : 'a bucket that is not known';
+    const name = path.bucketName ?? path.endpoint.bucketName;
+    const bucket = path.bucket ? nameOf(path.bucket) : name ? render(name) : 'a bucket that is not known';
     return `  ${canRead.padEnd(8)} ${where(path.distribution)}, origin ${render(path.origin.id)} -> ${bucket}`;
   });
   const summary = summaryOf({ paths, failures: analyses.flatMap(({ failures }) => failures), unread: analyses.flatMap(({ unread }) => unread) });
