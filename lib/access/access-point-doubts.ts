@@ -1,5 +1,5 @@
-import { AccessPoint } from './access-point';
 import { AccessPath } from './access-path';
+import { AccessPoint } from './access-point';
 import { AccessControl, Identity } from './identity';
 import { SINCE_2019 } from './regions';
 import { MULTI_REGION_TYPE } from './settings';

@@ -9,7 +9,7 @@ import { ResourceGraph } from '../graph/resource-graph';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
 import { literalOf, Text, text, withoutSuffix } from '../template/text';
-import { asText, at } from '../template/value';
+import { asText, at, Value } from '../template/value';
 import { Doubt } from '../truth';
 
 export type AccessPointKind = 'access-point' | 'object-lambda' | 'multi-region';
@@ -59,11 +59,24 @@ export function accessPointOf(search: Search): AccessPoint {
 }
 
 /** The access point itself, whatever names it. */
-export function plainAccessPoint(resource: Resource | undefined, name: Text, { graph, buckets }: Pick<Search, 'graph' | 'buckets'>, doubts: readonly Doubt[]): AccessPoint {
+export function plainAccessPoint(
+  resource: Resource | undefined,
+  name: Text,
+  { graph, buckets }: Pick<Search, 'graph' | 'buckets'>,
+  doubts: readonly Doubt[],
+): AccessPoint {
   const kind = 'access-point';
   if (resource === undefined) return foreignAccessPoint(kind, name, doubts);
   const found = bucketBehind(resource, resource.properties, buckets);
-  return { kind, resource, name: physicalIdOf(resource, graph), arn: arnOf(resource, graph), buckets: found, functions: [], doubts: [...doubts, ...existenceDoubts(resource), ...emptyDoubts(resource, found)] };
+  return {
+    kind,
+    resource,
+    name: physicalIdOf(resource, graph),
+    arn: arnOf(resource, graph),
+    buckets: found,
+    functions: [],
+    doubts: [...doubts, ...existenceDoubts(resource), ...emptyDoubts(resource, found)],
+  };
 }
 
 export function foreignAccessPoint(kind: AccessPointKind, name: Text, doubts: readonly Doubt[]): AccessPoint {
@@ -71,7 +84,7 @@ export function foreignAccessPoint(kind: AccessPointKind, name: Text, doubts: re
 }
 
 /** The bucket that `Bucket` and `BucketAccountId` name: by reference or, within its account, by name. */
-export function bucketBehind(point: Resource, properties: Parameters<typeof at>[0], buckets: Buckets): readonly NamedBucket[] {
+export function bucketBehind(point: Resource, properties: Value | undefined, buckets: Buckets): readonly NamedBucket[] {
   const [name, account] = ['Bucket', 'BucketAccountId'].map((property) => asText(at(properties, property)));
   if (name === undefined) return [];
   const resource = buckets.named(name, point.stack);

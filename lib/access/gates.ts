@@ -1,5 +1,5 @@
-import { AccessPoint, arnOf, NamedBucket } from './access-point';
 import { AccessPath } from './access-path';
+import { AccessPoint, arnOf, NamedBucket } from './access-point';
 import { Buckets } from './buckets';
 import { Gate, GateKind, PolicyHolder } from './gate';
 import { Identity } from './identity';
@@ -14,6 +14,7 @@ import { Text, text } from '../template/text';
 import { asText, at } from '../template/value';
 import { YES } from '../truth';
 
+/** Where to look for what is asked. */
 export interface Place {
   readonly graph: ResourceGraph;
   readonly buckets: Buckets;
@@ -25,7 +26,9 @@ type Arriving = Omit<Reading, 'gate'>;
 /** All that must let the request of an origin through, in its order. */
 export function gatesOf(path: AccessPath, identity: Identity, place: Place): readonly Gate[] {
   const { distribution, origin, behaviors, accessPoint, bucketName, bucket, endpoint } = path;
-  const reading: Arriving = { distribution, origin, behaviors, identity, website: endpoint.kind === 'website', bucketRegion: endpoint.region, now: place.now, graph: place.graph };
+  const { graph, now } = place;
+  const website = endpoint.kind === 'website';
+  const reading: Arriving = { distribution, origin, behaviors, identity, website, bucketRegion: endpoint.region, now, graph };
   if (accessPoint === undefined) return bucketName ? [bucketGate({ name: bucketName, resource: bucket }, distribution, reading, place)] : [];
   const { supporting, buckets, functions } = accessPoint;
   const passing = { ...reading, through: passageOf(accessPoint, distribution) };
@@ -41,7 +44,12 @@ export function gatesOf(path: AccessPath, identity: Identity, place: Place): rea
 function passageOf(accessPoint: AccessPoint, distribution: Resource): Passage {
   const { arn, name, resource } = accessPoint.supporting ?? accessPoint;
   const { stack } = resource ?? accessPoint.resource ?? distribution;
-  return { arn: arn ?? name, account: pseudoParametersOf(stack).account, isMultiRegion: accessPoint.kind === 'multi-region', byObjectLambda: accessPoint.kind === 'object-lambda' };
+  return {
+    arn: arn ?? name,
+    account: pseudoParametersOf(stack).account,
+    isMultiRegion: accessPoint.kind === 'multi-region',
+    byObjectLambda: accessPoint.kind === 'object-lambda',
+  };
 }
 
 function bucketGate({ name, resource }: NamedBucket, from: Resource, arriving: Arriving, { graph, buckets }: Place): Gate {
@@ -73,9 +81,12 @@ function pointGate({ kind, resource, name, arn }: AccessPoint, arriving: Arrivin
 /** The policy of an access point is a property of it, that of the other kinds a resource which names them. */
 function policiesOf(kind: AccessPoint['kind'], point: Resource, graph: ResourceGraph): readonly PolicyHolder[] {
   if (kind === 'access-point') return at(point.properties, 'Policy') === undefined ? [] : [{ owner: point, belongs: YES }];
-  const [type, property] = kind === 'multi-region' ? ['AWS::S3::MultiRegionAccessPointPolicy', 'MrapName'] : ['AWS::S3ObjectLambda::AccessPointPolicy', 'ObjectLambdaAccessPoint'];
+  const [type, property] = kind === 'multi-region'
+    ? ['AWS::S3::MultiRegionAccessPointPolicy', 'MrapName']
+    : ['AWS::S3ObjectLambda::AccessPointPolicy', 'ObjectLambdaAccessPoint'];
+  const name = physicalIdOf(point, graph);
   return graph.ofType(type)
-    .map((owner) => ({ owner, belongs: isSameName(asText(at(owner.properties, property)) ?? text(''), owner.stack, physicalIdOf(point, graph), point.stack) }))
+    .map((owner) => ({ owner, belongs: isSameName(asText(at(owner.properties, property)) ?? text(''), owner.stack, name, point.stack) }))
     .filter(({ belongs }) => belongs.truth !== 'no');
 }
 

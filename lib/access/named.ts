@@ -20,7 +20,10 @@ export function byName(graph: ResourceGraph, type: string, nameOf: (resource: Re
     }
     return found;
   });
-  return (name, from) => [...new Set(keysOf(name, from).flatMap((key) => index().get(key) ?? []))];
+  return (name, from) => {
+    const found = index();
+    return [...new Set(keysOf(name, from).flatMap((key) => found.get(key) ?? []))];
+  };
 }
 
 /** The physical id of a resource as a text: `${SiteBucket}`, spelled out by its `BucketName`. */

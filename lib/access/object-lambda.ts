@@ -17,7 +17,7 @@ export function objectLambdaOf(search: Search): AccessPoint {
   if (resource === undefined) return foreignAccessPoint(kind, label, hostDoubts(endpoint));
   const supportingArn = asText(at(resource.properties, 'ObjectLambdaConfiguration', 'SupportingAccessPoint')) ?? text('');
   const candidate = graph.ofType('AWS::S3::AccessPoint').find((point) => equal(arnOf(point, graph), supportingArn).truth === 'yes');
-  const supporting = plainAccessPoint(candidate, supportingArn, search, []);
+  const supporting = { arn: supportingArn, ...plainAccessPoint(candidate, supportingArn, search, []) };
   const { functions, doubts } = transformationsOf(resource);
   return {
     kind,

@@ -45,7 +45,7 @@ export function accessThrough(gate: Gate, surroundings: Surroundings): Access {
   const decryption = decryptionAt(gate, objects[0], surroundings);
   return {
     obstacles: [...decryption.obstacles, ...(rival ? [] : obstacles)].map((obstacle) => ({ ...obstacle, gate })),
-    doubts: [...decryption.doubts, ...(rival ? rivalDoubts(policies) : [])],
+    doubts: [...decryption.doubts, ...(rival ? rivalDoubts(gate) : [])],
     verifications: [...foreign, ...decryption.verifications],
   };
 }
@@ -102,10 +102,10 @@ function decryptionAt(gate: Gate, object: Text, { graph, buckets, defects }: Sur
 }
 
 /** S3 keeps one policy for a resource, and CloudFormation may refuse the second or let the last one win. */
-function rivalDoubts(policies: readonly PolicyHolder[]): readonly Doubt[] {
+function rivalDoubts({ kind, policies }: Gate): readonly Doubt[] {
   // Where conditions decide which of them there are, they are to be settled first.
   const conditional = policies.flatMap(({ owner, belongs }) => [...owner.exists.doubts, ...belongs.doubts]);
-  const about = `which of the ${policies.length} policies for one bucket S3 keeps: ${policies.map(({ owner }) => `\`${nameOf(owner)}\``).join(' or ')}`;
+  const about = `which of the ${policies.length} policies for one ${kind === 'bucket' ? 'bucket' : 'access point'} S3 keeps: ${policies.map(({ owner }) => `\`${nameOf(owner)}\``).join(' or ')}`;
   return conditional.length > 0 ? conditional : [{ kind: 'unconfirmed', about }];
 }
 

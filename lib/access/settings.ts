@@ -31,7 +31,7 @@ export function settingObstacles(path: AccessPath, graph: ResourceGraph): readon
     : [];
 }
 
-/** An edition of the guide names this type, a later one `s3`. */
+/** Some editions of the guide name this type, others `s3`. */
 export const MULTI_REGION_TYPE = 's3mrap';
 
 function literalText(value: Text | undefined): string | undefined {

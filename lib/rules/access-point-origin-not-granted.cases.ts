@@ -27,7 +27,7 @@ export const accessPointOriginNotGrantedCases: RuleCases = {
       title: 'the bucket delegates to another access point',
       template: changed(accessPointSite, {
         [`${BUCKET_STATEMENT}.Condition`]: { StringEquals: { 's3:DataAccessPointArn': { 'Fn::GetAtt': ['Other', 'Arn'] } } },
-        'Other': { Type: 'AWS::S3::AccessPoint', Properties: { Name: 'other', Bucket: { Ref: 'Bucket' } } },
+        Other: { Type: 'AWS::S3::AccessPoint', Properties: { Name: 'other', Bucket: { Ref: 'Bucket' } } },
       }),
       message: 'its Condition does not hold for requests through this access point',
     },

@@ -1,4 +1,4 @@
-import { anyDistribution, json, plainly, sourceArnCondition, Write, written } from './statements';
+import { anyDistribution, json, plainly, SOURCE_ACCOUNT, sourceArnCondition, Write, written } from './statements';
 import { Gate, GATES, resourceArn } from '../access/gate';
 import { keyPatterns } from '../access/object-keys';
 import { spelledOut, Text, text } from '../template/text';
@@ -30,12 +30,13 @@ function spelled({ kind, resource }: Gate, arn: Text): Text {
  * A bucket leaves the decision to the access point; what S3 Object Lambda reads through knows nothing but that it asks.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html
  */
-function conditionOf({ kind, reading }: Gate, write: Write): unknown {
-  const { through, graph } = reading;
+function conditionOf({ kind, resource, reading }: Gate, write: Write): unknown {
+  const { through, graph, distribution } = reading;
   if (kind === 'bucket' && through) {
     return { StringEquals: through.isMultiRegion ? { 's3:DataAccessPointArn': write(through.arn) } : { 's3:DataAccessPointAccount': write(through.account) } };
   }
   if (through?.byObjectLambda) return { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 's3-object-lambda.amazonaws.com' } };
+  if (resource && resource.stack !== distribution.stack) return SOURCE_ACCOUNT;
   // The policy of an access point is a property of it, and the distribution depends on its alias.
   return kind === 'access-point' && write !== plainly ? anyDistribution(reading) : sourceArnCondition(reading, graph, write);
 }

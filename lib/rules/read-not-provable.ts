@@ -47,15 +47,16 @@ export const readNotProvable = defineRule({
 
 function aboutOf(verification: Verification): string {
   switch (verification.kind) {
-    case 'gate': return `${contentsOf(verification.gate)} of ${holderWords(verification.gate)}, which is not in the app`;
+    case 'gate': return foreignWords(verification.gate);
     case 'key': return `the policy of the KMS key \`${render(verification.name)}\`, which is not in the app`;
     case 'access-control': return `the origin access control \`${render(verification.name)}\`, which is not in the app`;
   }
 }
 
-function contentsOf({ kind }: Gate): string {
-  if (kind === 'bucket') return 'the policy and the encryption';
-  return kind === 'function' ? 'the permissions' : 'the policy, and the bucket behind it,';
+function foreignWords(gate: Gate): string {
+  const holder = `${holderWords(gate)}, which is not in the app`;
+  if (gate.kind === 'bucket') return `the policy and the encryption of ${holder}`;
+  return gate.kind === 'function' ? `the permissions of ${holder}` : `the policies of ${holder}, and of what is behind it`;
 }
 
 function checksOf(diagnosis: Diagnosis, graph: ResourceGraph): string[] {

@@ -30,14 +30,14 @@ function isReferable({ id }: Hole): boolean {
 }
 
 /** The principal by which S3 knows the reader. */
-export function principalOf(identity: Identity, partition: string, write: (value: Text) => unknown): unknown {
+export function principalOf(identity: Identity, partition: string, write: Write): unknown {
   if (identity.kind === 'oac') return { Service: 'cloudfront.amazonaws.com' };
   if (identity.kind !== 'oai') return '*';
   return { AWS: write(oaiArn(identity.id, partition)) };
 }
 
 /** The bucket policy statement that lets the origin's reader get the objects it can be asked for. */
-export function bucketStatement(path: AccessPath, graph: ResourceGraph, write: (value: Text) => unknown = written): string {
+export function bucketStatement(path: AccessPath, graph: ResourceGraph, write: Write = written): string {
   const { distribution, identity, bucket, bucketName } = path;
   const { partition } = pseudoParametersOf(distribution.stack);
   const name = bucket ? physicalIdOf(bucket, graph) : bucketName ?? text('BUCKET');
@@ -72,13 +72,13 @@ export function anyDistribution({ distribution }: Pick<AccessPath, 'distribution
 }
 
 /** In the template of another stack the distribution has no name: its account stands for it. */
-const SOURCE_ACCOUNT = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
+export const SOURCE_ACCOUNT = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
 
 function isElsewhere({ bucket, distribution }: AccessPath): boolean {
   return bucket !== undefined && bucket.stack !== distribution.stack;
 }
 
-export function sourceArnCondition(path: Pick<AccessPath, 'distribution'>, graph: ResourceGraph, write: (value: Text) => unknown) {
+export function sourceArnCondition(path: Pick<AccessPath, 'distribution'>, graph: ResourceGraph, write: Write) {
   return { StringEquals: { 'aws:SourceArn': write(distributionArn({ distribution: path.distribution, graph })) } };
 }
 
