@@ -84,7 +84,7 @@ export interface AccessPathReport {
   /** Who CloudFront is to S3: `oac`, `oai`, `anonymous` or `unknown`. An access control that never signs is anonymous. */
   readonly identity: string;
   /**
-   * The bucket.
+   * The bucket, also the one behind an access point; the name in the host where it is not known, or not the only one.
    *
    * @default - the origin names none
    */

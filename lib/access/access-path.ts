@@ -1,7 +1,10 @@
+import { AccessPoint, AccessPointKind, accessPointOf, NamedBucket, Search } from './access-point';
 import { Buckets } from './buckets';
 import { Behavior, behaviorsOf, Distribution, Origin } from './distribution';
 import { Endpoint, endpointOf } from './endpoint';
 import { accessControlOf, Identity, identityOf } from './identity';
+import { multiRegionOf } from './multi-region';
+import { objectLambdaOf } from './object-lambda';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { literalOf, Text } from '../template/text';
@@ -15,7 +18,9 @@ export interface AccessPath {
   readonly behaviors: readonly Behavior[];
   readonly endpoint: Endpoint;
   readonly identity: Identity;
-  /** The bucket, where it is one of the app. */
+  /** What the request passes on its way to the bucket. */
+  readonly accessPoint?: AccessPoint;
+  /** The bucket, where it is one of the app; behind a Multi-Region Access Point there are several. */
   readonly bucket?: Resource;
   readonly bucketName?: Text;
 }
@@ -28,17 +33,33 @@ export function accessPathsOf(distribution: Distribution, graph: ResourceGraph, 
   return distribution.origins.flatMap((origin) => {
     const endpoint = (origin.domain && endpointOf(origin.domain, graph)) ?? UNRESOLVED;
     if (endpoint === UNRESOLVED && !speaksS3(origin, graph)) return [];
-    const bucketName = endpoint.kind === 'rest' || endpoint.kind === 'website' ? endpoint.bucketName : undefined;
+    const accessPoint = accessPointBehind(endpoint, { from: resource.stack, graph, buckets });
+    const [behind, ...more] = accessPoint?.buckets ?? bucketIn(endpoint, resource, buckets);
     return [{
       distribution: resource,
       origin,
       behaviors: behaviorsOf(distribution, origin),
       endpoint,
       identity: identityOf(origin, endpoint.kind, graph),
-      bucketName,
-      bucket: bucketName && buckets.named(bucketName, resource.stack),
+      accessPoint,
+      ...(more.length === 0 && { bucket: behind?.resource, bucketName: behind?.name }),
     }];
   });
+}
+
+function bucketIn({ kind, bucketName }: Endpoint, { stack }: Resource, buckets: Buckets): readonly NamedBucket[] {
+  return bucketName && (kind === 'rest' || kind === 'website') ? [{ name: bucketName, resource: buckets.named(bucketName, stack) }] : [];
+}
+
+const ACCESS_POINTS: Readonly<Record<AccessPointKind, (search: Search) => AccessPoint>> = {
+  'access-point': accessPointOf,
+  'object-lambda': objectLambdaOf,
+  'multi-region': multiRegionOf,
+};
+
+function accessPointBehind(endpoint: Endpoint, where: Pick<Search, 'from' | 'graph' | 'buckets'>): AccessPoint | undefined {
+  const { kind, bucketName: label } = endpoint;
+  return label && Object.hasOwn(ACCESS_POINTS, kind) ? ACCESS_POINTS[kind as AccessPointKind]({ ...where, endpoint, label }) : undefined;
 }
 
 /** Whether an origin whose host is not known says by its settings that it is S3. */

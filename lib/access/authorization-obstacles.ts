@@ -16,14 +16,14 @@ export interface Asked {
   readonly publicAccessBlock?: PublicAccessBlock;
 }
 
-/** What keeps the policies of the bucket from letting the reader get objects. */
-export function authorizationObstacles(asked: Asked): { readonly readability: Readability; readonly obstacles: readonly Obstacle[] } {
+/** What keeps the policies of a gate from letting the reader get objects. */
+export function authorizationObstacles(asked: Asked): readonly Obstacle[] {
   const readability = readabilityOf(asked.statements, asked.objects, objectRequests(asked.reading));
   const obstacles = asked.reading.identity.kind === 'anonymous'
     ? [...publicAccessObstacles(asked, readability), ...statementObstacles(asked, readability)]
     : [...refusedPolicy(asked), ...statementObstacles(asked, readability)];
   const absorbed = obstacles.some(({ kind }) => kind === 'public-access-blocked') && asked.reading.website;
-  return { readability, obstacles: absorbed ? obstacles.filter((obstacle) => !isMissingGrant(obstacle)) : obstacles };
+  return absorbed ? obstacles.filter((obstacle) => !isMissingGrant(obstacle)) : obstacles;
 }
 
 /** On a website origin the fix for Block Public Access brings the public grant along. */

@@ -9,7 +9,7 @@ import { asText, at } from '../template/value';
  * Statements that stand for what custom resources write into a policy at deployment: they might allow, or for one that
  * replaces the policy also deny. Recognized by what they are and name; the right to write policies alone says nothing.
  */
-export function editedAtDeployment(owner: Resource, api: 'PutKeyPolicy' | 'PutBucketPolicy', graph: ResourceGraph): readonly OwnedStatement[] {
+export function editedAtDeployment(owner: Resource, api: string, graph: ResourceGraph): readonly OwnedStatement[] {
   const target = asText(graph.resolve({ Ref: owner.logicalId }, owner.stack)) ?? text('');
   const replacing = graph.ofType('Custom::AWS').filter((call) => ['Create', 'Update'].some((event) => names(asText(at(call.properties, event)), api, target)));
   // The key policy updater of AWS Solutions Constructs adds a statement for one distribution.

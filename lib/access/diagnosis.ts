@@ -1,31 +1,12 @@
 import { AccessPath } from './access-path';
-import { authorizationObstacles } from './authorization-obstacles';
-import { bucketNameOf, Buckets } from './buckets';
-import { decryptionOf } from './decryption';
-import { editedAtDeployment, madeAtDeployment } from './deployment-editors';
-import { encryptionsOf } from './encryption';
+import { gatesOf } from './gates';
 import { Identity } from './identity';
-import { keyPatterns, representativeObjects } from './object-keys';
 import { Obstacle } from './obstacle';
-import { ownedStatements } from './policies';
-import { publicAccessBlockOf } from './public-access-block';
-import { Readability } from './readability';
-import { Reading } from './request';
+import { Access, accessThrough, isCertain, Surroundings, Verification } from './passing';
 import { settingObstacles } from './settings';
 import { openQuestions, requestDoubts } from './surroundings';
-import { pseudoParametersOf } from '../graph/environment';
-import { nameOf, Resource } from '../graph/resource';
-import { ResourceGraph } from '../graph/resource-graph';
-import { InputError } from '../template/template-set';
-import { Text, text } from '../template/text';
 import { at, doubtOf, isMap, isUnresolved } from '../template/value';
 import { Doubt } from '../truth';
-
-/** Something outside the templates that decides, and that a person can look up. */
-export type Verification =
-  | { readonly kind: 'bucket'; readonly name: Text }
-  | { readonly kind: 'key'; readonly name: Text }
-  | { readonly kind: 'access-control'; readonly name: Text };
 
 export interface Diagnosis {
   readonly path: AccessPath;
@@ -40,14 +21,6 @@ export interface Diagnosis {
 /** Everything that an unknown verdict hangs on. */
 export function doubtsOf({ doubts, obstacles }: Diagnosis): readonly Doubt[] {
   return [...doubts, ...obstacles.flatMap((obstacle) => obstacle.doubts)];
-}
-
-export interface Surroundings {
-  readonly graph: ResourceGraph;
-  readonly buckets: Buckets;
-  readonly now: Date;
-  /** What is wrong in the templates themselves. */
-  readonly defects: InputError[];
 }
 
 /**
@@ -67,107 +40,42 @@ export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosi
 }
 
 function read(path: AccessPath, identity: Identity, surroundings: Surroundings): Diagnosis {
-  const { bucketName } = path;
   const redirect = path.endpoint.kind === 'website' ? at(path.bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') : undefined;
   // A website endpoint that only redirects answers without reading an object.
   if (isMap(redirect)) return { path, canRead: 'yes', obstacles: [], doubts: [], verifications: [] };
+  const gates = gatesOf(path, identity, surroundings);
   const doubts = requestDoubts(path, identity, surroundings.graph);
   const questions = [
     ...openQuestions(path, identity, surroundings.graph),
     ...(isUnresolved(redirect) ? [doubtOf(redirect)] : []),
-    ...(bucketName ? surroundings.buckets.rivalDoubts(bucketName, path.distribution.stack) : []),
+    ...gates.filter(({ kind }) => kind === 'bucket').flatMap(({ name, from }) => surroundings.buckets.rivalDoubts(name, from)),
   ];
-  if (bucketName === undefined || questions.length > 0) {
+  if (gates.length === 0 || questions.length > 0) {
     return { path, canRead: 'unknown', obstacles: [], doubts: [...questions, ...doubts], verifications: foreignControl(identity) };
   }
-  const asked = { path, identity, bucketName, surroundings };
-  const access = accessOf(asked);
-  const verifications = [...access.verifications, ...foreignControl(identity)];
-  return { path, ...verdictOf({ ...access, verifications }, doubts), verifications };
-}
-
-interface Access {
-  /** Absent where no policy of the bucket is in the app. */
-  readonly readability?: Readability;
-  readonly obstacles: readonly Obstacle[];
-  readonly doubts: readonly Doubt[];
-  readonly verifications: readonly Verification[];
-}
-
-interface Question {
-  readonly path: AccessPath;
-  readonly identity: Identity;
-  readonly bucketName: Text;
-  readonly surroundings: Surroundings;
-}
-
-function accessOf({ path, identity, bucketName, surroundings }: Question): Access {
-  const { graph, buckets, now, defects } = surroundings;
-  const { distribution, origin, behaviors, bucket } = path;
-  const { partition } = pseudoParametersOf(distribution.stack);
-  const bucketArn = text(`arn:${partition}:s3:::`, bucket ? bucketNameOf(bucket, graph) : bucketName);
-  const reading: Reading = {
-    distribution,
-    origin,
-    behaviors,
-    identity,
-    website: path.endpoint.kind === 'website',
-    bucketRegion: bucket ? pseudoParametersOf(bucket.stack).region : path.endpoint.region,
-    bucketStack: bucket?.stack,
-    now,
-    graph,
-  };
-  const policies = buckets.policiesOf(bucketName, bucket?.stack ?? distribution.stack);
-  const foreign: readonly Verification[] = bucket ? [] : [{ kind: 'bucket', name: bucketName }];
-  if (!bucket && policies.length === 0) return { obstacles: [], doubts: [], verifications: foreign };
-  const edited = bucket ? [...editedAtDeployment(bucket, 'PutBucketPolicy', graph), ...madeAtDeployment(bucket)] : [];
-  const publicAccessBlock = bucket && publicAccessBlockOf(bucket.properties);
-  const authorizations = (policies.length > 1 ? policies.map((policy) => [policy]) : [policies]).map((kept) => {
-    const statements = [...ownedStatements(kept, 'PolicyDocument', distribution, defects), ...edited];
-    const objects = representativeObjects(bucketArn, keyPatterns(origin, behaviors), statements);
-    return { objects, ...authorizationObstacles({ reading, statements, objects, publicAccessBlock }) };
-  });
-  const { readability, obstacles, objects } = authorizations[0];
-  const rival = authorizations.length > 1 && !authorizations.every((authorization) => authorization.obstacles.some(isCertain));
-  const decryption = decryptionOf({
-    reading,
-    encryptions: bucket ? encryptionsOf(bucket, buckets.deploymentsInto(bucketName, bucket.stack), graph) : [],
-    object: objects[0],
-    bucketArn,
-    // Without a policy of its own a key has the default one, which admits nobody but the owner's account.
-    keyStatements: (key) => [
-      ...(at(key.properties, 'KeyPolicy') === undefined ? [] : ownedStatements([key], 'KeyPolicy', distribution, defects)),
-      ...editedAtDeployment(key, 'PutKeyPolicy', graph),
-    ],
-  });
-  return {
-    readability,
-    obstacles: [...decryption.obstacles, ...(rival ? [] : obstacles)],
-    doubts: [...decryption.doubts, ...(rival ? rivalDoubts(policies) : [])],
-    verifications: [...foreign, ...decryption.foreignKeys.map((name) => ({ kind: 'key', name } as const))],
-  };
-}
-
-/** S3 keeps one policy for a bucket, and CloudFormation may refuse the second or let the last one win. */
-function rivalDoubts(policies: readonly Resource[]): readonly Doubt[] {
-  // Where conditions decide which of them there are, they are to be settled first.
-  const conditional = policies.flatMap(({ exists }) => exists.doubts);
-  return conditional.length > 0 ? conditional : [{ kind: 'unconfirmed', about: `which of the ${policies.length} policies for one bucket S3 keeps: ${policies.map((policy) => `\`${nameOf(policy)}\``).join(' or ')}` }];
-}
-
-function isCertain({ truth, partly }: Obstacle): boolean {
-  return truth === 'yes' && partly === undefined;
+  // An access point takes no anonymous requests, whatever its policy says.
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations-naming-rules.html
+  if (path.accessPoint && identity.kind === 'anonymous') {
+    return { path, canRead: 'no', obstacles: [{ kind: 'unsigned-access-point', truth: 'yes', doubts: [] }], doubts: [], verifications: [] };
+  }
+  const accesses = gates.map((gate) => accessThrough(gate, surroundings));
+  const verifications = [...accesses.flatMap((access) => access.verifications), ...foreignControl(identity)];
+  const obstacles = accesses.flatMap((access) => access.obstacles);
+  const open = [...accesses.flatMap((access) => access.doubts), ...doubts, ...partialDoubts(accesses)];
+  return { path, canRead: verdictOf({ obstacles, doubts: open, verifications }), obstacles, doubts: open, verifications };
 }
 
 /** A certain obstacle is a *no*; what is open comes before what is partly readable. */
-function verdictOf({ readability, obstacles, doubts, verifications }: Access, surrounding: readonly Doubt[]): Pick<Diagnosis, 'canRead' | 'obstacles' | 'doubts'> {
-  const open = [...doubts, ...surrounding];
-  const canRead = () => {
-    if (obstacles.some(isCertain)) return 'no';
-    if (obstacles.some(({ truth }) => truth === 'unknown') || open.length > 0 || verifications.length > 0) return 'unknown';
-    return obstacles.length > 0 ? 'partial' : readability?.verdict ?? 'unknown';
-  };
-  return { canRead: canRead(), obstacles, doubts: open };
+function verdictOf({ obstacles, doubts, verifications }: Access): Diagnosis['canRead'] {
+  if (obstacles.some(isCertain)) return 'no';
+  if (obstacles.some(({ truth }) => truth === 'unknown') || doubts.length > 0 || verifications.length > 0) return 'unknown';
+  return obstacles.length > 0 ? 'partial' : 'yes';
+}
+
+/** Where each of two policies lets some objects through, those that pass both are not looked for. */
+function partialDoubts(accesses: readonly Access[]): readonly Doubt[] {
+  const partial = accesses.filter(({ obstacles }) => obstacles.some(({ partly }) => partly !== undefined));
+  return partial.length < 2 ? [] : [{ kind: 'value', about: 'which objects all of the policies on the way let through' }];
 }
 
 /** An access control made elsewhere is taken to sign, which has to be looked up. */

@@ -14,6 +14,8 @@ export interface Endpoint {
   /** The Region in the host; absent from the global form. */
   readonly region?: Text;
   readonly dualStack?: boolean;
+  /** Whether an access point goes by its name and account here, not by its alias. */
+  readonly byName?: boolean;
 }
 
 // Stand-ins for holes while the host is matched: one private-use character each.
@@ -23,29 +25,31 @@ const REGION = `([a-z]{2,}(?:-[a-z]+)+-\\d+|[a-z0-9-]*${H}[a-z0-9-]*)`;
 const SUFFIX = '(?:amazonaws\\.com(?:\\.cn)?|amazonaws\\.eu|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov|csp\\.hci\\.ic\\.gov|cloud\\.adc-e\\.uk'
   + `|[a-z.]*${H}[a-z.]*)`;
 
-interface Pattern {
+type Traits = Pick<Endpoint, 'dualStack' | 'byName'>;
+
+interface Pattern extends Traits {
   readonly kind: EndpointKind;
   readonly expression: RegExp;
-  readonly dualStack?: boolean;
 }
 
-function pattern(kind: EndpointKind, expression: string, dualStack?: boolean): Pattern {
+function pattern(kind: EndpointKind, expression: string, traits: Traits = {}): Pattern {
   const source = expression.replace(/REGION/g, REGION).replace(/SUFFIX/g, SUFFIX);
-  return { kind, expression: new RegExp(`^${source}$`, 'iu'), dualStack };
+  return { kind, expression: new RegExp(`^${source}$`, 'iu'), ...traits };
 }
 
 // In this order: bucket names may contain dots and even the text `s3`, so the narrower forms come first.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html and WebsiteEndpoints.html
 const PATTERNS: readonly Pattern[] = [
   pattern('object-lambda', '(?<bucket>.+--ol-s3)\\.s3\\.(?<region>REGION)\\.SUFFIX'),
-  pattern('access-point', '(?<bucket>.+-s3alias)\\.s3\\.(?:dualstack\\.)?(?<region>REGION)\\.SUFFIX'),
+  pattern('access-point', '(?<bucket>.+-s3alias)\\.s3\\.dualstack\\.(?<region>REGION)\\.SUFFIX', { dualStack: true }),
+  pattern('access-point', '(?<bucket>.+-s3alias)\\.s3\\.(?<region>REGION)\\.SUFFIX'),
   pattern('multi-region', '(?<bucket>.+)\\.accesspoint\\.s3-global\\.SUFFIX'),
-  pattern('access-point', '(?<bucket>.+)\\.s3-accesspoint(?:-fips)?\\.(?:dualstack\\.)?(?<region>REGION)\\.SUFFIX'),
+  pattern('access-point', '(?<bucket>.+)\\.s3-accesspoint(?:-fips)?\\.(?:dualstack\\.)?(?<region>REGION)\\.SUFFIX', { byName: true }),
   pattern('outposts', '(?<bucket>.+)\\.s3-outposts\\.(?<region>REGION)\\.SUFFIX'),
   pattern('directory-bucket', '(?<bucket>.+--x-s3)\\.s3express-[^.]+\\.(?<region>REGION)\\.SUFFIX'),
   pattern('website', '(?<bucket>.+)\\.s3-website(?:[.-]|\\.dualstack\\.)(?<region>REGION)\\.SUFFIX'),
   pattern('accelerate', '(?<bucket>.+)\\.s3-accelerate\\.(?:dualstack\\.)?SUFFIX'),
-  pattern('rest', '(?<bucket>.+)\\.s3(?:-fips)?\\.dualstack\\.(?<region>REGION)\\.SUFFIX', true),
+  pattern('rest', '(?<bucket>.+)\\.s3(?:-fips)?\\.dualstack\\.(?<region>REGION)\\.SUFFIX', { dualStack: true }),
   pattern('rest', '(?<bucket>.+)\\.s3(?:-fips)?[.-](?<region>REGION)\\.SUFFIX'),
   pattern('rest', '(?<bucket>.+)\\.s3\\.SUFFIX'),
   pattern('path-style', 's3(?:-fips)?[.-](?:dualstack\\.)?(?<region>REGION)\\.SUFFIX'),
@@ -56,7 +60,7 @@ const PATTERNS: readonly Pattern[] = [
 export function endpointOf(domain: Text, graph: ResourceGraph): Endpoint | undefined {
   const standIns = domain.parts.map((part, index) => (typeof part === 'string' ? part : String.fromCharCode(FIRST_STAND_IN + index)));
   const host = standIns.join('');
-  for (const { kind, expression, dualStack } of PATTERNS) {
+  for (const { kind, expression, dualStack, byName } of PATTERNS) {
     const { bucket, region } = expression.exec(host)?.groups ?? {};
     if (bucket === undefined && region === undefined && !expression.test(host)) continue;
     const bucketName = bucket === undefined ? undefined : restored(bucket, domain);
@@ -65,6 +69,7 @@ export function endpointOf(domain: Text, graph: ResourceGraph): Endpoint | undef
       bucketName,
       region: region === undefined ? undefined : restored(region, domain),
       dualStack,
+      byName,
     };
   }
   return undefined;

@@ -14,6 +14,7 @@ export interface AccessControl {
   readonly resource?: Resource;
   readonly id: Text;
   readonly signingBehavior?: Text;
+  readonly signingProtocol?: Text;
   readonly originType?: Text;
 }
 
@@ -36,6 +37,7 @@ export function accessControlOf(origin: Origin, graph: ResourceGraph): AccessCon
     id,
     resource,
     signingBehavior: asText(at(config, 'SigningBehavior')),
+    signingProtocol: asText(at(config, 'SigningProtocol')),
     originType: asText(at(config, 'OriginAccessControlOriginType')),
   };
 }

@@ -16,14 +16,13 @@ const SHORT = NOBODYS;
 const MAX_PAIRED = 12;
 
 /**
- * ARNs of objects that represent all the origin can be asked for: some that no statement singles out, and one for each
+ * ARNs of objects that represent all that the patterns stand for: some that no statement singles out, and one for each
  * resource pattern that may single some out. What holds for all of them holds for every object.
  */
-export function representativeObjects(bucketArn: Text, globs: readonly Text[], statements: readonly Statement[]): readonly Text[] {
+export function representativeObjects(all: readonly Text[], statements: readonly Statement[]): readonly Text[] {
   const patterns = statements.flatMap(({ resource }) => listOf(resource?.value).flatMap((value) => asText(value) ?? []));
   const found = new Map<string, Text>();
-  for (const glob of globs) {
-    const every = text(bucketArn, '/', glob);
+  for (const every of all) {
     const names = patterns.some(({ parts }) => parts.some((part) => typeof part === 'string' && part.includes('?'))) ? [...UNNAMED, SHORT] : UNNAMED;
     // Objects that all patterns treat alike fare alike: one of them is enough.
     const treatment = (object: Text) => patterns.map((pattern) => matches(pattern, object).truth).join();

@@ -1,4 +1,5 @@
 import { Encryption } from './encryption';
+import { Gate } from './gate';
 import { AccessControl } from './identity';
 import { PublicAccessFlag } from './public-access-block';
 import { Resource } from '../graph/resource';
@@ -19,6 +20,8 @@ interface Common {
   readonly doubts: readonly Doubt[];
   /** Whether it stands in the way of some objects only; one of them. */
   readonly partly?: Text;
+  /** Where it stands. */
+  readonly gate?: Gate;
 }
 
 /** What stops CloudFront from reading, with the evidence for it. */
@@ -27,6 +30,9 @@ export type Obstacle = Common & (
   | { readonly kind: 'website-with-access-control'; readonly by: 'access control' | 'access identity' | 'S3 origin' }
   | { readonly kind: 'never-signs'; readonly accessControl: AccessControl; readonly by: 'behavior' | 'type' | 'custom origin' }
   | { readonly kind: 'malformed-identity'; readonly named: Text }
+  | { readonly kind: 'unsigned-access-point' }
+  | { readonly kind: 'vpc-access-point'; readonly point: Resource }
+  | { readonly kind: 'circular-policy'; readonly circle: readonly string[] }
   | { readonly kind: 'kms-encrypted'; readonly encryption: Extract<Encryption, { kind: 'kms' }> }
   | { readonly kind: 'key-not-granted'; readonly encryption: Extract<Encryption, { kind: 'kms' }>; readonly by: 'managed' | 'policy' | 'state' | 'circle'; readonly circle?: readonly string[]; readonly near: readonly NearMiss<OwnedStatement>[]; readonly denials: readonly Application<OwnedStatement>[] }
   | { readonly kind: 'public-access-blocked'; readonly flags: readonly PublicAccessFlag[]; readonly byDefault: boolean; readonly granted: boolean }

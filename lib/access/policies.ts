@@ -1,3 +1,5 @@
+import { Gate, GATES, PolicyHolder } from './gate';
+import { permissionStatement } from './lambda-permissions';
 import { OwnedStatement } from './obstacle';
 import { Resource } from '../graph/resource';
 import { policyDocumentOf } from '../iam/policy';
@@ -17,6 +19,17 @@ export function ownedStatements(owners: readonly Resource[], property: string, r
     return statements.map(({ index, sid, effect, principal, action, resource, conditions, variables, open }) => ({
       index, sid, effect, principal, action, resource, conditions, variables, open: open ?? doubt, owner,
     }));
+  });
+}
+
+/** What the holders say of a gate; whether an open one is meant for it leaves its statements open. */
+export function gateStatements(gate: Gate, holders: readonly PolicyHolder[], defects: InputError[]): readonly OwnedStatement[] {
+  const { distribution } = gate.reading;
+  return holders.flatMap(({ owner, belongs }) => {
+    const statements = gate.kind === 'function'
+      ? [{ ...permissionStatement(owner, gate.arn), open: existenceDoubt(owner, distribution) }]
+      : ownedStatements([owner], GATES[gate.kind].property, distribution, defects);
+    return statements.map((statement) => ({ ...statement, open: statement.open ?? belongs.doubts[0] }));
   });
 }
 

@@ -57,8 +57,9 @@ function isFixed({ operator, key, values }: Condition): Judgement {
 }
 
 function isFixedValue(key: string, value: Text): Judgement {
-  const literals = value.parts.filter((part) => typeof part === 'string').join('');
-  const accessPoint = key === 's3:dataaccesspointarn' && /:\d{12}:accesspoint\/\*$/.test(literals);
+  const literals = value.parts.map((part) => (typeof part === 'string' ? part : '#')).join('');
+  const accessPoint = key === 's3:dataaccesspointarn' && /:(\d{12}|#):accesspoint\/\*$/.test(literals);
+  if (accessPoint && !/^[^*?]*\*$/.test(literals)) return unknown({ kind: 'unconfirmed', about: 'whether S3 counts a policy as public that admits the access points of an account in all Regions' });
   if (!accessPoint && /[*?]|\$\{/.test(literals)) return NO;
   if (key === 'aws:userid' && /:\*$/.test(literals)) return NO;
   const free = holesOf(value).filter(({ alphabet, dynamic }) => alphabet === undefined && !dynamic);

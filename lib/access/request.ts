@@ -1,5 +1,6 @@
 import { Behavior, Origin } from './distribution';
 import { forwardingOf } from './forwarding';
+import { GateKind, GATES } from './gate';
 import { Identity } from './identity';
 import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
@@ -23,8 +24,20 @@ export interface Reading {
   readonly bucketRegion?: Text;
   /** The stack of the bucket, where it is in the app. */
   readonly bucketStack?: Stack;
+  /** What the request asks for leave. */
+  readonly gate: GateKind;
+  readonly through?: Passage;
   readonly now: Date;
   readonly graph: ResourceGraph;
+}
+
+/** The access point that a request has come through, or is asking for leave. */
+export interface Passage {
+  readonly arn: Text;
+  readonly account: Text;
+  readonly isMultiRegion: boolean;
+  /** Whether S3 Object Lambda makes the request in CloudFront's place. */
+  readonly byObjectLambda: boolean;
 }
 
 /** The distribution's ARN, whose Region is always empty. */
@@ -36,9 +49,9 @@ export function distributionArn({ distribution, graph }: Pick<Reading, 'distribu
 
 /** The requests for objects, as S3 sees them; `overrides` change what the request carries. */
 export function objectRequests(reading: Reading, overrides: ReadonlyMap<string, ContextValue> = new Map()): (object: Text) => Request {
-  const principal = principalOf(reading);
+  const principal = principalOf(reading, reading.gate === 'bucket' && reading.through !== undefined);
   const context = contextOf(reading, overrides);
-  return (object) => ({ principal, action: 's3:GetObject', resource: object, context });
+  return (object) => ({ principal, action: GATES[reading.gate].action, resource: object, context });
 }
 
 /** The request to decrypt with a key that S3 makes on CloudFront's behalf. */
@@ -54,11 +67,11 @@ export function decryptRequest(reading: Reading, keyArn: Text, encryptionContext
   return { principal: principalOf(reading), action: 'kms:Decrypt', resource: keyArn, context };
 }
 
-function principalOf({ identity, distribution }: Reading): Principal {
+function principalOf({ identity, distribution }: Reading, delegated = false): Principal {
   const { partition } = pseudoParametersOf(distribution.stack);
   if (identity.kind === 'oac') {
     const confirmed = partition !== 'aws-cn';
-    return { kind: 'service', confirmed, names: ['cloudfront.amazonaws.com', ...(confirmed ? [] : ['cloudfront.amazonaws.com.cn'])] };
+    return { kind: 'service', confirmed, delegated, names: ['cloudfront.amazonaws.com', ...(confirmed ? [] : ['cloudfront.amazonaws.com.cn'])] };
   }
   return identity.kind === 'oai' ? { kind: 'user', arn: oaiArn(identity.id, partition), canonicalUserId: identity.canonicalUserId } : { kind: 'anonymous' };
 }
@@ -83,6 +96,13 @@ function open(about: string, kind: Doubt['kind'] = 'value', values?: readonly Te
 
 type Carried = (reading: Reading) => ContextValue | undefined;
 
+/** What a request carries only when it comes through an access point. */
+function passed(value: (passage: Passage) => ContextValue | undefined): Carried {
+  return ({ through }) => through && value(through);
+}
+
+const calledVia = passed(({ byObjectLambda }) => (byObjectLambda ? literal('s3-object-lambda.amazonaws.com') : undefined));
+
 const ownerAccount: Carried = ({ bucketStack }) => (bucketStack ? known(pseudoParametersOf(bucketStack).account) : { present: YES });
 
 /** What every request carries, by key; nothing for a key that this one does not. */
@@ -92,20 +112,34 @@ const CARRIED: Readonly<Record<string, Carried>> = {
   'aws:currenttime': ({ now }) => literal(now.toISOString()),
   'aws:epochtime': ({ now }) => literal(String(Math.floor(now.getTime() / 1000))),
   'aws:sourceip': () => ({ present: YES, doubt: { kind: 'value', about: 'the address of the CloudFront edge that asks, never the viewer\'s' } }),
-  'aws:requestedregion': ({ bucketRegion }) => (bucketRegion ? known(bucketRegion) : { present: YES }),
+  'aws:requestedregion': ({ bucketRegion, through }) => (bucketRegion && !through?.isMultiRegion ? known(bucketRegion) : { present: YES }),
   'aws:resourceaccount': ownerAccount,
   's3:resourceaccount': ownerAccount,
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html#access-points-condition-keys
+  's3:dataaccesspointarn': passed(({ arn }) => known(arn)),
+  's3:dataaccesspointaccount': passed(({ account }) => known(account)),
+  's3:accesspointnetworkorigin': passed(({ isMultiRegion }) => (isMultiRegion ? open('the network origin of a Multi-Region Access Point', 'unconfirmed') : literal('Internet'))),
+  'aws:calledvia': calledVia,
+  'aws:calledviafirst': calledVia,
+  'aws:calledvialast': calledVia,
   'aws:referer': (reading) => headerValue(reading, 'referer', undefined),
   'aws:useragent': (reading) => headerValue(reading, 'user-agent', literal('Amazon CloudFront')),
 };
+
+/** AWS's example for S3 Object Lambda names no source. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html */
+function source(key: string, value: (reading: Reading) => Text): Carried {
+  return (reading) => (reading.through?.byObjectLambda
+    ? open(`whether a request that S3 Object Lambda makes for CloudFront carries \`${key}\``, 'unconfirmed', [value(reading)])
+    : known(value(reading)));
+}
 
 const unconfirmed = (key: string, values?: readonly Text[]): Carried => () => open(`whether a request that CloudFront signs carries \`${key}\``, 'unconfirmed', values);
 
 /** What it carries further by who asks. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 const CARRIED_BY: Readonly<Record<Identity['kind'], Readonly<Record<string, Carried>>>> = {
   oac: {
-    'aws:sourcearn': (reading) => known(distributionArn(reading)),
-    'aws:sourceaccount': ({ distribution }) => known(pseudoParametersOf(distribution.stack).account),
+    'aws:sourcearn': source('aws:SourceArn', distributionArn),
+    'aws:sourceaccount': source('aws:SourceAccount', ({ distribution }) => pseudoParametersOf(distribution.stack).account),
     'aws:principalisawsservice': () => literal('true'),
     'aws:principalservicename': () => literal('cloudfront.amazonaws.com'),
     'aws:principalservicenameslist': () => literal('cloudfront.amazonaws.com'),
@@ -186,9 +220,8 @@ const ABSENT = new RegExp(`^(?:${[
   'aws:userid', 'aws:username', 'aws:tokenissuetime', 'aws:sourceidentity', 'aws:federatedprovider',
   'aws:multifactorauthpresent', 'aws:multifactorauthage', 'aws:referer',
   'aws:vpcsourceip', 'aws:sourcevpc', 'aws:sourcevpcarn', 'aws:sourcevpce', 'aws:vpceaccount', 'aws:vpceorgid', 'aws:vpceorgpaths',
-  'aws:viaawsservice', 'aws:calledvia', 'aws:calledviafirst', 'aws:calledvialast',
+  'aws:viaawsservice',
   's3:authtype', 's3:signatureversion', 's3:tlsversion', 's3:x-amz-.*', 's3:requestobjecttag.*',
-  's3:dataaccesspointarn', 's3:dataaccesspointaccount', 's3:accesspointnetworkorigin',
   's3:prefix', 's3:delimiter', 's3:max-keys', 's3:versionid', 's3:object-lock-.*',
 ].join('|')})$`);
 

@@ -18,19 +18,21 @@ export function settingObstacles(path: AccessPath, graph: ResourceGraph): readon
     const by = accessControl ? 'access control' : accessIdentity ? 'access identity' : 'S3 origin';
     return [{ kind: 'website-with-access-control', ...CERTAIN, by }];
   }
-  // Access points and the like have rules of their own for what may sign.
-  if (endpoint.kind !== 'rest') return [];
+  if (endpoint.kind !== 'rest' && !path.accessPoint) return [];
   if (!accessControl) return accessIdentity && !named && isMalformed(accessIdentity) ? [{ kind: 'malformed-identity', ...CERTAIN, named: accessIdentity }] : [];
   if (accessIdentity?.parts.some((part) => typeof part === 'string')) {
     return [{ kind: 'access-control-and-identity', ...CERTAIN, accessControl }];
   }
-  if (isMap(origin.value.get('CustomOriginConfig')) && !isS3Origin) return [{ kind: 'never-signs', ...CERTAIN, accessControl, by: 'custom origin' }];
+  if (endpoint.kind === 'rest' && isMap(origin.value.get('CustomOriginConfig')) && !isS3Origin) return [{ kind: 'never-signs', ...CERTAIN, accessControl, by: 'custom origin' }];
   const type = literalText(accessControl.originType);
-  if (type !== undefined && type !== 's3') return [{ kind: 'never-signs', ...CERTAIN, accessControl, by: 'type' }];
+  if (type !== undefined && type !== 's3' && !(endpoint.kind === 'multi-region' && type === MULTI_REGION_TYPE)) return [{ kind: 'never-signs', ...CERTAIN, accessControl, by: 'type' }];
   return identity.kind === 'anonymous' && identity.because === 'never-signs'
     ? [{ kind: 'never-signs', ...CERTAIN, accessControl, by: 'behavior' }]
     : [];
 }
+
+/** Some editions of the guide name this type, others `s3`. */
+export const MULTI_REGION_TYPE = 's3mrap';
 
 function literalText(value: Text | undefined): string | undefined {
   return value && literalOf(value);

@@ -1,37 +1,26 @@
 import { AccessPath } from './access-path';
+import { accessPointDoubts } from './access-point-doubts';
 import { Origin } from './distribution';
 import { EndpointKind } from './endpoint';
 import { forwardingOf } from './forwarding';
 import { accessIdentityOf, Identity } from './identity';
+import { SINCE_2019, WITHOUT_OAI } from './regions';
+import { unconfirmed, unconfirmedIf } from './unconfirmed';
 import { referencedResource } from '../graph/attribute';
-import { nameOf } from '../graph/resource';
+import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
 import { literalOf, render, text } from '../template/text';
 import { asText, at, doubtOf, isText, isUnresolved, listOf, Value } from '../template/value';
-import { Doubt, Judgement, NO, not, YES } from '../truth';
+import { Doubt, NO, not, YES } from '../truth';
 
 const UNEVALUATED: Readonly<Partial<Record<EndpointKind, string>>> = {
-  'access-point': 'the policies of the access point and the bucket behind it, which are not evaluated',
-  'object-lambda': 'the policies of the Object Lambda access point, which are not evaluated',
-  'multi-region': 'the policies of the Multi-Region Access Point and its buckets, which are not evaluated',
   'path-style': 'a path-style host, which CloudFront does not document as an origin',
   'accelerate': 'a Transfer Acceleration host, which CloudFront does not support as an origin',
   'directory-bucket': 'a directory bucket, which CloudFront does not document as an origin',
   'outposts': 'S3 on Outposts, which CloudFront does not document as an origin',
 };
-
-/** Regions launched since 2019 (opt-in): the global host name does not serve their buckets. */
-const SINCE_2019 = new Set([
-  'af-south-1', 'ap-east-1', 'ap-east-2', 'ap-south-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7',
-  'ca-west-1', 'eu-central-2', 'eu-south-1', 'eu-south-2', 'il-central-1', 'me-central-1', 'me-south-1', 'me-west-1', 'mx-central-1',
-]);
-
-/** Regions in which origin access identities are not, or may not be, supported. */
-const WITHOUT_OAI = new Set([
-  'il-central-1', 'ca-west-1', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7', 'mx-central-1', 'ap-east-2', 'me-west-1', 'eusc-de-east-1',
-]);
 
 /** What has to be known before one can ask whether the read is allowed: who asks, for what, and where. */
 export function openQuestions(path: AccessPath, identity: Identity, graph: ResourceGraph): readonly Doubt[] {
@@ -39,7 +28,8 @@ export function openQuestions(path: AccessPath, identity: Identity, graph: Resou
   return [
     ...(identity.kind === 'unknown' ? [identity.doubt] : []),
     ...(path.endpoint.kind === 'unresolved' ? hostDoubts(path.origin) : []),
-    ...(unevaluated ? [doubt(unevaluated, 'value')] : []),
+    ...(unevaluated ? [{ kind: 'value', about: unevaluated } as const] : []),
+    ...(path.accessPoint && identity.kind === 'oai' ? [unconfirmed('whether an access point answers an origin access identity: CloudFront asks for origin access control')] : []),
     ...edgeDoubts(path, graph),
     ...(identity.kind === 'oac' ? [...settingDoubts(identity), ...secondIdentityDoubts(path.origin)] : []),
   ];
@@ -49,22 +39,14 @@ export function openQuestions(path: AccessPath, identity: Identity, graph: Resou
 export function requestDoubts(path: AccessPath, identity: Identity, graph: ResourceGraph): readonly Doubt[] {
   return [
     ...(path.endpoint.kind === 'website' ? websiteDoubts(path) : []),
-    ...(path.endpoint.kind === 'rest' ? restDoubts(path, identity, graph) : []),
+    ...(path.endpoint.kind === 'rest' ? restDoubts(path, identity) : []),
+    ...(path.endpoint.kind === 'rest' || path.accessPoint ? originDoubts(path, graph) : []),
+    ...(path.accessPoint ? accessPointDoubts(path, path.accessPoint, identity) : []),
     ...regionDoubts(path, identity),
     ...pathDoubts(path),
-    ...bucketDoubts(path),
+    ...appBuckets(path).flatMap(bucketDoubts),
     ...(identity.kind === 'oac' ? overrideDoubts(identity, path, graph) : []),
   ];
-}
-
-function doubt(about: string, kind: Doubt['kind'] = 'unconfirmed'): Doubt {
-  return { kind, about };
-}
-
-/** Doubts that a judgement makes: its own where it is not known, the one given where it holds. */
-function doubtsIf({ truth, doubts }: Judgement, about: string): readonly Doubt[] {
-  if (truth === 'no') return [];
-  return truth === 'yes' ? [doubt(about)] : doubts;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.html */
@@ -72,19 +54,24 @@ function websiteDoubts({ origin, bucket }: AccessPath): readonly Doubt[] {
   const protocol = asText(at(origin.value.get('CustomOriginConfig'), 'OriginProtocolPolicy'));
   const isHttp = protocol ? equal(protocol, text('http-only')) : YES;
   return [
-    ...doubtsIf(not(isHttp), 'the protocol of the origin: a website endpoint answers plain HTTP only (http-only)'),
-    ...(bucket && at(bucket.properties, 'WebsiteConfiguration') === undefined ? [doubt('the website configuration of the bucket, without which its website endpoint answers 404')] : []),
+    ...unconfirmedIf(not(isHttp), 'the protocol of the origin: a website endpoint answers plain HTTP only (http-only)'),
+    ...(bucket && at(bucket.properties, 'WebsiteConfiguration') === undefined ? [unconfirmed('the website configuration of the bucket, without which its website endpoint answers 404')] : []),
   ];
 }
 
-function restDoubts({ endpoint, bucket, behaviors, origin }: AccessPath, identity: Identity, graph: ResourceGraph): readonly Doubt[] {
+function restDoubts({ endpoint, bucket }: AccessPath, identity: Identity): readonly Doubt[] {
   const redirects = bucket && at(bucket.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') !== undefined;
+  return [
+    ...(endpoint.dualStack && identity.kind !== 'anonymous' ? [unconfirmed('whether CloudFront accepts a dual-stack host as an S3 origin')] : []),
+    ...(redirects ? [unconfirmed('the redirect of the bucket, which only its website endpoint answers')] : []),
+  ];
+}
+
+function originDoubts({ behaviors, origin }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
   const configurations = [origin.value.has('S3OriginConfig'), origin.value.has('CustomOriginConfig')].filter(Boolean).length;
   return [
-    ...(endpoint.dualStack && identity.kind !== 'anonymous' ? [doubt('whether CloudFront accepts a dual-stack host as an S3 origin')] : []),
-    ...(redirects ? [doubt('the redirect of the bucket, which only its website endpoint answers')] : []),
-    ...(configurations === 1 ? [] : [doubt('the configuration of the origin: CloudFront wants exactly one of S3OriginConfig and CustomOriginConfig')]),
-    ...doubtsIf(forwardingOf(behaviors, graph)('host'), 'whether S3 finds the bucket although a behavior forwards the viewer\'s Host header'),
+    ...(configurations === 1 ? [] : [unconfirmed('the configuration of the origin: CloudFront wants exactly one of S3OriginConfig and CustomOriginConfig')]),
+    ...unconfirmedIf(forwardingOf(behaviors, graph)('host'), 'whether S3 finds the bucket although a behavior forwards the viewer\'s Host header'),
   ];
 }
 
@@ -94,9 +81,9 @@ function regionDoubts({ endpoint, bucket }: AccessPath, identity: Identity): rea
   if (region === undefined) return [];
   const isGlobal = endpoint.kind === 'rest' && endpoint.region === undefined;
   return [
-    ...(named !== undefined && named !== region ? [doubt(`the Region in the host, ${named}: the bucket is in ${region}`)] : []),
-    ...(isGlobal && SINCE_2019.has(region) ? [doubt(`the global S3 host name, which does not reach buckets in ${region}; the regional one does`)] : []),
-    ...(identity.kind === 'oai' && WITHOUT_OAI.has(region) ? [doubt(`whether origin access identities work in ${region}; origin access control does`)] : []),
+    ...(named !== undefined && named !== region ? [unconfirmed(`the Region in the host, ${named}: the bucket is in ${region}`)] : []),
+    ...(isGlobal && SINCE_2019.has(region) ? [unconfirmed(`the global S3 host name, which does not reach buckets in ${region}; the regional one does`)] : []),
+    ...(identity.kind === 'oai' && WITHOUT_OAI.has(region) ? [unconfirmed(`whether origin access identities work in ${region}; origin access control does`)] : []),
   ];
 }
 
@@ -104,19 +91,23 @@ function regionDoubts({ endpoint, bucket }: AccessPath, identity: Identity): rea
 function pathDoubts({ origin }: AccessPath): readonly Doubt[] {
   const path = origin.path && literalOf(origin.path);
   const malformed = path !== undefined && path !== '' && (!path.startsWith('/') || path.endsWith('/'));
-  return malformed ? [doubt(`the origin path \`${path}\`, which must begin with a slash and not end with one`)] : conditionalDoubts(origin.path ?? text(''));
+  return malformed ? [unconfirmed(`the origin path \`${path}\`, which must begin with a slash and not end with one`)] : conditionalDoubts(origin.path ?? text(''));
+}
+
+function appBuckets({ accessPoint, bucket }: AccessPath): readonly Resource[] {
+  return accessPoint ? accessPoint.buckets.flatMap(({ resource }) => resource ?? []) : bucket ? [bucket] : [];
 }
 
 /** S3 refuses an ACL where ACLs are disabled. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html */
-function bucketDoubts({ bucket }: AccessPath): readonly Doubt[] {
-  const setting = (...path: (string | number)[]) => literalOf(asText(at(bucket?.properties, ...path)) ?? text(''));
-  const conditional = [at(bucket?.properties, 'AccessControl'), at(bucket?.properties, 'OwnershipControls')].flatMap((value) => (value ? conditionalDoubts(value) : []));
+function bucketDoubts({ properties }: Resource): readonly Doubt[] {
+  const setting = (...path: (string | number)[]) => literalOf(asText(at(properties, ...path)) ?? text(''));
+  const conditional = [at(properties, 'AccessControl'), at(properties, 'OwnershipControls')].flatMap((value) => (value ? conditionalDoubts(value) : []));
   if (conditional.length > 0) return conditional;
   const acl = setting('AccessControl');
   const ownership = setting('OwnershipControls', 'Rules', 0, 'ObjectOwnership');
   const needsAcls = acl !== undefined && acl !== '' && acl !== 'Private' && !acl.startsWith('BucketOwner');
   const refused = needsAcls && (ownership === '' || ownership === 'BucketOwnerEnforced');
-  return refused ? [doubt(`the ACL of the bucket (AccessControl: ${acl}), which S3 refuses while ACLs are disabled (OwnershipControls)`)] : [];
+  return refused ? [unconfirmed(`the ACL of the bucket (AccessControl: ${acl}), which S3 refuses while ACLs are disabled (OwnershipControls)`)] : [];
 }
 
 /** Code at the edge that can send the request elsewhere, or change what it carries. */
@@ -132,7 +123,7 @@ function lambdaDoubts(association: Value): readonly Doubt[] {
   const event = asText(at(association, 'EventType'));
   const about = 'the Lambda@Edge function that handles origin requests, which may change the origin, its path and headers';
   const { truth, doubts } = event ? equal(event, text('origin-request')) : NO;
-  return truth === 'yes' ? [doubt(about, 'value')] : doubts;
+  return truth === 'yes' ? [{ kind: 'value', about }] : doubts;
 }
 
 function functionDoubts(association: Value, graph: ResourceGraph): readonly Doubt[] {
@@ -143,7 +134,7 @@ function functionDoubts(association: Value, graph: ResourceGraph): readonly Doub
   const code = reference === undefined ? undefined : asText(at(graph.byId(reference)?.properties, 'FunctionCode'));
   const changesOrigin = code && CHANGES_ORIGIN.test(code.parts.filter((part) => typeof part === 'string').join(''));
   const conditional = [association, arn, event, code].flatMap((value) => (value ? conditionalDoubts(value) : []));
-  return changesOrigin ? [doubt('the CloudFront Function that changes the origin of requests', 'value')] : conditional;
+  return changesOrigin ? [{ kind: 'value', about: 'the CloudFront Function that changes the origin of requests' }] : conditional;
 }
 
 /** What hangs on a template condition can be settled by trying both; what hangs on a parameter is taken to be well-formed. */
@@ -169,12 +160,12 @@ function secondIdentityDoubts(origin: Origin): readonly Doubt[] {
 
 function settingDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>): readonly Doubt[] {
   const { resource, signingBehavior, originType } = accessControl;
-  if (resource?.exists.truth === 'no') return [doubt(`the access control \`${nameOf(resource)}\`, which a condition leaves out`, 'value')];
+  if (resource?.exists.truth === 'no') return [{ kind: 'value', about: `the access control \`${nameOf(resource)}\`, which a condition leaves out` }];
   return resource ? [...resource.exists.doubts, ...doubtsAbout(...[signingBehavior, originType].flatMap((setting) => setting ?? []))] : [];
 }
 
 function overrideDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>, { behaviors }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
   if (!accessControl.signingBehavior || literalOf(accessControl.signingBehavior) !== 'no-override') return [];
   const about = 'the Authorization header of viewers, which the access control passes on instead of signing (no-override)';
-  return doubtsIf(forwardingOf(behaviors, graph)('authorization'), about);
+  return unconfirmedIf(forwardingOf(behaviors, graph)('authorization'), about);
 }

@@ -24,6 +24,17 @@ const KMS_KEY: ResourceType = {
   },
 };
 
+/** In policies an access point goes by its ARN only. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
+function accessPoint(service: string, alias: string): ResourceType {
+  return {
+    alphabet: /[a-z0-9-]/,
+    nameProperty: 'Name',
+    aliases: ['Name'],
+    unique: { [alias]: /[a-z0-9-]/ },
+    derived: { Arn: (id, { partition, region, account }) => text(`arn:${partition}:${service}:`, region, ':', account, ':accesspoint/', id) },
+  };
+}
+
 function principal(kind: string): ResourceType {
   return {
     alphabet: /[\w+=,.@/-]/,
@@ -52,7 +63,12 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   'AWS::KMS::Key': KMS_KEY,
   'AWS::KMS::ReplicaKey': KMS_KEY,
   'AWS::KMS::Alias': { alphabet: /[a-zA-Z0-9/_-]/, nameProperty: 'AliasName', aliases: ['AliasName'] },
-  'AWS::S3::AccessPoint': { alphabet: /[a-z0-9-]/, nameProperty: 'Name', aliases: ['Name'], unique: { Alias: /[a-z0-9-]/, Arn: /[a-z0-9:/-]/ } },
+  'AWS::Lambda::Function': {
+    alphabet: /[a-zA-Z0-9_-]/,
+    nameProperty: 'FunctionName',
+    derived: { Arn: (id, { partition, region, account }) => text(`arn:${partition}:lambda:`, region, ':', account, ':function:', id) },
+  },
+  'AWS::S3::AccessPoint': accessPoint('s3', 'Alias'),
+  'AWS::S3ObjectLambda::AccessPoint': accessPoint('s3-object-lambda', 'Alias.Value'),
   'AWS::S3::MultiRegionAccessPoint': { alphabet: /[a-z0-9-]/, nameProperty: 'Name', unique: { Alias: /[a-z0-9.-]/ } },
-  'AWS::S3ObjectLambda::AccessPoint': { alphabet: /[a-z0-9-]/, nameProperty: 'Name', unique: { 'Alias.Value': /[a-z0-9-]/, 'Arn': /[a-z0-9:/-]/ } },
 };

@@ -42,10 +42,11 @@ function entryMatches({ type, value }: PrincipalEntry, principal: Principal, eff
 
 /**
  * `{"AWS": "*"}` is everyone to S3, signed or not. That it takes in service principals shows in the exceptions AWS's own
- * Deny statements make for them; for an Allow nothing confirms it.
+ * Deny statements make for them; for an Allow only the delegation from a bucket to an access point does.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html
  */
 function everyAccount(principal: Principal, effect: 'Allow' | 'Deny'): Judgement {
-  if (principal.kind !== 'service' || effect === 'Deny') return YES;
+  if (principal.kind !== 'service' || effect === 'Deny' || principal.delegated) return YES;
   return unknown({ kind: 'unconfirmed', about: 'whether S3 counts the CloudFront service among `{"AWS": "*"}` in an Allow statement' });
 }
 

@@ -4,8 +4,11 @@ import { Doubt, Judgement } from '../truth';
 /** Who asks. */
 export type Principal =
   | { readonly kind: 'anonymous' }
-  /** A service principal such as `cloudfront.amazonaws.com`; `confirmed` is false where AWS does not document its name. */
-  | { readonly kind: 'service'; readonly names: readonly string[]; readonly confirmed: boolean }
+  /**
+   * A service principal such as `cloudfront.amazonaws.com`; `confirmed` is false where AWS does not document its name, and
+   * `delegated` true for a bucket that is asked through an access point.
+   */
+  | { readonly kind: 'service'; readonly names: readonly string[]; readonly confirmed: boolean; readonly delegated?: boolean }
   /** A user known to resource policies by its ARN and, in S3, by its canonical user id. */
   | { readonly kind: 'user'; readonly arn: Text; readonly canonicalUserId: Text };
 

@@ -19,7 +19,8 @@ export function textReport(analyses: readonly Analysis[], options: SafeOriginOpt
 
 /** A line for the path, and one for each assignment of the conditions that it hangs on. */
 function verdictLines({ diagnosis: { path, canRead }, assignments }: CheckedPath): readonly string[] {
-  const bucket = path.bucket ? nameOf(path.bucket) : path.bucketName ? render(path.bucketName) : 'a bucket that is not known';
+  const name = path.bucketName ?? path.endpoint.bucketName;
+  const bucket = path.bucket ? nameOf(path.bucket) : name ? render(name) : 'a bucket that is not known';
   return [
     `  ${canRead.padEnd(8)} ${where(path.distribution)}, origin ${render(path.origin.id)} -> ${bucket}`,
     ...assignments.map((verdict) => `    ${verdict.canRead.padEnd(8)} when ${conditionWords(verdict.conditions)}`),

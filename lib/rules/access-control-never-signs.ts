@@ -23,8 +23,8 @@ export const accessControlNeverSigns = defineRule({
     const control = resource ? named(resource) : 'its origin access control';
     const type = originType && literalOf(originType);
     const message = {
-      'type': `${distributionWords(path)} would not be deployed: ${control} is for origins of type \`${type}\`, but its origin is the S3 bucket ${bucketWords(path)}.`,
-      'behavior': `${distributionWords(path)} cannot read from ${bucketWords(path)}: ${control} never signs, so CloudFront asks without a signature, and the bucket is not public.`,
+      'type': `${distributionWords(path)} would not be deployed: ${control} is for origins of type \`${type}\`, but its origin is ${path.accessPoint ? '' : 'the S3 bucket '}${bucketWords(path)}.`,
+      'behavior': `${distributionWords(path)} cannot read from ${bucketWords(path)}: ${control} never signs, so CloudFront asks without a signature, and ${path.accessPoint ? 'an access point takes signed requests only' : 'the bucket is not public'}.`,
       'custom origin': `${distributionWords(path)} cannot read from ${bucketWords(path)}: CloudFront signs for S3 origins only, and the origin has a CustomOriginConfig beside ${control}.`,
     }[obstacle.by];
     yield { ...weightOf(obstacle), message, fix: FIXES[obstacle.by] };

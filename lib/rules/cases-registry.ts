@@ -1,4 +1,5 @@
 import { accessControlNeverSignsCases } from './access-control-never-signs.cases';
+import { accessPointOriginNotGrantedCases } from './access-point-origin-not-granted.cases';
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
 import { RuleCases } from './cases';
 import { checkerFailedCases } from './checker-failed.cases';
@@ -17,6 +18,7 @@ import { websiteOriginWithAccessControlCases } from './website-origin-with-acces
 /** The cases of all rules. */
 export const CASES: readonly RuleCases[] = [
   accessControlNeverSignsCases,
+  accessPointOriginNotGrantedCases,
   anonymousOriginWithoutPublicGrantCases,
   checkerFailedCases,
   oacAndOaiTogetherCases,

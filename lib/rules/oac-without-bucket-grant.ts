@@ -15,7 +15,7 @@ export const oacWithoutBucketGrant = defineRule({
 
   *check(diagnosis, graph) {
     const { path } = diagnosis;
-    if (path.identity.kind === 'oai') return;
+    if (path.identity.kind === 'oai' || path.accessPoint) return;
     const signs = path.identity.kind === 'oac' || obstacleOf(diagnosis, 'never-signs') !== undefined;
     if (!signs) return;
     const obstacle = obstacleOf(diagnosis, 'not-granted');

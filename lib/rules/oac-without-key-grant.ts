@@ -1,4 +1,4 @@
-import { defineRule, isReported, obstacleOf, weightOf } from './rule';
+import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
 import { isCdk, keyStatement } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, named, nearMissWords, statementWords } from './words';
 import { Obstacle } from '../access/obstacle';
@@ -20,22 +20,24 @@ export const oacWithoutKeyGrant = defineRule({
 
   *check(diagnosis, graph) {
     const { path } = diagnosis;
-    const obstacle = obstacleOf(diagnosis, 'key-not-granted');
-    if (!obstacle || !isReported(obstacle)) return;
     const statement = keyStatement(path, graph, 'in the template');
     const grant = isCdk(path)
-      ? `Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of bucket.encryptionKey; or add it yourself with\nkey.addToResourcePolicy(iam.PolicyStatement.fromJson(${statement}))`
+      ? `${path.accessPoint ? 'Add to the key policy:' : BY_ORIGIN}\nkey.addToResourcePolicy(iam.PolicyStatement.fromJson(${statement}))`
       : `Add to the key policy:\n${statement}`;
-    yield {
-      ...weightOf(obstacle),
-      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${reasonOf(obstacle)}.${doubtWords(obstacle.doubts)}`,
-      fix: obstacle.by === 'circle' || obstacle.by === 'policy'
-        ? obstacle.denials.length > 0 ? 'Except services from the Deny statement: add BoolIfExists aws:PrincipalIsAWSService "false" to its Condition.' : grant
-        : 'Encrypt with a customer managed key whose policy lets CloudFront decrypt (encryption: BucketEncryption.KMS with encryptionKey), or with SSE-S3 '
-          + '(BucketEncryption.S3_MANAGED), and upload the objects again.',
-    };
+    for (const obstacle of obstaclesOf(diagnosis, 'key-not-granted').filter(isReported)) {
+      yield {
+        ...weightOf(obstacle),
+        message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${reasonOf(obstacle)}.${doubtWords(obstacle.doubts)}`,
+        fix: obstacle.by === 'circle' || obstacle.by === 'policy'
+          ? obstacle.denials.length > 0 ? 'Except services from the Deny statement: add BoolIfExists aws:PrincipalIsAWSService "false" to its Condition.' : grant
+          : 'Encrypt with a customer managed key whose policy lets CloudFront decrypt (encryption: BucketEncryption.KMS with encryptionKey), or with SSE-S3 '
+            + '(BucketEncryption.S3_MANAGED), and upload the objects again.',
+      };
+    }
   },
 });
+
+const BY_ORIGIN = 'Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of bucket.encryptionKey; or add it yourself with';
 
 function reasonOf({ encryption, by, near, denials, circle = [] }: Extract<Obstacle, { kind: 'key-not-granted' }>): string {
   const { source, key } = encryption;

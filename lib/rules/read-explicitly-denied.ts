@@ -1,10 +1,10 @@
-import { defineRule, isReported, obstacleOf, weightOf } from './rule';
+import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
 import { bucketWords, cannotRead, conditionWords, distributionWords, doubtWords, statementWords } from './words';
 
 export const readExplicitlyDenied = defineRule({
   id: 'read-explicitly-denied',
   severity: 'error',
-  title: 'A Deny statement of the bucket policy hits CloudFront',
+  title: 'A Deny statement hits CloudFront',
   why: 'An explicit Deny overrides every Allow. Conditions with a negated operator (StringNotEquals, NotIpAddress, ArnNotLike) hold when the request '
     + 'does not carry the key at all, and CloudFront\'s carries no VPC endpoint, organization or principal ARN. A website endpoint '
     + 'is always asked over plain HTTP, so a Deny on aws:SecureTransport hits every request to it.',
@@ -17,17 +17,17 @@ export const readExplicitlyDenied = defineRule({
 
   *check(diagnosis) {
     const { path } = diagnosis;
-    const obstacle = obstacleOf(diagnosis, 'explicit-deny');
-    if (!obstacle || !isReported(obstacle)) return;
-    const [{ statement }] = obstacle.denials;
-    const conditions = conditionWords(statement);
-    const keys = statement.conditions.map(({ key }) => key.toLowerCase());
-    yield {
-      ...weightOf(obstacle),
-      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} ${obstacle.truth === 'yes' ? 'denies' : 'may deny'} it`
-        + `${conditions ? `, because its Condition (${conditions}) ${obstacle.truth === 'yes' ? 'holds' : 'may hold'} for CloudFront's request` : ''}.${doubtWords(obstacle.doubts)}`,
-      fix: fixFor(keys, path.endpoint.kind === 'website', path.identity.kind),
-    };
+    for (const obstacle of obstaclesOf(diagnosis, 'explicit-deny').filter(isReported)) {
+      const [{ statement }] = obstacle.denials;
+      const conditions = conditionWords(statement);
+      const keys = statement.conditions.map(({ key }) => key.toLowerCase());
+      yield {
+        ...weightOf(obstacle),
+        message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} ${obstacle.truth === 'yes' ? 'denies' : 'may deny'} it`
+          + `${conditions ? `, because its Condition (${conditions}) ${obstacle.truth === 'yes' ? 'holds' : 'may hold'} for CloudFront's request` : ''}.${doubtWords(obstacle.doubts)}`,
+        fix: fixFor(keys, path.endpoint.kind === 'website', path.identity.kind),
+      };
+    }
   },
 });
 

@@ -1,7 +1,10 @@
+import { gateStatement } from './gate-statements';
 import { defineRule, isReported } from './rule';
-import { bucketStatement, keyStatement, plainly } from './statements';
-import { bucketWords, distributionWords } from './words';
-import { Diagnosis, Verification } from '../access/diagnosis';
+import { bucketStatement, keyStatement, plainly, Write } from './statements';
+import { bucketWords, distributionWords, holderWords } from './words';
+import { Diagnosis } from '../access/diagnosis';
+import { Gate } from '../access/gate';
+import { Verification } from '../access/passing';
 import { ResourceGraph } from '../graph/resource-graph';
 import { render } from '../template/text';
 
@@ -42,27 +45,46 @@ export const readNotProvable = defineRule({
   },
 });
 
-function aboutOf({ kind, name }: Verification): string {
-  switch (kind) {
-    case 'bucket': return `the policy and the encryption of the bucket \`${render(name)}\`, which is not in the app`;
-    case 'key': return `the policy of the KMS key \`${render(name)}\`, which is not in the app`;
-    case 'access-control': return `the origin access control \`${render(name)}\`, which is not in the app`;
+function aboutOf(verification: Verification): string {
+  switch (verification.kind) {
+    case 'gate': return foreignWords(verification.gate);
+    case 'key': return `the policy of the KMS key \`${render(verification.name)}\`, which is not in the app`;
+    case 'access-control': return `the origin access control \`${render(verification.name)}\`, which is not in the app`;
   }
 }
 
-function checksOf({ path, verifications, obstacles }: Diagnosis, graph: ResourceGraph): string[] {
-  const signs = path.identity.kind === 'oac';
-  const checks = verifications.map(({ kind, name }) => {
-    switch (kind) {
-      case 'bucket': return `Check that the policy of the bucket ${render(name)} has this statement, and no Deny that hits CloudFront:\n${bucketStatement(path, graph, plainly)}${
-        signs ? `\nIf the bucket encrypts with KMS, its key's policy must have:\n${keyStatement(path, graph, 'by hand')}` : encryptionAdvice(path.identity.kind)}`;
-      case 'key': return `Check that the policy of the key ${render(name)} has this statement:\n${keyStatement(path, graph, 'by hand')}`;
-      case 'access-control': return `Check that the origin access control ${render(name)} has the origin type s3 and signs always.`;
+function foreignWords(gate: Gate): string {
+  const holder = `${holderWords(gate)}, which is not in the app`;
+  if (gate.kind === 'bucket') return `the policy and the encryption of ${holder}`;
+  return gate.kind === 'function' ? `the permissions of ${holder}` : `the policies of ${holder}, and of what is behind it`;
+}
+
+function checksOf(diagnosis: Diagnosis, graph: ResourceGraph): string[] {
+  const { path, verifications, obstacles } = diagnosis;
+  const checks = verifications.map((verification) => {
+    switch (verification.kind) {
+      case 'gate': return gateCheck(verification.gate, diagnosis, graph);
+      case 'key': return `Check that the policy of the key ${render(verification.name)} has this statement:\n${keyStatement(path, graph, 'by hand')}`;
+      case 'access-control': return `Check that the origin access control ${render(verification.name)} has the origin type s3 and signs always${path.accessPoint?.kind === 'multi-region' ? ', with sigv4a' : ''}.`;
     }
   });
   if (checks.length > 0) return checks;
   if (obstacles.length === 0) return ['Look up the values named above, or write them into the template.'];
-  return [`Check that these values let this statement, or one like it, take effect and make no Deny hit CloudFront:\n${bucketStatement(path, graph)}`];
+  const gate = obstacles.find(({ truth }) => truth === 'unknown')?.gate;
+  return [`Check that these values let this statement, or one like it, take effect and make no Deny hit CloudFront:\n${statementFor(gate, diagnosis, graph)}`];
+}
+
+function statementFor(gate: Gate | undefined, { path }: Diagnosis, graph: ResourceGraph, write?: Write): string {
+  return gate && path.accessPoint ? gateStatement(gate, write) : bucketStatement(path, graph, write);
+}
+
+function gateCheck(gate: Gate, diagnosis: Diagnosis, graph: ResourceGraph): string {
+  const { path } = diagnosis;
+  const statement = statementFor(gate, diagnosis, graph, plainly);
+  if (gate.kind === 'function') return `Check that CloudFront may invoke the function ${render(gate.name)}, as with this permission:\n${statement}`;
+  const check = `Check that the policy of ${holderWords(gate).replaceAll('`', '')} has this statement, and no Deny that hits CloudFront:\n${statement}`;
+  if (gate.kind !== 'bucket') return `${check}\nThe policy of the bucket behind it must delegate to it, or have such a statement too.`;
+  return path.identity.kind === 'oac' ? `${check}\nIf the bucket encrypts with KMS, its key's policy must have:\n${keyStatement(path, graph, 'by hand')}` : `${check}${encryptionAdvice(path.identity.kind)}`;
 }
 
 function encryptionAdvice(identity: string): string {

@@ -32,9 +32,17 @@ function site(origin: JsonObject, statement: JsonObject, resources: JsonObject):
 
 const REST_HOST = { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] };
 
+const SIGNED = { OriginAccessControlId: { 'Fn::GetAtt': ['AccessControl', 'Id'] }, S3OriginConfig: { OriginAccessIdentity: '' } };
+const ACCESS_CONTROL = {
+  Type: 'AWS::CloudFront::OriginAccessControl',
+  Properties: {
+    OriginAccessControlConfig: { Name: 'site', OriginAccessControlOriginType: 's3', SigningBehavior: 'always', SigningProtocol: 'sigv4' },
+  },
+};
+
 /** A private bucket read through origin access control. */
 export const oacSite = site(
-  { DomainName: REST_HOST, OriginAccessControlId: { 'Fn::GetAtt': ['AccessControl', 'Id'] }, S3OriginConfig: { OriginAccessIdentity: '' } },
+  { DomainName: REST_HOST, ...SIGNED },
   {
     Sid: 'AllowCloudFront',
     Effect: 'Allow',
@@ -43,14 +51,7 @@ export const oacSite = site(
     Resource: BUCKET_OBJECTS,
     Condition: { StringEquals: { 'aws:SourceArn': DISTRIBUTION_ARN } },
   },
-  {
-    AccessControl: {
-      Type: 'AWS::CloudFront::OriginAccessControl',
-      Properties: {
-        OriginAccessControlConfig: { Name: 'site', OriginAccessControlOriginType: 's3', SigningBehavior: 'always', SigningProtocol: 'sigv4' },
-      },
-    },
-  },
+  { AccessControl: ACCESS_CONTROL },
 );
 
 /** The same, with objects encrypted by a key whose policy lets CloudFront decrypt. */
@@ -122,6 +123,119 @@ export const refererSite = changed(websiteSite, {
   'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders': [{ HeaderName: 'Referer', HeaderValue: 'the-secret' }],
   'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 'aws:Referer': 'the-secret' } },
 });
+
+const ANY_DISTRIBUTION = { 'Fn::Sub': 'arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/*' };
+
+/** A private bucket read through an access point, to which its policy leaves the decision. */
+export const accessPointSite = site(
+  { DomainName: { 'Fn::Sub': '${AccessPoint.Alias}.s3.${AWS::Region}.${AWS::URLSuffix}' }, ...SIGNED },
+  {
+    Sid: 'DelegateToAccessPoints',
+    Effect: 'Allow',
+    Principal: { AWS: '*' },
+    Action: 's3:GetObject',
+    Resource: BUCKET_OBJECTS,
+    Condition: { StringEquals: { 's3:DataAccessPointAccount': { Ref: 'AWS::AccountId' } } },
+  },
+  {
+    AccessControl: ACCESS_CONTROL,
+    AccessPoint: {
+      Type: 'AWS::S3::AccessPoint',
+      Properties: {
+        Name: 'site',
+        Bucket: { Ref: 'Bucket' },
+        Policy: {
+          Version: '2012-10-17',
+          Statement: [{
+            Sid: 'AllowCloudFront',
+            Effect: 'Allow',
+            Principal: { Service: 'cloudfront.amazonaws.com' },
+            Action: 's3:GetObject',
+            Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:s3:${AWS::Region}:${AWS::AccountId}:accesspoint/site/object/*' },
+            // The distribution depends on the access point, so its policy cannot name the distribution.
+            Condition: { ArnLike: { 'aws:SourceArn': ANY_DISTRIBUTION } },
+          }],
+        },
+      },
+    },
+  },
+);
+
+/** The same, read through S3 Object Lambda. */
+export const objectLambdaSite = changed(accessPointSite, {
+  'Distribution.Properties.DistributionConfig.Origins.0.DomainName': { 'Fn::Sub': '${ObjectLambda.Alias.Value}.s3.${AWS::Region}.${AWS::URLSuffix}' },
+  'AccessPoint.Properties.Policy.Statement.0.Condition': { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 's3-object-lambda.amazonaws.com' } },
+  'ObjectLambda': {
+    Type: 'AWS::S3ObjectLambda::AccessPoint',
+    Properties: {
+      Name: 'transformed',
+      ObjectLambdaConfiguration: {
+        SupportingAccessPoint: { 'Fn::GetAtt': ['AccessPoint', 'Arn'] },
+        TransformationConfigurations: [{ Actions: ['GetObject'], ContentTransformation: { AwsLambda: { FunctionArn: { 'Fn::GetAtt': ['Function', 'Arn'] } } } }],
+      },
+    },
+  },
+  'ObjectLambdaPolicy': {
+    Type: 'AWS::S3ObjectLambda::AccessPointPolicy',
+    Properties: {
+      ObjectLambdaAccessPoint: { Ref: 'ObjectLambda' },
+      PolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [{
+          Effect: 'Allow',
+          Principal: { Service: 'cloudfront.amazonaws.com' },
+          Action: 's3-object-lambda:Get*',
+          Resource: { 'Fn::GetAtt': ['ObjectLambda', 'Arn'] },
+          Condition: { StringEquals: { 'aws:SourceArn': DISTRIBUTION_ARN } },
+        }],
+      },
+    },
+  },
+  'Function': {
+    Type: 'AWS::Lambda::Function',
+    Properties: { Runtime: 'nodejs22.x', Handler: 'index.handler', Role: 'arn:aws:iam::111122223333:role/transform', Code: { S3Bucket: 'code', S3Key: 'transform.zip' } },
+  },
+  'Permission': {
+    Type: 'AWS::Lambda::Permission',
+    Properties: { Action: 'lambda:InvokeFunction', FunctionName: { 'Fn::GetAtt': ['Function', 'Arn'] }, Principal: 'cloudfront.amazonaws.com' },
+  },
+});
+
+/** A bucket read through a Multi-Region Access Point, which has another bucket in every further Region. */
+export const multiRegionSite = changed(
+  site(
+    { DomainName: { 'Fn::Sub': '${MultiRegion.Alias}.accesspoint.s3-global.amazonaws.com' }, OriginAccessControlId: { 'Fn::GetAtt': ['AccessControl', 'Id'] }, CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } },
+    {
+      Sid: 'DelegateToMultiRegionAccessPoint',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: BUCKET_OBJECTS,
+      Condition: { StringEquals: { 's3:DataAccessPointArn': { 'Fn::Sub': 'arn:${AWS::Partition}:s3::${AWS::AccountId}:accesspoint/${MultiRegion.Alias}' } } },
+    },
+    { AccessControl: ACCESS_CONTROL },
+  ),
+  {
+    'AccessControl.Properties.OriginAccessControlConfig.SigningProtocol': 'sigv4a',
+    'MultiRegion': { Type: 'AWS::S3::MultiRegionAccessPoint', Properties: { Regions: [{ Bucket: { Ref: 'Bucket' } }] } },
+    'MultiRegionPolicy': {
+      Type: 'AWS::S3::MultiRegionAccessPointPolicy',
+      Properties: {
+        MrapName: { Ref: 'MultiRegion' },
+        Policy: {
+          Version: '2012-10-17',
+          Statement: [{
+            Effect: 'Allow',
+            Principal: { Service: 'cloudfront.amazonaws.com' },
+            Action: 's3:GetObject',
+            Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:s3::${AWS::AccountId}:accesspoint/${MultiRegion.Alias}/object/*' },
+            Condition: { StringEquals: { 'aws:SourceArn': DISTRIBUTION_ARN } },
+          }],
+        },
+      },
+    },
+  },
+);
 
 /** The template with values at some paths below `Resources` replaced; undefined takes one away. */
 export function changed(template: Template, changes: Readonly<Record<string, Json | undefined>>): Template {

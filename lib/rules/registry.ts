@@ -1,4 +1,5 @@
 import { accessControlNeverSigns } from './access-control-never-signs';
+import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
 import { checkerFailed } from './checker-failed';
 import { oacAndOaiTogether } from './oac-and-oai-together';
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   websiteOriginBlockPublicAccess,
   websiteOriginRefererMismatch,
   readExplicitlyDenied,
+  accessPointOriginNotGranted,
   oaiWithoutBucketGrant,
   oacWithoutBucketGrant,
   anonymousOriginWithoutPublicGrant,

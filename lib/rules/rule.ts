@@ -30,7 +30,7 @@ export interface Rule {
   readonly acknowledge: string;
   readonly references: readonly string[];
   /**
-   * At most one problem for each path: one root cause, one finding.
+   * One problem for each root cause: at most one for a path, or for a policy on it.
    *
    * @param claimed what the rules before this one have found on the path.
    */
@@ -47,9 +47,14 @@ export function docsUrl(ruleId: string): string {
 
 type ObstacleOf<K extends ObstacleKind> = Extract<Obstacle, { kind: K }>;
 
-/** The diagnosis's obstacle of a kind, if it has one. */
-export function obstacleOf<K extends ObstacleKind>({ obstacles }: Diagnosis, kind: K): ObstacleOf<K> | undefined {
-  return obstacles.find((obstacle): obstacle is ObstacleOf<K> => obstacle.kind === kind);
+/** The diagnosis's obstacles of a kind: one for each policy on the way. */
+export function obstaclesOf<K extends ObstacleKind>({ obstacles }: Diagnosis, kind: K): readonly ObstacleOf<K>[] {
+  return obstacles.filter((obstacle): obstacle is ObstacleOf<K> => obstacle.kind === kind);
+}
+
+/** The diagnosis's first obstacle of a kind, if it has one. */
+export function obstacleOf<K extends ObstacleKind>(diagnosis: Diagnosis, kind: K): ObstacleOf<K> | undefined {
+  return obstaclesOf(diagnosis, kind)[0];
 }
 
 /** An obstacle makes a possible finding where it is only suspected; what is merely not known is `read-not-provable`. */

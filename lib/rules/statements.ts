@@ -1,6 +1,6 @@
 import { AccessPath } from '../access/access-path';
-import { bucketNameOf } from '../access/buckets';
 import { Identity } from '../access/identity';
+import { physicalIdOf } from '../access/named';
 import { keyPatterns } from '../access/object-keys';
 import { distributionArn, oaiArn } from '../access/request';
 import { pseudoParametersOf } from '../graph/environment';
@@ -13,10 +13,12 @@ export function isCdk({ distribution }: AccessPath): boolean {
   return constructPathOf(distribution) !== undefined;
 }
 
+export type Write = (value: Text) => unknown;
+
 type Written = string | { readonly 'Fn::Sub': string };
 
 /** A text as a template writes it. */
-function written(value: Text): Written {
+export function written(value: Text): Written {
   const literal = literalOf(value);
   if (literal !== undefined) return literal;
   return holesOf(value).every(isReferable) ? { 'Fn::Sub': render(value) } : render(value);
@@ -28,17 +30,17 @@ function isReferable({ id }: Hole): boolean {
 }
 
 /** The principal by which S3 knows the reader. */
-export function principalOf(identity: Identity, partition: string, write: (value: Text) => unknown): unknown {
+export function principalOf(identity: Identity, partition: string, write: Write): unknown {
   if (identity.kind === 'oac') return { Service: 'cloudfront.amazonaws.com' };
   if (identity.kind !== 'oai') return '*';
   return { AWS: write(oaiArn(identity.id, partition)) };
 }
 
 /** The bucket policy statement that lets the origin's reader get the objects it can be asked for. */
-export function bucketStatement(path: AccessPath, graph: ResourceGraph, write: (value: Text) => unknown = written): string {
+export function bucketStatement(path: AccessPath, graph: ResourceGraph, write: Write = written): string {
   const { distribution, identity, bucket, bucketName } = path;
   const { partition } = pseudoParametersOf(distribution.stack);
-  const name = bucket ? bucketNameOf(bucket, graph) : bucketName ?? text('BUCKET');
+  const name = bucket ? physicalIdOf(bucket, graph) : bucketName ?? text('BUCKET');
   const folders = keyPatterns(path.origin, []).map((glob) => write(text(`arn:${partition}:s3:::`, name, '/', glob)));
   return json({
     Effect: 'Allow',
@@ -54,29 +56,33 @@ export function bucketStatement(path: AccessPath, graph: ResourceGraph, write: (
  * would depend on the distribution, that on the bucket, and that on the key), so it admits the account's distributions.
  */
 export function keyStatement(path: AccessPath, graph: ResourceGraph, where: 'in the template' | 'by hand'): string {
-  const { account, partition } = pseudoParametersOf(path.distribution.stack);
-  const everyDistribution = written(text(`arn:${partition}:cloudfront::`, account, ':distribution/*'));
   return json({
     Effect: 'Allow',
     Principal: { Service: 'cloudfront.amazonaws.com' },
     Action: 'kms:Decrypt',
     Resource: '*',
-    Condition: where === 'by hand' ? sourceArnCondition(path, graph, plainly) : { ArnLike: { 'aws:SourceArn': everyDistribution } },
+    Condition: where === 'by hand' ? sourceArnCondition(path, graph, plainly) : anyDistribution(path),
   });
 }
 
+/** For what a distribution depends on: there its own ARN would close a circle. */
+export function anyDistribution({ distribution }: Pick<AccessPath, 'distribution'>) {
+  const { account, partition } = pseudoParametersOf(distribution.stack);
+  return { ArnLike: { 'aws:SourceArn': written(text(`arn:${partition}:cloudfront::`, account, ':distribution/*')) } };
+}
+
 /** In the template of another stack the distribution has no name: its account stands for it. */
-const SOURCE_ACCOUNT = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
+export const SOURCE_ACCOUNT = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
 
 function isElsewhere({ bucket, distribution }: AccessPath): boolean {
   return bucket !== undefined && bucket.stack !== distribution.stack;
 }
 
-function sourceArnCondition(path: AccessPath, graph: ResourceGraph, write: (value: Text) => unknown) {
+export function sourceArnCondition(path: Pick<AccessPath, 'distribution'>, graph: ResourceGraph, write: Write) {
   return { StringEquals: { 'aws:SourceArn': write(distributionArn({ distribution: path.distribution, graph })) } };
 }
 
-function json(statement: unknown): string {
+export function json(statement: unknown): string {
   return JSON.stringify(statement, null, 2);
 }
 

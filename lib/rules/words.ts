@@ -1,5 +1,6 @@
 import { AccessPath } from '../access/access-path';
 import { Encryption } from '../access/encryption';
+import { Gate, GateKind } from '../access/gate';
 import { NOBODYS } from '../access/object-keys';
 import { Obstacle, OwnedStatement } from '../access/obstacle';
 import { nameOf, Resource } from '../graph/resource';
@@ -7,10 +8,24 @@ import { NearMiss } from '../iam/near-miss';
 import { render } from '../template/text';
 import { Doubt } from '../truth';
 
-/** The bucket in the user's words: its construct path, logical id or name. */
-export function bucketWords({ bucket, bucketName }: AccessPath): string {
-  if (bucket) return `\`${nameOf(bucket)}\``;
-  return bucketName ? `\`${render(bucketName)}\`` : 'the bucket';
+/** What is read, in the user's words: the construct path, logical id or name of the bucket, and what it is read through. */
+export function bucketWords({ bucket, bucketName, accessPoint }: AccessPath): string {
+  const name = bucket ? named(bucket) : bucketName && `\`${render(bucketName)}\``;
+  if (!accessPoint) return name ?? 'the bucket';
+  return name ? `${name} through ${holderWords(accessPoint)}` : holderWords(accessPoint);
+}
+
+const HOLDERS: Readonly<Record<GateKind, string>> = {
+  'bucket': 'the bucket',
+  'access-point': 'the access point',
+  'object-lambda': 'the Object Lambda access point',
+  'multi-region': 'the Multi-Region Access Point',
+  'function': 'the function',
+};
+
+/** "the access point `SiteAccessPoint`": what has a policy of its own. */
+export function holderWords({ kind, resource, name }: Pick<Gate, 'kind' | 'resource' | 'name'>): string {
+  return `${HOLDERS[kind]} ${resource ? named(resource) : `\`${render(name)}\``}`;
 }
 
 export function distributionWords({ distribution }: AccessPath): string {
@@ -53,7 +68,7 @@ export function cannotRead({ truth, partly }: Obstacle): string {
 }
 
 function keyOf(arn: string): string {
-  return arn.slice(arn.indexOf('/') + 1).replace(new RegExp(`${NOBODYS}[${NOBODYS}/]*`, 'g'), '…');
+  return arn.replace(/^[^/]*\/(?:[^/]*\/object\/)?/, '').replace(new RegExp(`${NOBODYS}[${NOBODYS}/]*`, 'g'), '…');
 }
 
 /** "the bucket policy does not let …", or that there is none. */

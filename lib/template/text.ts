@@ -82,6 +82,12 @@ export function withoutPrefix(value: Text, prefix: string): Text {
   return prefix === '' ? value : text((first as string).slice(prefix.length), ...rest);
 }
 
+/** The rest before a literal suffix; the text itself where it does not end so. */
+export function withoutSuffix(value: Text, suffix: string): Text {
+  const last = value.parts.at(-1);
+  return typeof last === 'string' && last.endsWith(suffix) ? text(...value.parts.slice(0, -1), last.slice(0, last.length - suffix.length)) : value;
+}
+
 /** The text with its literal parts changed; holes stay. */
 export function mapLiterals(value: Text, change: (literal: string) => string): Text {
   return text(...value.parts.map((part) => (typeof part === 'string' ? change(part) : part)));

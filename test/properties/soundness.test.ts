@@ -1,17 +1,19 @@
 import * as fc from 'fast-check';
-import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, refererSite, websiteSite } from '../../lib/rules/reference-sites';
+import { accessPointSite, anonymousSite, changed, encryptedSite, multiRegionSite, oacSite, oaiSite, objectLambdaSite, refererSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject, objectMember } from '../../lib/template/json';
 import { analyzed } from '../analysis';
 
 const RUNS = 10_000;
 const PARAMETERS = ['P', 'Q'] as const;
 const STATEMENTS = 'BucketPolicy.Properties.PolicyDocument.Statement';
+const POINT_STATEMENT = 'AccessPoint.Properties.Policy.Statement.0';
 const ORIGIN = 'Distribution.Properties.DistributionConfig.Origins.0';
 
 /** What the parameters may be given: what could be meant in one of the places, and what could not. */
 const GIVEN = [
   '', 'x', '*', 'site', 'site/*', 'true', 'false', 'Allow', 'Deny', 'always', 'never', 's3', 'lambda', 'aws:kms', 'AES256', 'alias/aws/s3', 'the-secret',
-  'my-bucket', 's3:GetObject', 's3:*', 's3:Get?bject', 'arn:aws:s3:::my-bucket/*', 'arn:aws:s3:::*', 'arn:aws:s3:::my-bucket/site/*', '111122223333',
+  'my-bucket', 's3:GetObject', 's3:*', 's3:Get?bject', 'arn:aws:s3:::my-bucket/*', 'arn:aws:s3:::*', 'arn:aws:s3:::my-bucket/site/*', '111122223333', 'arn:aws:s3:us-east-1:111122223333:accesspoint/site', 'arn:aws:s3:us-east-1:111122223333:accesspoint/site/object/*',
+  'sigv4a', 'transformed', 's3-object-lambda.amazonaws.com',
   'cloudfront.amazonaws.com', 'arn:aws:cloudfront::111122223333:distribution/*', 'arn:aws:iam::111122223333:root', 'E1EXAMPLE', 'us-east-1',
   'my-bucket.s3.us-east-1.amazonaws.com', 'my-bucket.s3-website-us-east-1.amazonaws.com', 'origin-access-identity/cloudfront/E1EXAMPLE', 'http-only', 'https-only', '1.2',
 ] as const;
@@ -29,7 +31,7 @@ const anything = fc.oneof({ weight: 4, arbitrary: word }, { weight: 1, arbitrary
 const OBJECTS: readonly Json[] = [{ 'Fn::Sub': '${Bucket.Arn}/*' }, { 'Fn::GetAtt': ['Bucket', 'Arn'] }, { 'Fn::Sub': '${Bucket.Arn}/${P}*' }, { 'Fn::Sub': '${Bucket.Arn}/site/*' }];
 const KEYS = [
   'aws:SourceArn', 'aws:SourceAccount', 'aws:Referer', 'aws:SecureTransport', 'aws:SourceVpce', 'aws:PrincipalOrgID', 'aws:PrincipalIsAWSService', 'aws:PrincipalArn',
-  'aws:UserAgent', 's3:TlsVersion', 'aws:SourceIp', 's3:ExistingObjectTag/x',
+  's3:DataAccessPointAccount', 's3:DataAccessPointArn', 'aws:CalledVia', 'aws:UserAgent', 's3:TlsVersion', 'aws:SourceIp', 's3:ExistingObjectTag/x',
 ] as const;
 const OPERATORS = [
   'StringEquals', 'StringNotEquals', 'StringLike', 'StringNotLike', 'StringEqualsIgnoreCase', 'StringEqualsIfExists', 'StringNotEqualsIfExists', 'ArnLike', 'ArnNotEquals', 'Bool',
@@ -71,15 +73,21 @@ const change = fc.oneof(
   fc.tuple(fc.constant('Bucket.Properties.BucketEncryption'), fc.tuple(anything, anything).map(([SSEAlgorithm, KMSMasterKeyID]): Json => ({
     ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm, KMSMasterKeyID } }],
   }))),
+  fc.tuple(fc.constantFrom(
+    'AccessPoint.Properties.Policy', 'AccessPoint.Properties.Bucket', 'AccessPoint.Properties.BucketAccountId', 'AccessPoint.Properties.VpcConfiguration',
+    'AccessPoint.Properties.PublicAccessBlockConfiguration', `${POINT_STATEMENT}.Principal`, `${POINT_STATEMENT}.Resource`, `${POINT_STATEMENT}.Condition`,
+    'ObjectLambdaPolicy.Properties.ObjectLambdaAccessPoint', 'Permission.Properties.FunctionName', 'Permission.Properties.Principal', 'Permission.Properties.SourceArn',
+    'MultiRegionPolicy.Properties.MrapName', 'MultiRegion.Properties.Regions', 'AccessControl.Properties.OriginAccessControlConfig.SigningProtocol',
+  ), anything),
   fc.tuple(fc.constant('Bucket.Properties.BucketName'), word),
   fc.tuple(fc.constant(`${ORIGIN}.OriginPath`), fc.constantFrom<Json>('/site', '/x', { 'Fn::Sub': '/${P}x' }, { 'Fn::Join': ['', ['/site/', { Ref: 'Q' }, 'y']] })),
   fc.tuple(fc.constant(`${STATEMENTS}.0.Resource`), fc.constantFrom(...OBJECTS)),
   fc.tuple(fc.constant(`${ORIGIN}.OriginCustomHeaders`), anything.map((HeaderValue): Json => [{ HeaderName: 'Referer', HeaderValue }])),
-  fc.tuple(fc.constantFrom(`${STATEMENTS}.0`, `${STATEMENTS}.1`, `${STATEMENTS}.2`, 'Key.Properties.KeyPolicy.Statement.1', 'Key.Properties.KeyPolicy.Statement.2'), statement),
+  fc.tuple(fc.constantFrom(`${STATEMENTS}.0`, `${STATEMENTS}.1`, `${STATEMENTS}.2`, 'Key.Properties.KeyPolicy.Statement.1', 'Key.Properties.KeyPolicy.Statement.2', POINT_STATEMENT), statement),
 );
 
 const template = fc.tuple(
-  fc.constantFrom(oacSite, encryptedSite, oaiSite, anonymousSite, websiteSite, refererSite),
+  fc.constantFrom(oacSite, encryptedSite, oaiSite, anonymousSite, websiteSite, refererSite, accessPointSite, objectLambdaSite, multiRegionSite),
   fc.array(change, { minLength: 1, maxLength: 3 }),
   fc.constantFrom(...GIVEN),
 ).map(([site, changes, compared]): JsonObject => ({

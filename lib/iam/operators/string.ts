@@ -1,6 +1,6 @@
 import { Operator, withNegation } from './operator';
-import { equal, matches } from '../../template/matching';
 import { unescaped } from '../../template/automaton';
+import { equal, matches } from '../../template/matching';
 import { mapLiterals, Text } from '../../template/text';
 
 function lowerCase(value: Text): Text {

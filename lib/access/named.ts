@@ -1,0 +1,47 @@
+import { lazily } from '../graph/collections';
+import { Resource } from '../graph/resource';
+import { ResourceGraph } from '../graph/resource-graph';
+import { equal } from '../template/matching';
+import { environmentOf, Stack } from '../template/template-set';
+import { canonical, holesOf, literalOf, spelledOut, Text, text } from '../template/text';
+import { asText } from '../template/value';
+import { Judgement, NO } from '../truth';
+
+/** Finds the resources that a name stands for, as written in a stack. */
+export type Find = (name: Text, from: Stack) => readonly Resource[];
+
+/** The resources of a type by a name that their properties or their own ids give, however it is written. */
+export function byName(graph: ResourceGraph, type: string, nameOf: (resource: Resource) => Text | undefined): Find {
+  const index = lazily(() => {
+    const found = new Map<string, Resource[]>();
+    for (const resource of graph.ofType(type)) {
+      const name = nameOf(resource);
+      for (const key of name ? keysOf(name, resource.stack) : []) found.set(key, [...found.get(key) ?? [], resource]);
+    }
+    return found;
+  });
+  return (name, from) => {
+    const found = index();
+    return [...new Set(keysOf(name, from).flatMap((key) => found.get(key) ?? []))];
+  };
+}
+
+/** The physical id of a resource as a text: `${SiteBucket}`, spelled out by its `BucketName`. */
+export function physicalIdOf(resource: Resource, graph: ResourceGraph): Text {
+  return asText(graph.resolve({ Ref: resource.logicalId }, resource.stack)) ?? text('');
+}
+
+/** Whether two names stand for one thing: literal ones within one account, Region and Stage only. */
+export function isSameName(one: Text, from: Stack, other: Text, of: Stack): Judgement {
+  const isReference = holesOf(one).some(({ family }) => family !== undefined);
+  return isReference || environmentOf(from) === environmentOf(of) ? equal(one, other) : NO;
+}
+
+/** A literal name links within one account, Region and Stage only; a reference says itself what it refers to. */
+function keysOf(name: Text, from: Stack): readonly string[] {
+  const written = literalOf(name) === undefined ? [canonical(name)] : [];
+  const spelled = spelledOut(name);
+  const literal = literalOf(spelled);
+  const open = holesOf(spelled).length > 0 ? [canonical(spelled)] : [];
+  return [...new Set([...written, ...open, ...(literal === undefined ? [] : [`${environmentOf(from)}|${literal}`])])];
+}

@@ -1,0 +1,115 @@
+import { authorizationObstacles } from './authorization-obstacles';
+import { decryptionOf } from './decryption';
+import { editedAtDeployment, madeAtDeployment } from './deployment-editors';
+import { encryptionsOf } from './encryption';
+import { Gate, GATES, PolicyHolder, resourceArn } from './gate';
+import { Place } from './gates';
+import { keyPatterns, representativeObjects } from './object-keys';
+import { Obstacle } from './obstacle';
+import { gateStatements, ownedStatements } from './policies';
+import { accessPointBlockOf, PublicAccessBlock, publicAccessBlockOf } from './public-access-block';
+import { nameOf } from '../graph/resource';
+import { InputError } from '../template/template-set';
+import { Text } from '../template/text';
+import { at, doubtOf, isUnresolved } from '../template/value';
+import { Doubt } from '../truth';
+
+/** Something outside the templates that decides, and that a person can look up. */
+export type Verification =
+  | { readonly kind: 'gate'; readonly gate: Gate }
+  | { readonly kind: 'key'; readonly name: Text }
+  | { readonly kind: 'access-control'; readonly name: Text };
+
+export interface Surroundings extends Place {
+  /** What is wrong in the templates themselves. */
+  readonly defects: InputError[];
+}
+
+/** What is known of a request's way through a gate. */
+export interface Access {
+  readonly obstacles: readonly Obstacle[];
+  readonly doubts: readonly Doubt[];
+  readonly verifications: readonly Verification[];
+}
+
+/** What keeps a gate from letting the request through, and a bucket's objects from being decrypted for it. */
+export function accessThrough(gate: Gate, surroundings: Surroundings): Access {
+  const { resource, policies } = gate;
+  const foreign: readonly Verification[] = resource ? [] : [{ kind: 'gate', gate }];
+  if (!resource && policies.length === 0) return { obstacles: [], doubts: [], verifications: foreign };
+  const closed = closedObstacles(gate, surroundings);
+  if (closed.length > 0) return { obstacles: closed, doubts: [], verifications: foreign };
+  const authorizations = alternatives(gate).map((kept) => authorizationOf(gate, kept, surroundings));
+  const [{ obstacles, objects }] = authorizations;
+  const rival = authorizations.length > 1 && !authorizations.every((authorization) => authorization.obstacles.some(isCertain));
+  const decryption = decryptionAt(gate, objects[0], surroundings);
+  return {
+    obstacles: [...decryption.obstacles, ...(rival ? [] : obstacles)].map((obstacle) => ({ ...obstacle, gate })),
+    doubts: [...decryption.doubts, ...(rival ? rivalDoubts(gate) : [])],
+    verifications: [...foreign, ...decryption.verifications],
+  };
+}
+
+/** Permissions add up; of several policies for one resource one is kept. */
+function alternatives({ kind, policies }: Gate): readonly (readonly PolicyHolder[])[] {
+  return policies.length > 1 && kind !== 'function' ? policies.map((policy) => [policy]) : [policies];
+}
+
+function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, defects }: Surroundings) {
+  const { resource, reading } = gate;
+  const edited = resource ? [...editedAtDeployment(resource, GATES[gate.kind].api, graph), ...madeAtDeployment(resource)] : [];
+  const statements = [...gateStatements(gate, kept, defects), ...edited];
+  const objects = representativeObjects(keyPatterns(reading.origin, reading.behaviors).map((keys) => resourceArn(gate, keys)), statements);
+  return { objects, obstacles: authorizationObstacles({ reading, statements, objects, publicAccessBlock: publicAccessBlockAt(gate) }) };
+}
+
+/** The settings of an Object Lambda access point are on for good. https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html */
+function publicAccessBlockAt({ kind, resource }: Gate): PublicAccessBlock | undefined {
+  if (resource === undefined || kind === 'function') return undefined;
+  if (kind === 'object-lambda') return publicAccessBlockOf(undefined);
+  return kind === 'bucket' ? publicAccessBlockOf(resource.properties) : accessPointBlockOf(resource.properties);
+}
+
+/** An access point within a VPC answers nobody outside. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html */
+function closedObstacles(gate: Gate, { graph }: Surroundings): readonly Obstacle[] {
+  const { kind, resource, reading } = gate;
+  if (kind !== 'access-point' || resource === undefined) return [];
+  const network = at(resource.properties, 'VpcConfiguration');
+  const about = `whether S3 Object Lambda reads through \`${nameOf(resource)}\`, which answers within a VPC only`;
+  const doubts: readonly Doubt[] = isUnresolved(network) ? [doubtOf(network)] : reading.through?.byObjectLambda ? [{ kind: 'unconfirmed', about }] : [];
+  const circle = graph.circleThrough(resource);
+  return [
+    ...(network === undefined ? [] : [{ kind: 'vpc-access-point', truth: doubts.length > 0 ? 'unknown' : 'yes', doubts, gate, point: resource } as const]),
+    ...(circle ? [{ kind: 'circular-policy', truth: 'yes', doubts: [], gate, circle } as const] : []),
+  ];
+}
+
+function decryptionAt(gate: Gate, object: Text, { graph, buckets, defects }: Surroundings): Access {
+  const { kind, resource: bucket, name, arn, reading } = gate;
+  if (kind !== 'bucket') return { obstacles: [], doubts: [], verifications: [] };
+  const { obstacles, doubts, foreignKeys } = decryptionOf({
+    reading,
+    encryptions: bucket ? encryptionsOf(bucket, buckets.deploymentsInto(name, bucket.stack), graph) : [],
+    object,
+    bucketArn: arn,
+    // Without a policy of its own a key has the default one, which admits nobody but the owner's account.
+    keyStatements: (key) => [
+      ...(at(key.properties, 'KeyPolicy') === undefined ? [] : ownedStatements([key], 'KeyPolicy', reading.distribution, defects)),
+      ...editedAtDeployment(key, 'PutKeyPolicy', graph),
+    ],
+  });
+  return { obstacles, doubts, verifications: foreignKeys.map((key) => ({ kind: 'key', name: key })) };
+}
+
+/** S3 keeps one policy for a resource, and CloudFormation may refuse the second or let the last one win. */
+function rivalDoubts({ kind, policies }: Gate): readonly Doubt[] {
+  // Where conditions decide which of them there are, they are to be settled first.
+  const conditional = policies.flatMap(({ owner, belongs }) => [...owner.exists.doubts, ...belongs.doubts]);
+  const about = `which of the ${policies.length} policies for one ${kind === 'bucket' ? 'bucket' : 'access point'} S3 keeps: ${policies.map(({ owner }) => `\`${nameOf(owner)}\``).join(' or ')}`;
+  return conditional.length > 0 ? conditional : [{ kind: 'unconfirmed', about }];
+}
+
+/** Whether it stands in the way of everything. */
+export function isCertain({ truth, partly }: Obstacle): boolean {
+  return truth === 'yes' && partly === undefined;
+}
