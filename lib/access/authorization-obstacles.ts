@@ -3,22 +3,22 @@ import { PublicAccessBlock, PublicAccessFlag } from './public-access-block';
 import { isPublicPolicy } from './public-policy';
 import { certainDenials, isGranted, uncertainDenials, Readability, readabilityOf, unreadableObject } from './readability';
 import { refererObstacle } from './referer';
-import { objectRequests, Reading } from './request';
+import { objectRequest, Reading } from './request';
+import { Representatives } from './representative-objects';
 import { nearMisses } from '../iam/near-miss';
-import { Text } from '../template/text';
 import { all, any, Judgement } from '../truth';
 
 export interface Asked {
   readonly reading: Reading;
   readonly statements: readonly OwnedStatement[];
-  readonly objects: readonly Text[];
+  readonly representatives: Representatives;
   /** Absent for a bucket that is not in the app. */
   readonly publicAccessBlock?: PublicAccessBlock;
 }
 
 /** What keeps the policies of a gate from letting the reader get objects. */
 export function authorizationObstacles(asked: Asked): readonly Obstacle[] {
-  const readability = readabilityOf(asked.statements, asked.objects, objectRequests(asked.reading));
+  const readability = readabilityOf(asked.statements, asked.representatives, objectRequest(asked.reading));
   const obstacles = asked.reading.identity.kind === 'anonymous'
     ? [...publicAccessObstacles(asked, readability), ...statementObstacles(asked, readability)]
     : [...refusedPolicy(asked), ...statementObstacles(asked, readability)];
@@ -73,7 +73,7 @@ function statementObstacles(asked: Asked, readability: Readability): Obstacle[] 
   const referer = refererObstacle(asked, readability);
   if (referer) return [referer];
   const partly = unreadableObject(readability);
-  const request = objectRequests(asked.reading)(partly ?? asked.objects[0]);
+  const request = { ...objectRequest(asked.reading), resource: partly ?? asked.representatives.objects[0] };
   const notGranted = { kind: 'not-granted', near: nearMisses(asked.statements, request), hasPolicy: asked.statements.length > 0, partly } as const;
   // Where some objects are not known, what is certain of others is not certain of all.
   if (verdict === 'unknown') {

@@ -55,7 +55,7 @@ function keyObstacle(encryption: KmsEncryption, subject: Subject): Obstacle[] {
   const circle = subject.reading.graph.circleThrough(key.resource);
   if (circle) return [{ ...certain, by: 'circle', circle }];
   const request = decryptRequest(subject.reading, arn, encryptionContext(encryption, subject));
-  const readability = readabilityOf(statements, [arn], () => request);
+  const readability = readabilityOf(statements, { objects: [arn] }, request);
   if (readability.verdict === 'yes') return [];
   const denials = certainDenials(readability);
   const truth = readability.verdict === 'no' ? 'yes' : 'unknown';

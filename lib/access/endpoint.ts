@@ -29,40 +29,48 @@ type Traits = Pick<Endpoint, 'dualStack' | 'byName'>;
 
 interface Pattern extends Traits {
   readonly kind: EndpointKind;
+  /** What stands in every host of the kind: quicker to look for than to match. */
+  readonly marker: string;
   readonly expression: RegExp;
 }
 
-function pattern(kind: EndpointKind, expression: string, traits: Traits = {}): Pattern {
+function pattern(kind: EndpointKind, marker: string, expression: string, traits: Traits = {}): Pattern {
   const source = expression.replace(/REGION/g, REGION).replace(/SUFFIX/g, SUFFIX);
-  return { kind, expression: new RegExp(`^${source}$`, 'iu'), ...traits };
+  return { kind, marker, expression: new RegExp(`^${source}$`, 'iu'), ...traits };
 }
+
+/** Longer than any host name can be. */
+const MAX_LENGTH = 512;
 
 // In this order: bucket names may contain dots and even the text `s3`, so the narrower forms come first.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html and WebsiteEndpoints.html
 const PATTERNS: readonly Pattern[] = [
-  pattern('object-lambda', '(?<bucket>.+--ol-s3)\\.s3\\.(?<region>REGION)\\.SUFFIX'),
-  pattern('access-point', '(?<bucket>.+-s3alias)\\.s3\\.dualstack\\.(?<region>REGION)\\.SUFFIX', { dualStack: true }),
-  pattern('access-point', '(?<bucket>.+-s3alias)\\.s3\\.(?<region>REGION)\\.SUFFIX'),
-  pattern('multi-region', '(?<bucket>.+)\\.accesspoint\\.s3-global\\.SUFFIX'),
-  pattern('access-point', '(?<bucket>.+)\\.s3-accesspoint(?:-fips)?\\.(?:dualstack\\.)?(?<region>REGION)\\.SUFFIX', { byName: true }),
-  pattern('outposts', '(?<bucket>.+)\\.s3-outposts\\.(?<region>REGION)\\.SUFFIX'),
-  pattern('directory-bucket', '(?<bucket>.+--x-s3)\\.s3express-[^.]+\\.(?<region>REGION)\\.SUFFIX'),
-  pattern('website', '(?<bucket>.+)\\.s3-website(?:[.-]|\\.dualstack\\.)(?<region>REGION)\\.SUFFIX'),
-  pattern('accelerate', '(?<bucket>.+)\\.s3-accelerate\\.(?:dualstack\\.)?SUFFIX'),
-  pattern('rest', '(?<bucket>.+)\\.s3(?:-fips)?\\.dualstack\\.(?<region>REGION)\\.SUFFIX', { dualStack: true }),
-  pattern('rest', '(?<bucket>.+)\\.s3(?:-fips)?[.-](?<region>REGION)\\.SUFFIX'),
-  pattern('rest', '(?<bucket>.+)\\.s3\\.SUFFIX'),
-  pattern('path-style', 's3(?:-fips)?[.-](?:dualstack\\.)?(?<region>REGION)\\.SUFFIX'),
-  pattern('path-style', 's3\\.SUFFIX'),
+  pattern('object-lambda', '--ol-s3.s3.', '(?<bucket>.+--ol-s3)\\.s3\\.(?<region>REGION)\\.SUFFIX'),
+  pattern('access-point', '-s3alias.s3.', '(?<bucket>.+-s3alias)\\.s3\\.dualstack\\.(?<region>REGION)\\.SUFFIX', { dualStack: true }),
+  pattern('access-point', '-s3alias.s3.', '(?<bucket>.+-s3alias)\\.s3\\.(?<region>REGION)\\.SUFFIX'),
+  pattern('multi-region', '.accesspoint.s3-global.', '(?<bucket>.+)\\.accesspoint\\.s3-global\\.SUFFIX'),
+  pattern('access-point', '.s3-accesspoint', '(?<bucket>.+)\\.s3-accesspoint(?:-fips)?\\.(?:dualstack\\.)?(?<region>REGION)\\.SUFFIX', { byName: true }),
+  pattern('outposts', '.s3-outposts.', '(?<bucket>.+)\\.s3-outposts\\.(?<region>REGION)\\.SUFFIX'),
+  pattern('directory-bucket', '--x-s3.s3express-', '(?<bucket>.+--x-s3)\\.s3express-[^.]+\\.(?<region>REGION)\\.SUFFIX'),
+  pattern('website', '.s3-website', '(?<bucket>.+)\\.s3-website(?:[.-]|\\.dualstack\\.)(?<region>REGION)\\.SUFFIX'),
+  pattern('accelerate', '.s3-accelerate.', '(?<bucket>.+)\\.s3-accelerate\\.(?:dualstack\\.)?SUFFIX'),
+  pattern('rest', '.dualstack.', '(?<bucket>.+)\\.s3(?:-fips)?\\.dualstack\\.(?<region>REGION)\\.SUFFIX', { dualStack: true }),
+  pattern('rest', '.s3', '(?<bucket>.+)\\.s3(?:-fips)?[.-](?<region>REGION)\\.SUFFIX'),
+  pattern('rest', '.s3', '(?<bucket>.+)\\.s3\\.SUFFIX'),
+  pattern('path-style', 's3', 's3(?:-fips)?[.-](?:dualstack\\.)?(?<region>REGION)\\.SUFFIX'),
+  pattern('path-style', 's3', 's3\\.SUFFIX'),
 ];
 
 /** The S3 endpoint that a host names; undefined for hosts that are not S3's, or not known well enough to tell. */
 export function endpointOf(domain: Text, graph: ResourceGraph): Endpoint | undefined {
   const standIns = domain.parts.map((part, index) => (typeof part === 'string' ? part : String.fromCharCode(FIRST_STAND_IN + index)));
   const host = standIns.join('');
-  for (const { kind, expression, dualStack, byName } of PATTERNS) {
-    const { bucket, region } = expression.exec(host)?.groups ?? {};
-    if (bucket === undefined && region === undefined && !expression.test(host)) continue;
+  const lower = host.toLowerCase();
+  if (host.length > MAX_LENGTH) return undefined;
+  for (const { kind, marker, expression, dualStack, byName } of PATTERNS) {
+    const match = lower.includes(marker) ? expression.exec(host) : null;
+    if (match === null) continue;
+    const { bucket, region } = match.groups ?? {};
     const bucketName = bucket === undefined ? undefined : restored(bucket, domain);
     return {
       kind: (kind === 'rest' && bucketName && aliasKindOf(bucketName, graph)) || kind,

@@ -4,10 +4,11 @@ import { editedAtDeployment, madeAtDeployment } from './deployment-editors';
 import { encryptionsOf } from './encryption';
 import { Gate, GATES, PolicyHolder, resourceArn } from './gate';
 import { Place } from './gates';
-import { keyPatterns, representativeObjects } from './object-keys';
+import { keyPatterns } from './object-keys';
 import { Obstacle } from './obstacle';
 import { gateStatements, ownedStatements } from './policies';
 import { accessPointBlockOf, PublicAccessBlock, publicAccessBlockOf } from './public-access-block';
+import { representativeObjects } from './representative-objects';
 import { nameOf } from '../graph/resource';
 import { InputError } from '../template/template-set';
 import { Text } from '../template/text';
@@ -59,8 +60,9 @@ function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, def
   const { resource, reading } = gate;
   const edited = resource ? [...editedAtDeployment(resource, GATES[gate.kind].api, graph), ...madeAtDeployment(resource)] : [];
   const statements = [...gateStatements(gate, kept, defects), ...edited];
-  const objects = representativeObjects(keyPatterns(reading.origin, reading.behaviors).map((keys) => resourceArn(gate, keys)), statements);
-  return { objects, obstacles: authorizationObstacles({ reading, statements, objects, publicAccessBlock: publicAccessBlockAt(gate) }) };
+  const representatives = representativeObjects(keyPatterns(reading.origin, reading.behaviors).map((keys) => resourceArn(gate, keys)), statements);
+  const obstacles = authorizationObstacles({ reading, statements, representatives, publicAccessBlock: publicAccessBlockAt(gate) });
+  return { objects: representatives.objects, obstacles };
 }
 
 /** The settings of an Object Lambda access point are on for good. https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html */

@@ -29,7 +29,8 @@ export function gateStatements(gate: Gate, holders: readonly PolicyHolder[], def
     const statements = gate.kind === 'function'
       ? [{ ...permissionStatement(owner, gate.arn), open: existenceDoubt(owner, distribution) }]
       : ownedStatements([owner], GATES[gate.kind].property, distribution, defects);
-    return statements.map((statement) => ({ ...statement, open: statement.open ?? belongs.doubts[0] }));
+    const [doubt] = belongs.doubts;
+    return doubt ? statements.map((statement) => ({ ...statement, open: statement.open ?? doubt })) : statements;
   });
 }
 

@@ -1,6 +1,7 @@
 import { OwnedStatement } from './obstacle';
-import { Application, Authorization, authorize } from '../iam/authorization';
-import { Request } from '../iam/request';
+import { Representatives } from './representative-objects';
+import { Application, Authorization, authorizer } from '../iam/authorization';
+import { RequestShape } from '../iam/request';
 import { Text } from '../template/text';
 import { Doubt, Judgement, NO, unknown, YES } from '../truth';
 
@@ -11,17 +12,21 @@ export interface Readability {
   readonly decisions: readonly { readonly object: Text; readonly authorization: Authorization<OwnedStatement> }[];
 }
 
-export function readabilityOf(statements: readonly OwnedStatement[], objects: readonly Text[], request: (object: Text) => Request): Readability {
-  const decisions = objects.map((object) => ({ object, authorization: authorize(statements, request(object)) }));
+export function readabilityOf(statements: readonly OwnedStatement[], { objects, doubt }: Representatives, request: RequestShape): Readability {
+  const authorize = authorizer(statements, request);
+  const decisions = objects.map((object) => ({ object, authorization: authorize(object) }));
   const judgements = decisions.map(({ authorization }) => authorization.allowed);
-  return { verdict: overall(judgements), doubts: judgements.flatMap(({ doubts }) => doubts), decisions };
+  const verdict = overall(judgements);
+  const doubts = judgements.flatMap((judgement) => judgement.doubts);
+  // Where some objects can be read and others not, there may be more of either.
+  return doubt && verdict !== 'partial' ? { verdict: 'unknown', doubts: [...doubts, doubt], decisions } : { verdict, doubts, decisions };
 }
 
 /** All alike, or some yes and some no; where some are not known, neither is the whole. */
 function overall(judgements: readonly Judgement[]): Readability['verdict'] {
-  const truths = new Set(judgements.map(({ truth }) => truth));
-  if (truths.size === 1) return judgements[0].truth;
-  return truths.has('unknown') ? 'unknown' : 'partial';
+  const [{ truth: first }] = judgements;
+  if (judgements.every(({ truth }) => truth === first)) return first;
+  return judgements.some(({ truth }) => truth === 'unknown') ? 'unknown' : 'partial';
 }
 
 /** The verdict as a judgement: partly readable counts as readable. */

@@ -1,7 +1,7 @@
 import type { Asked } from './authorization-obstacles';
 import { Obstacle, OwnedStatement } from './obstacle';
 import { asJudgement, isGranted, Readability, readabilityOf } from './readability';
-import { customHeader, objectRequests } from './request';
+import { customHeader, objectRequest } from './request';
 import { mapLiterals, Text } from '../template/text';
 import { asText } from '../template/value';
 import { Doubt, YES } from '../truth';
@@ -41,6 +41,6 @@ function refererValues({ conditions }: OwnedStatement): readonly Text[] {
 }
 
 function wouldRead(asked: Asked, referer: Text): boolean {
-  const requests = objectRequests(asked.reading, new Map([['aws:referer', { present: YES, values: [referer] }]]));
-  return asJudgement(readabilityOf(asked.statements, asked.objects, requests)).truth === 'yes';
+  const request = objectRequest(asked.reading, new Map([['aws:referer', { present: YES, values: [referer] }]]));
+  return asJudgement(readabilityOf(asked.statements, asked.representatives, request)).truth === 'yes';
 }

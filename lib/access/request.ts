@@ -2,10 +2,11 @@ import { Behavior, Origin } from './distribution';
 import { forwardingOf } from './forwarding';
 import { GateKind, GATES } from './gate';
 import { Identity } from './identity';
+import { kept } from '../graph/collections';
 import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
-import { ContextValue, Principal, Request, RequestContext } from '../iam/request';
+import { ContextValue, Principal, Request, RequestContext, RequestShape } from '../iam/request';
 import { doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
@@ -47,11 +48,10 @@ export function distributionArn({ distribution, graph }: Pick<Reading, 'distribu
   return text(`arn:${partition}:cloudfront::`, account, ':distribution/', id);
 }
 
-/** The requests for objects, as S3 sees them; `overrides` change what the request carries. */
-export function objectRequests(reading: Reading, overrides: ReadonlyMap<string, ContextValue> = new Map()): (object: Text) => Request {
+/** The request for an object, as S3 sees it; `overrides` change what it carries. */
+export function objectRequest(reading: Reading, overrides: ReadonlyMap<string, ContextValue> = new Map()): RequestShape {
   const principal = principalOf(reading, reading.gate === 'bucket' && reading.through !== undefined);
-  const context = contextOf(reading, overrides);
-  return (object) => ({ principal, action: GATES[reading.gate].action, resource: object, context });
+  return { principal, action: GATES[reading.gate].action, context: contextOf(reading, overrides) };
 }
 
 /** The request to decrypt with a key that S3 makes on CloudFront's behalf. */
@@ -225,13 +225,15 @@ const ABSENT = new RegExp(`^(?:${[
   's3:prefix', 's3:delimiter', 's3:max-keys', 's3:versionid', 's3:object-lock-.*',
 ].join('|')})$`);
 
-/** Looked up key by key: a policy asks for a few of them. */
+/** Looked up key by key, since a policy asks for a few of them; and kept, since its statements ask for the same. */
 function contextOf(reading: Reading, overrides: ReadonlyMap<string, ContextValue>): RequestContext {
+  const found = new Map<string, ContextValue | undefined>(overrides);
+  return { get: (key) => kept(found, key, () => carriedBy(reading, key)) };
+}
+
+function carriedBy(reading: Reading, key: string): ContextValue | undefined {
   const byIdentity = CARRIED_BY[reading.identity.kind];
-  const carried = (key: string): ContextValue | undefined => {
-    if (Object.hasOwn(CARRIED, key)) return CARRIED[key](reading);
-    if (Object.hasOwn(byIdentity, key)) return byIdentity[key](reading);
-    return ABSENT.test(key) ? undefined : open(`what \`${key}\` is in CloudFront's request`);
-  };
-  return { get: (key) => overrides.get(key) ?? carried(key) };
+  if (Object.hasOwn(CARRIED, key)) return CARRIED[key](reading);
+  if (Object.hasOwn(byIdentity, key)) return byIdentity[key](reading);
+  return ABSENT.test(key) ? undefined : open(`what \`${key}\` is in CloudFront's request`);
 }

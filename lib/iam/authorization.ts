@@ -1,10 +1,10 @@
 import { conditionHolds } from './condition';
 import { Element, Statement } from './policy';
 import { principalMatches } from './principal';
-import { Request } from './request';
+import { Request, RequestContext, RequestShape } from './request';
 import { withVariables } from './variables';
 import { matches } from '../template/matching';
-import { mapLiterals, text } from '../template/text';
+import { mapLiterals, Text, text } from '../template/text';
 import { asText, doubtOf, isUnresolved, listOf, Value } from '../template/value';
 import { all, allOf, anyOf, Judgement, NO, not, unknown, YES } from '../truth';
 
@@ -27,28 +27,52 @@ export interface Authorization<S extends Statement = Statement> {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function authorize<S extends Statement>(statements: readonly S[], request: Request): Authorization<S> {
-  const applications = (effect: 'Allow' | 'Deny') => statements
+  return authorizer(statements, request)(request.resource);
+}
+
+type Effect = 'Allow' | 'Deny';
+
+/** The decisions about requests that differ in their resource only: what else statements say is judged once. */
+export function authorizer<S extends Statement>(statements: readonly S[], request: RequestShape): (resource: Text) => Authorization<S> {
+  const candidates = (effect: Effect): readonly Application<S>[] => statements
     .filter((statement) => statement.effect === effect || statement.effect === 'open')
-    .map((statement) => ({ statement, applies: statementApplies(statement, effect, request) }))
-    .filter(({ applies }) => applies.truth !== 'no');
-  const [grants, denials] = [applications('Allow'), applications('Deny')];
-  const allowed = all([anyOf(grants, ({ applies }) => applies), not(anyOf(denials, ({ applies }) => applies))]);
-  return { allowed, grants, denials };
+    .map((statement) => ({ statement, applies: appliesBut(statement, effect, request) }))
+    .filter(mayApply);
+  const [allows, denies] = [candidates('Allow'), candidates('Deny')];
+  const applying = (applications: readonly Application<S>[], resource: Text) => applications
+    .map(({ statement, applies }) => ({ statement, applies: all([resourceMatches(statement, resource, request.context), applies]) }))
+    .filter(mayApply);
+  return (resource) => {
+    const [grants, denials] = [applying(allows, resource), applying(denies, resource)];
+    const allowed = all([anyOf(grants, ({ applies }) => applies), not(anyOf(denials, ({ applies }) => applies))]);
+    return { allowed, grants, denials };
+  };
+}
+
+function mayApply({ applies }: Application): boolean {
+  return applies.truth !== 'no';
 }
 
 /** Whether a statement with this effect speaks about the request. */
-export function statementApplies(statement: Statement, effect: 'Allow' | 'Deny', request: Request): Judgement {
-  const { action, principal, resource, conditions, variables, open } = statement;
-  if (statement.effect === 'open' && action === undefined) return unknown(...(open ? [open] : []));
-  if (!action || !principal || !resource) return NO;
-  const judges: readonly (() => Judgement)[] = [
-    () => actionMatches(action, request.action),
-    () => principalMatches(principal, request.principal, effect),
-    () => resourceMatches(resource, variables, request),
-    () => allOf(conditions, (condition) => conditionHolds(condition, variables, request)),
-    () => (open ? unknown(open) : YES),
-  ];
-  return allOf(judges, (judge) => judge());
+export function statementApplies(statement: Statement, effect: Effect, request: Request): Judgement {
+  return all([resourceMatches(statement, request.resource, request.context), appliesBut(statement, effect, request)]);
+}
+
+/** Whether it does, its resource left aside. */
+function appliesBut(statement: Statement, effect: Effect, request: RequestShape): Judgement {
+  const { action, principal, conditions, variables, open } = statement;
+  if (isUnread(statement)) return unknown(...(open ? [open] : []));
+  if (!action || !principal) return NO;
+  const named = actionMatches(action, request.action);
+  const meant = named.truth === 'no' ? NO : principalMatches(principal, request.principal, effect);
+  if (meant.truth === 'no') return NO;
+  const holds = allOf(conditions, (condition) => conditionHolds(condition, variables, request.context));
+  return all([named, meant, holds, open ? unknown(open) : YES]);
+}
+
+/** Whether nothing of it can be read, so that it might speak about anything. */
+function isUnread({ effect, action }: Statement): boolean {
+  return effect === 'open' && action === undefined;
 }
 
 /** Actions are compared without case. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
@@ -60,7 +84,9 @@ function actionMatches(element: Element, action: string): Judgement {
   });
 }
 
-function resourceMatches(element: Element, variables: boolean, { resource, context }: Request): Judgement {
+function resourceMatches(statement: Statement, resource: Text, context: RequestContext): Judgement {
+  const { resource: element, variables } = statement;
+  if (element === undefined) return isUnread(statement) ? YES : NO;
   return elementMatches(element, (value) => {
     const pattern = asText(value);
     if (pattern === undefined) return unreadable(value);

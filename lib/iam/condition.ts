@@ -5,7 +5,7 @@ import { Operator } from './operators/operator';
 import { ORDERED_OPERATORS } from './operators/ordered';
 import { STRING_OPERATORS } from './operators/string';
 import { Condition } from './policy';
-import { ContextValue, Request, RequestContext } from './request';
+import { ContextValue, RequestContext } from './request';
 import { withVariables } from './variables';
 import { Text } from '../template/text';
 import { asText, doubtOf, isUnresolved, Value } from '../template/value';
@@ -49,7 +49,7 @@ function written(name: string): Written {
  * Whether a condition holds: one of the values matches or, for a negated operator, none does.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
-export function conditionHolds(condition: Condition, variables: boolean, { context }: Request): Judgement {
+export function conditionHolds(condition: Condition, variables: boolean, context: RequestContext): Judgement {
   const { quantifier, isNull, operator, ifExists } = written(condition.operator);
   const carried = context.get(condition.key.toLowerCase());
   if (isNull) return nullHolds(condition.values, carried);

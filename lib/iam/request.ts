@@ -29,9 +29,13 @@ export interface RequestContext {
   readonly get: (key: string) => ContextValue | undefined;
 }
 
-export interface Request {
+/** A request but for its resource: what requests for several objects have in common. */
+export interface RequestShape {
   readonly principal: Principal;
   readonly action: string;
-  readonly resource: Text;
   readonly context: RequestContext;
+}
+
+export interface Request extends RequestShape {
+  readonly resource: Text;
 }

@@ -1,8 +1,8 @@
 import { AccessPath } from '../access/access-path';
 import { Encryption } from '../access/encryption';
 import { Gate, GateKind } from '../access/gate';
-import { NOBODYS } from '../access/object-keys';
 import { Obstacle, OwnedStatement } from '../access/obstacle';
+import { NOBODYS } from '../access/representative-objects';
 import { nameOf, Resource } from '../graph/resource';
 import { NearMiss } from '../iam/near-miss';
 import { render } from '../template/text';

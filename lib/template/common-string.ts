@@ -1,7 +1,10 @@
 import { globMatches } from './matching';
 
-/** Positions looked at before giving up: a pattern that takes more is hostile, and no object is looked for that it singles out. */
+/** Positions looked at before giving up: a pattern that takes more is hostile, and what matches it is left open. */
 const MAX_WORK = 200_000;
+
+/** Answered where the search takes too long: there may be such a string, or none. */
+export const GAVE_UP = Symbol('gave up');
 
 /** The positions that a glob may have reached. */
 type Positions = readonly number[];
@@ -16,7 +19,7 @@ interface State {
  *
  * @param fresh a character that stands where the globs leave the choice.
  */
-export function commonString(globs: readonly string[], fresh: string): string | undefined {
+export function commonString(globs: readonly string[], fresh: string): string | typeof GAVE_UP | undefined {
   const plain = globs.find((glob) => !/[*?]/.test(glob));
   if (plain !== undefined) return globs.every((glob) => globMatches(glob, plain)) ? plain : undefined;
   const prefix = commonPrefix(globs);
@@ -30,7 +33,7 @@ function commonPrefix([first, ...others]: readonly string[]): string {
   return first.slice(0, length);
 }
 
-function searched(globs: readonly string[], prefix: string, fresh: string): string | undefined {
+function searched(globs: readonly string[], prefix: string, fresh: string): ReturnType<typeof commonString> {
   const alphabet = [...new Set([...globs.join('').replace(/[*?]/g, ''), fresh])];
   let work = 0;
   const start = { positions: globs.map((glob) => closure(glob, [0])), string: prefix };
@@ -47,7 +50,7 @@ function searched(globs: readonly string[], prefix: string, fresh: string): stri
     }
     level = next;
   }
-  return undefined;
+  return work < MAX_WORK ? undefined : GAVE_UP;
 }
 
 function successors({ positions, string }: State, globs: readonly string[], alphabet: readonly string[]): State[] {

@@ -46,6 +46,12 @@ describe('the objects that count', () => {
     ['a Deny for all that is in a folder', denied('*/*'), 'partial'],
     ['a Deny for all that is in none', { [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/*/*' } } }, 'partial'],
     ['a pattern over folders', resource('*/index.html'), 'partial'],
+    ['a long pattern, whose objects nobody looks for', resource(`*${'abcdefghijklmnop/*'.repeat(60)}`), 'unknown'],
+    ['two Denies for all but some', {
+      ...resource('site/*'),
+      [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/*.html' } },
+      [`${STATEMENT}.2`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/*index*' } },
+    }, 'unknown'],
   ])('%s: %s', (_title, changes, expected) => {
     expect(verdict(changed(oacSite, changes))).toBe(expected);
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { ESCAPED } from '../../lib/template/automaton';
-import { commonString } from '../../lib/template/common-string';
+import { commonString, GAVE_UP } from '../../lib/template/common-string';
 import { equal, globMatches, matches } from '../../lib/template/matching';
 import { Hole, holesOf, literalOf, Part, Text, text } from '../../lib/template/text';
 
@@ -103,7 +103,13 @@ test('literal wildcards agree with a regular expression', () => {
 test('a common string matches all patterns, and there is one if any string matches all', () => {
   fc.assert(fc.property(fc.array(literal, { minLength: 1, maxLength: 3 }), literal, (globs, string) => {
     const common = commonString(globs, 'x');
+    if (common === GAVE_UP) return;
     if (common !== undefined) expect(globs.every((glob) => globMatches(glob, common))).toBe(true);
     else expect(globs.every((glob) => globMatches(glob, string))).toBe(false);
   }), { numRuns: RUNS });
+});
+
+test('the search for a common string gives up, which is not the same as finding none', () => {
+  expect(commonString(['x*-a-b-c-d-e-f-g-h*', '*q*w*e*r*t*y*', '*z*x*c*v*b*n*'], '-')).toBe(GAVE_UP);
+  expect(commonString(['a*', 'b*'], '-')).toBeUndefined();
 });

@@ -1,0 +1,112 @@
+import { OwnedStatement } from './obstacle';
+import { commonString, GAVE_UP } from '../template/common-string';
+import { matches } from '../template/matching';
+import { canonical, Hole, holesOf, isSameText, mapLiterals, Part, spelledOut, Text, text } from '../template/text';
+import { asText, listOf } from '../template/value';
+import { Doubt, Truth } from '../truth';
+
+/** A character that no pattern is written with: what it names stands for the objects nobody has named. */
+export const NOBODYS = '\u00A4';
+
+/** An object at the top, one in a folder, and a name of one character, which only a question mark tells from a longer one. */
+const UNNAMED = [NOBODYS.repeat(4), `${NOBODYS}/${NOBODYS}`];
+const SHORT = NOBODYS;
+
+/** Patterns are looked at two by two up to this many; policies single out a few folders. */
+const MAX_PAIRED = 24;
+
+/** Objects that stand for many. */
+export interface Representatives {
+  readonly objects: readonly Text[];
+  /** Why they may not stand for all. */
+  readonly doubt?: Doubt;
+}
+
+/**
+ * ARNs of objects that represent all that the patterns stand for: some that no statement singles out, and one for each
+ * resource pattern that may single some out. What holds for all of them holds for every object.
+ */
+export function representativeObjects(all: readonly Text[], statements: readonly OwnedStatement[]): Representatives {
+  const patterns = distinctPatterns(statements);
+  const found = new Map<string, Text>();
+  let isComplete = statements.filter(isAllBut).length < 2; // what several of them leave is not looked for
+  for (const every of all) {
+    const plain = plainObjects(every, patterns);
+    const decisive = patterns.filter((_pattern, index) => plain.some(({ treatment }) => treatment[index] !== 'yes'));
+    const special = overlaps(decisive).map((texts) => objectsIn(texts, every));
+    isComplete &&= decisive.length <= MAX_PAIRED && special.every((objects) => objects !== undefined);
+    for (const object of [...plain.map((each) => each.object), ...special.flatMap((objects) => objects ?? [])]) found.set(canonical(object), object);
+  }
+  return { objects: [...found.values()], ...(!isComplete && { doubt: NOT_ALL }) };
+}
+
+const NOT_ALL: Doubt = { kind: 'value', about: 'which objects the Resource patterns of the policy have in common, which are too many or too long to be looked at together' };
+
+function isAllBut({ resource }: OwnedStatement): boolean {
+  return resource?.negated === true;
+}
+
+function distinctPatterns(statements: readonly OwnedStatement[]): readonly Text[] {
+  const patterns: Text[] = [];
+  for (const { resource } of statements) {
+    for (const value of listOf(resource?.value)) {
+      const pattern = asText(value);
+      if (pattern && !patterns.some((other) => isSameText(other, pattern))) patterns.push(pattern);
+    }
+  }
+  return patterns;
+}
+
+interface Treated {
+  readonly object: Text;
+  /** Whether each pattern matches it. */
+  readonly treatment: readonly Truth[];
+}
+
+/** Objects that no pattern names; of those that all patterns treat alike, one is enough. */
+function plainObjects(every: Text, patterns: readonly Text[]): readonly Treated[] {
+  const hasQuestionMarks = patterns.some(({ parts }) => parts.some((part) => typeof part === 'string' && part.includes('?')));
+  const treated = (hasQuestionMarks ? [...UNNAMED, SHORT] : UNNAMED).map((name): Treated => {
+    const object = filled(every, name);
+    return { object, treatment: patterns.map((pattern) => matches(pattern, object).truth) };
+  });
+  return treated.filter(({ treatment }, index) => !treated.slice(0, index).some((other) => other.treatment.join() === treatment.join()));
+}
+
+function filled(glob: Text, object: string): Text {
+  return mapLiterals(glob, (literal) => literal.replace(/\*+/g, object).replace(/\?/g, 'x'));
+}
+
+/** The patterns alone, and two by two: a Deny for all but some matters where it meets an Allow for others. */
+function overlaps(patterns: readonly Text[]): readonly (readonly Text[])[] {
+  const pairs = patterns.length > MAX_PAIRED ? [] : patterns.flatMap((one, index) => patterns.slice(index + 1).map((other) => [one, other]));
+  return [...patterns.map((pattern) => [pattern]), ...pairs];
+}
+
+/** Objects that all the patterns match, as they are written and as they are spelled out; undefined where that takes too long. */
+function objectsIn(patterns: readonly Text[], every: Text): readonly Text[] | undefined {
+  const written = [...patterns, every];
+  const spelled = written.map(spelledOut);
+  const variants = spelled.every((value, index) => value === written[index]) ? [written] : [written, spelled];
+  const objects: Text[] = [];
+  for (const texts of variants) {
+    const holes = texts.flatMap(holesOf);
+    const common = commonString(texts.map((value) => encoded(value, holes)), NOBODYS);
+    if (common === GAVE_UP) return undefined;
+    if (common !== undefined) objects.push(decoded(common, holes));
+  }
+  return objects;
+}
+
+// While patterns are intersected, each hole is one private-use character.
+const FIRST = 0xe100;
+
+function encoded(value: Text, holes: readonly Hole[]): string {
+  return value.parts.map((part) => {
+    return typeof part === 'string' ? part : String.fromCharCode(FIRST + holes.findIndex(({ id }) => id === part.id));
+  }).join('');
+}
+
+function decoded(value: string, holes: readonly Hole[]): Text {
+  return text(...[...value].map((character): Part => holes[character.charCodeAt(0) - FIRST] ?? character));
+}
