@@ -33,9 +33,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     include: ['bin/**/*.ts', 'scripts/**/*.ts'],
     compilerOptions: { rootDir: '.', outDir: 'build' },
   },
-  gitignore: ['/build/', 'cdk.out/', '/coverage/', '/dist/'],
+  gitignore: ['/build/', 'cdk.out/', '/coverage/', '/dist/', '/.stryker-tmp/', '/reports/'],
   npmIgnoreOptions: {
-    ignorePatterns: ['/bin/**', '/build/bin/demo*', '/build/scripts/', '/cdk.json', '/cdk.out/', '/scripts/', '/.ci/'],
+    ignorePatterns: ['/bin/**', '/reports/', '/.stryker-tmp/', '/build/bin/demo*', '/build/scripts/', '/cdk.json', '/cdk.out/', '/scripts/', '/.ci/'],
   },
 
   // Older ones give plugins no templates, or let an acknowledgement on one construct suppress a rule everywhere.
@@ -51,10 +51,17 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/cloud-assembly-schema@^55.3.0',
     'cdk-nag@~3.0.2',
     'fast-check@^4.0.0',
+    // Mutation testing: mocha loads the tests once and reruns a few for each mutant, where jest would load all for each.
+    '@stryker-mutator/core@~9.6.1',
+    '@stryker-mutator/mocha-runner@~9.6.1',
+    'expect@^30.0.0',
+    'jest-each@^30.0.0',
+    'mocha@^11.0.0',
     '@aws-solutions-constructs/aws-cloudfront-s3@~2.104.0',
     '@aws-solutions-constructs/core@~2.104.0',
   ],
   bin: { 'safe-origin': 'build/bin/safe-origin.js' },
+  autoDetectBin: false, // the demo stays here
 
   eslintOptions: {
     dirs: ['lib', 'bin'],
@@ -150,6 +157,8 @@ project.eslint!.addOverride({
 
 project.addTask('demo', { description: 'Run `cdk synth` on the demo app', exec: 'node --import tsx scripts/demo.ts' });
 project.addTask('docs', { description: 'Write the generated pages of the documentation', exec: 'node --import tsx scripts/docs.ts' });
+project.addTask('fuzz', { description: 'Analyze 100,000 mutants of real templates', exec: 'node --import tsx scripts/fuzz.ts', receiveArgs: true });
+project.addTask('mutation', { description: 'Test the tests of the engine with mutants of it', exec: 'stryker run scripts/mutation/stryker.config.mjs', receiveArgs: true });
 project.addTask('bench', { description: 'Time the analysis beside cdk-nag on a large app', steps: [{ spawn: 'compile' }, { exec: 'node build/scripts/bench/main.js', receiveArgs: true }] });
 
 project.synth();

@@ -1,0 +1,38 @@
+import { PluginKind, declareValuePlugin } from '@stryker-mutator/api/plugin';
+
+process.env.CDK_VALIDATION = 'false';
+
+/** The wording of doubts is for people: tests assert on a part of it, not on every word. */
+const wording = {
+  shouldIgnore({ node, parent }) {
+    const isText = node.type === 'StringLiteral' || node.type === 'TemplateLiteral';
+    if (!isText) return undefined;
+    const isAbout = parent?.type === 'ObjectProperty' && parent.key.name === 'about';
+    const isArgument = parent?.type === 'CallExpression' && ['doubt', 'open', 'unconfirmed', 'unconfirmedIf', 'doubtsIf', 'unless', 'defectIn'].includes(parent.callee.name);
+    const isVariable = parent?.type === 'VariableDeclarator' && parent.id.name === 'about';
+    return isAbout || isArgument || isVariable ? 'wording' : undefined;
+  },
+};
+
+export const strykerPlugins = [declareValuePlugin(PluginKind.Ignore, 'wording', wording)];
+
+export default {
+  mutate: ['lib/iam/**/*.ts', 'lib/access/**/*.ts', 'lib/graph/**/*.ts'],
+  testRunner: 'mocha',
+  mochaOptions: {
+    require: ['tsx/cjs', './scripts/mutation/jest-interface.cjs'],
+    // The tables; the properties are left out, since what they draw differs from run to run.
+    spec: ['test/{access,graph,iam,rules,template}/**/*.test.ts', 'test/engine/paths.test.ts', 'test/engine/conditions.test.ts', 'test/engine/cdk-apps.test.ts'],
+  },
+  plugins: ['@stryker-mutator/mocha-runner', import.meta.url],
+  ignorers: ['wording'],
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  reporters: ['clear-text', 'html'],
+  clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
+  htmlReporter: { fileName: 'reports/mutation.html' },
+  ignorePatterns: ['build', 'cdk.out', 'coverage', 'dist', 'docs', 'reports'],
+  incremental: true,
+  incrementalFile: 'reports/mutation.json',
+  thresholds: { high: 95, low: 90, break: 90 },
+};
