@@ -134,6 +134,7 @@ describe('what CloudFront sends', () => {
 });
 
 describe('policies', () => {
+  const ENTRY: Json = { 'Fn::FindInMap': ['Names', { Ref: 'AWS::Region' }, 'Bucket'] };
   const policyWith = (changes: Record<string, Json>): Json => {
     const paths = Object.entries(changes).map(([element, value]) => [`${STATEMENT}.0.${element}`, value]);
     return (changed(oacSite, Object.fromEntries(paths)).Resources as JsonObject).BucketPolicy;
@@ -144,6 +145,12 @@ describe('policies', () => {
       'BucketPolicy.Properties.Bucket': 'my-bucket',
       [`${STATEMENT}.0.Resource`]: 'arn:aws:s3:::my-bucket/*',
       [`${ORIGIN}.DomainName`]: 'my-bucket.s3.eu-west-1.amazonaws.com',
+    }, 'yes'],
+    ['the bucket by the same entry of a mapping', {
+      'Bucket.Properties.BucketName': ENTRY,
+      'BucketPolicy.Properties.Bucket': ENTRY,
+      [`${STATEMENT}.0.Resource`]: { 'Fn::Join': ['', ['arn:aws:s3:::', ENTRY, '/*']] },
+      [`${ORIGIN}.DomainName`]: { 'Fn::Join': ['', [ENTRY, '.s3.eu-west-1.amazonaws.com']] },
     }, 'yes'],
     ['another literal bucket', { 'Bucket.Properties.BucketName': 'my-bucket', [`${STATEMENT}.0.Resource`]: 'arn:aws:s3:::your-bucket/*' }, 'no'],
     ['a bucket of another template with a policy in this one', { 'Bucket': undefined, 'BucketPolicy.Properties.Bucket': 'theirs', [`${STATEMENT}.0.Resource`]: 'arn:aws:s3:::theirs/*', [`${ORIGIN}.DomainName`]: 'theirs.s3.eu-west-1.amazonaws.com' }, 'unknown'],
