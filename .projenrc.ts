@@ -75,8 +75,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
     jestConfig: {
       setupFiles: ['<rootDir>/test/setup-env.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/build/'],
-      modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/cdk.out/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/build/', '<rootDir>/.stryker-tmp/'],
+      modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/dist/', '<rootDir>/cdk.out/', '<rootDir>/.stryker-tmp/'],
     },
   },
 

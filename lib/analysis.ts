@@ -1,9 +1,9 @@
 import { accessPathsOf } from './access/access-path';
-import { outcomesOf } from './access/assignments';
+import { Outcome, outcomesOf } from './access/assignments';
 import { Buckets, bucketsOf } from './access/buckets';
 import { diagnose, Diagnosis } from './access/diagnosis';
 import { distributionOf } from './access/distribution';
-import { CheckedPath, checkedPath, openCondition } from './checked-path';
+import { CheckedPath, checkedPath, openCondition, PathOutcome } from './checked-path';
 import { kept } from './graph/collections';
 import { nameOf, Resource } from './graph/resource';
 import { Assignment, assignmentKey, ResourceGraph, resourceGraphsOf } from './graph/resource-graph';
@@ -74,10 +74,16 @@ function checkedPaths(distribution: Resource, context: Context): CheckedPath[] {
       const diagnosis = result.diagnoses.get(origin);
       return structural(result) ?? (diagnosis && openCondition(diagnosis));
     });
-    return checkedPath(outcomes.flatMap(({ assignment, result: { diagnoses, graph } }) => {
-      const diagnosis = diagnoses.get(origin);
-      return diagnosis ? [{ assignment, result: { diagnosis, graph } }] : [];
-    }));
+    const found = pathOutcomes(origin, outcomes);
+    // Conditions that contradict themselves, whatever is assumed of them, are left open.
+    return checkedPath(found.length > 0 ? found : pathOutcomes(origin, outcomesOf(evaluation, structural)));
+  });
+}
+
+function pathOutcomes(origin: string, outcomes: readonly Outcome<Evaluation>[]): readonly Outcome<PathOutcome>[] {
+  return outcomes.flatMap(({ assignment, result: { diagnoses, graph } }) => {
+    const diagnosis = diagnoses.get(origin);
+    return diagnosis ? [{ assignment, result: { diagnosis, graph } }] : [];
   });
 }
 

@@ -3,8 +3,8 @@ import { PublicAccessBlock, PublicAccessFlag } from './public-access-block';
 import { isPublicPolicy } from './public-policy';
 import { certainDenials, isGranted, uncertainDenials, Readability, readabilityOf, unreadableObject } from './readability';
 import { refererObstacle } from './referer';
-import { objectRequest, Reading } from './request';
 import { Representatives } from './representative-objects';
+import { objectRequest, Reading } from './request';
 import { nearMisses } from '../iam/near-miss';
 import { all, any, Judgement } from '../truth';
 

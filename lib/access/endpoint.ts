@@ -21,6 +21,7 @@ export interface Endpoint {
 // Stand-ins for holes while the host is matched: one private-use character each.
 const FIRST_STAND_IN = 0xe100;
 const H = '[\\uE100-\\uF8FF]';
+const STAND_IN = /([\uE100-\uF8FF])/;
 const REGION = `([a-z]{2,}(?:-[a-z]+)+-\\d+|[a-z0-9-]*${H}[a-z0-9-]*)`;
 const SUFFIX = '(?:amazonaws\\.com(?:\\.cn)?|amazonaws\\.eu|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov|csp\\.hci\\.ic\\.gov|cloud\\.adc-e\\.uk'
   + `|[a-z.]*${H}[a-z.]*)`;
@@ -63,10 +64,10 @@ const PATTERNS: readonly Pattern[] = [
 
 /** The S3 endpoint that a host names; undefined for hosts that are not S3's, or not known well enough to tell. */
 export function endpointOf(domain: Text, graph: ResourceGraph): Endpoint | undefined {
-  const standIns = domain.parts.map((part, index) => (typeof part === 'string' ? part : String.fromCharCode(FIRST_STAND_IN + index)));
-  const host = standIns.join('');
+  const isStrange = domain.parts.length > MAX_LENGTH || domain.parts.some((part) => typeof part === 'string' && (part.length > MAX_LENGTH || STAND_IN.test(part)));
+  if (isStrange) return undefined;
+  const host = domain.parts.map((part, index) => (typeof part === 'string' ? part : String.fromCharCode(FIRST_STAND_IN + index))).join('');
   const lower = host.toLowerCase();
-  if (host.length > MAX_LENGTH) return undefined;
   for (const { kind, marker, expression, dualStack, byName } of PATTERNS) {
     const match = lower.includes(marker) ? expression.exec(host) : null;
     if (match === null) continue;
@@ -84,9 +85,8 @@ export function endpointOf(domain: Text, graph: ResourceGraph): Endpoint | undef
 }
 
 function restored(matched: string, domain: Text): Text {
-  return text(...[...matched].map((character): Part => {
-    const part = domain.parts[character.charCodeAt(0) - FIRST_STAND_IN];
-    return part === undefined ? character : part;
+  return text(...matched.split(STAND_IN).map((piece, index): Part => {
+    return index % 2 === 0 ? piece : domain.parts[piece.charCodeAt(0) - FIRST_STAND_IN];
   }));
 }
 

@@ -2,7 +2,7 @@ import { pseudoParametersOf } from './environment';
 import { resourceId } from './resource';
 import { ResourceType, RESOURCE_TYPES } from './resource-types';
 import { Stack } from '../template/template-set';
-import { Hole, holesOf, soleHoleOf, spelledOut, Text, text } from '../template/text';
+import { Hole, holesOf, isTooLong, soleHoleOf, spelledOut, Text, text } from '../template/text';
 import { asText, isUnresolved, Value } from '../template/value';
 
 interface Attribute {
@@ -31,7 +31,8 @@ export function attributeOf(of: Attribute, { id, property }: Known): Text {
   const asRef = () => asText(id()) ?? text(idHole(of, known, property));
   if (known.aliases?.includes(attribute)) return asRef();
   if (known.derived && Object.hasOwn(known.derived, attribute)) return known.derived[attribute](asRef(), pseudoParametersOf(stack));
-  return text({ ...plainHole(of), ...(known.unique?.[attribute] && { family: `${type}.${attribute}`, alphabet: known.unique[attribute] }) });
+  const alphabet = known.unique && Object.hasOwn(known.unique, attribute) ? known.unique[attribute] : undefined;
+  return text({ ...plainHole(of), ...(alphabet && { family: `${type}.${attribute}`, alphabet }) });
 }
 
 /** An ARN that AWS gives has neither spaces nor wildcards, so it is nobody else's and never everyone. */
@@ -57,12 +58,17 @@ function idHole(of: Attribute, { alphabet, nameProperty }: ResourceType, propert
     const value = property(nameProperty);
     // Behind Fn::If there may be no name at all; what else is not known is the same wherever it is written.
     const given = isUnresolved(value) && value.unresolved.condition !== undefined ? undefined : asText(value);
-    const spelled = given && given.parts.length > 0 ? spelledOut(given) : undefined;
+    const spelled = given && given.parts.length > 0 ? shortEnough(spelledOut(given)) : undefined;
     if (spelled && holesOf(spelled).some(({ id }) => id === hole.id)) of.onCycle();
     else name = { text: spelled };
     return name.text;
   };
   return { ...hole, spelledOut: spell };
+}
+
+/** A name made of names made of names could be of any length. */
+function shortEnough(value: Text): Text | undefined {
+  return isTooLong(value) ? undefined : value;
 }
 
 function plainHole({ stack, logicalId, attribute }: Attribute): Hole {

@@ -1,3 +1,4 @@
+import { kept } from './collections';
 import { conditionKey, conditionOf } from './conditions';
 import { pseudoParametersOf } from './environment';
 import { Resolver, unresolved } from './resolution';
@@ -123,13 +124,14 @@ const PLACEHOLDER = /\$\{(!?)([^{}]*)\}/g;
 
 function substituted(template: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
   const parts: (string | Text)[] = [];
+  const values = new Map<string, Text>();
   let end = 0;
   for (const match of template.matchAll(PLACEHOLDER)) {
     const [whole, escaped, name] = match;
     parts.push(template.slice(end, match.index));
     end = match.index + whole.length;
     if (escaped) parts.push(`\${${name}}`);
-    else parts.push(variable(name.trim(), variables, stack, resolver));
+    else parts.push(kept(values, name.trim(), () => variable(name.trim(), variables, stack, resolver)));
   }
   const literal = resolver.resolve(template.slice(end), stack) as Text;
   return text(...parts.map((part) => (typeof part === 'string' ? resolver.resolve(part, stack) as Text : part)), literal);

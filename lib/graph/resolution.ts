@@ -1,3 +1,4 @@
+import { kept } from './collections';
 import { Links } from './links';
 import { Json } from '../template/json';
 import { Stack } from '../template/template-set';
@@ -25,10 +26,28 @@ export function unresolved(json: Json | undefined, stack: Stack, about: string, 
   return { unresolved: { id: `opaque|${stack.path}\n${source}`, label: source.replace(/[{}"\\]/g, '').slice(0, 60), about, condition } };
 }
 
+/** As it is written or, where that is too much, by a number of its own. */
 function sourceOf(json: Json | undefined): string {
+  let left = MAX_SHOWN;
   try {
-    return JSON.stringify(json ?? null);
-  } catch {
-    return 'a value that is nested too deeply';
+    return JSON.stringify(json ?? null, (_key, value: unknown) => {
+      if (left-- === 0) throw TOO_LARGE;
+      return value;
+    });
+  } catch (error) {
+    if (error !== TOO_LARGE) throw error;
+    return `a value that is too large to be shown, #${numberOf(json as object)}`;
   }
+}
+
+const MAX_SHOWN = 500;
+const TOO_LARGE = new Error('too large');
+
+const NUMBERS = new WeakMap<object, number>();
+let numbered = 0;
+
+/** The same for the same part of a template; an intrinsic function is known by its argument. */
+function numberOf(json: object): number {
+  const [argument] = Object.values(json) as unknown[];
+  return kept(NUMBERS, typeof argument === 'object' && argument !== null ? argument : json, () => numbered++);
 }

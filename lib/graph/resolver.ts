@@ -5,8 +5,8 @@ import { Links, Written } from './links';
 import { Resolver, unresolved } from './resolution';
 import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { defectIn, environmentOf, Stack } from '../template/template-set';
-import { canonical, Part, text } from '../template/text';
-import { asText, Unresolved, Value } from '../template/value';
+import { canonical, isTooLong, Part, render, text } from '../template/text';
+import { asText, isText, Unresolved, Value } from '../template/value';
 
 /** Templates nest a dozen levels; one that nests this deep is not a template people write. */
 const MAX_DEPTH = 200;
@@ -17,6 +17,7 @@ type Reference = 'in progress' | { readonly value: Value | undefined };
 export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: Resolver['implied'] = new Map()): Resolver {
   const references = new Map<Stack, Map<string, Map<string, Reference>>>();
   const exports = new Map<string, ReadonlyMap<string, Written>>();
+  const imported = new Map<Written, Reference>();
   let depth = 0;
   const resolver: Resolver = {
     links,
@@ -26,29 +27,47 @@ export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: 
       if (depth > MAX_DEPTH) return unresolved(json, stack, 'a value that is nested too deeply to be read');
       depth++;
       try {
-        return resolveJson(json, stack, resolver);
+        const value = resolveJson(json, stack, resolver);
+        return isText(value) && isTooLong(value) ? unresolved(json, stack, 'a value that is too long to be read') : value;
       } finally {
         depth--;
       }
     },
     reference: (stack, logicalId, attribute) => {
       const attributes = kept(kept(references, stack, () => new Map()), logicalId, () => new Map<string, Reference>());
-      const known = attributes.get(attribute);
-      if (known === 'in progress') return cycle(`${stack.path}\n${logicalId}\n${attribute}`, logicalId, stack, links);
-      if (known) return known.value;
-      attributes.set(attribute, 'in progress');
-      const value = referenced(stack, logicalId, attribute, resolver);
-      attributes.set(attribute, { value });
-      return value;
+      return once(attributes, attribute, () => referenced(stack, logicalId, attribute, resolver), () => {
+        return cycle(`${stack.path}\n${logicalId}\n${attribute}`, logicalId, stack, links);
+      });
     },
     exported: (stack, name) => {
       const environment = environmentOf(stack);
-      if (!exports.has(environment)) exports.set(environment, exportsByName(stack, resolver));
-      const found = exports.get(environment)!.get(canonical(name));
-      return found && resolver.resolve(found.value, found.stack);
+      if (!exports.has(environment)) {
+        exports.set(environment, new Map()); // a name that imports something finds nothing yet
+        exports.set(environment, exportsByName(stack, resolver));
+      }
+      const key = canonical(name);
+      const found = exports.get(environment)!.get(key);
+      if (found === undefined) return undefined;
+      return once(imported, found, () => resolver.resolve(found.value, found.stack), () => cycle(`export|${environment}|${key}`, render(name), stack, links));
     },
   };
   return resolver;
+}
+
+/** A value that is resolved when it is first asked for; asked for again meanwhile, it refers to itself. */
+function once<K>(known: Map<K, Reference>, key: K, resolve: () => Value | undefined, onCycle: () => Value): Value | undefined {
+  const reference = known.get(key);
+  if (reference === 'in progress') return onCycle();
+  if (reference) return reference.value;
+  known.set(key, 'in progress');
+  try {
+    const value = resolve();
+    known.set(key, { value });
+    return value;
+  } catch (error) {
+    known.delete(key);
+    throw error;
+  }
 }
 
 function exportsByName(importing: Stack, resolver: Resolver): ReadonlyMap<string, Written> {

@@ -3,6 +3,9 @@ import { globMatches } from './matching';
 /** Positions looked at before giving up: a pattern that takes more is hostile, and what matches it is left open. */
 const MAX_WORK = 200_000;
 
+/** Object keys have 1,024 bytes at most. */
+const MAX_LENGTH = 1200;
+
 /** Answered where the search takes too long: there may be such a string, or none. */
 export const GAVE_UP = Symbol('gave up');
 
@@ -19,9 +22,11 @@ interface State {
  *
  * @param fresh a character that stands where the globs leave the choice.
  */
-export function commonString(globs: readonly string[], fresh: string): string | typeof GAVE_UP | undefined {
+export function commonString(written: readonly string[], fresh: string): string | typeof GAVE_UP | undefined {
+  const globs = written.map((glob) => glob.replace(/\*{2,}/g, '*'));
   const plain = globs.find((glob) => !/[*?]/.test(glob));
   if (plain !== undefined) return globs.every((glob) => globMatches(glob, plain)) ? plain : undefined;
+  if (globs.some((glob) => glob.length > MAX_LENGTH)) return GAVE_UP;
   const prefix = commonPrefix(globs);
   return searched(globs.map((glob) => glob.slice(prefix.length)), prefix, fresh);
 }

@@ -1,4 +1,4 @@
-import { Pair, parseDocument, Scalar, Tags, visit, YAMLMap } from 'yaml';
+import { LineCounter, Pair, parseDocument, Scalar, Tags, visit, YAMLMap } from 'yaml';
 import { isObject, JsonObject, kindOf } from './json';
 
 /** CloudFormation accepts templates of 1 MB; one far above it is read all the same, but YAML aliases must not explode. */
@@ -11,13 +11,22 @@ const MAX_ALIASES = 1000;
  */
 export function parseTemplate(content: string): JsonObject {
   const source = content.replace(/^\uFEFF/, '');
-  const template = /^\s*\{/.test(source) ? parseJson(source) : parseYaml(source);
+  const template = /^\s*\{/.test(source) ? parseJson(source) : shallowEnough(() => parseYaml(source));
   if (!isObject(template)) throw new Error(`is not a CloudFormation template: it holds ${kindOf(template)}, not an object`);
   const resources = template.Resources;
   if (resources !== undefined && !isObject(resources)) {
     throw new Error(`is not a CloudFormation template: Resources is ${kindOf(resources)}, not an object`);
   }
   return template;
+}
+
+function shallowEnough<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof RangeError) throw new Error('is nested too deeply to be read');
+    throw error;
+  }
 }
 
 function parseJson(source: string): unknown {
@@ -35,9 +44,16 @@ function parseJson(source: string): unknown {
 
 function parseYaml(source: string): unknown {
   // The failsafe schema keeps every scalar as written: `Version: 2012-10-17` is no date, `012345678901` no number.
-  const document = parseDocument(source, { schema: 'failsafe', customTags, merge: true, uniqueKeys: false, logLevel: 'silent' });
+  const lineCounter = new LineCounter();
+  // Pretty errors look for their line again and again.
+  const options = { schema: 'failsafe', customTags, merge: true, uniqueKeys: false, logLevel: 'silent', prettyErrors: false, lineCounter } as const;
+  const document = parseDocument(source, options);
   const [error] = document.errors;
-  if (error) throw new Error(`is not valid YAML: ${oneLine(error)}`);
+  if (error) {
+    if (/call stack/.test(error.message)) throw new RangeError(error.message);
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    throw new Error(`is not valid YAML: ${oneLine(error)} at line ${line}, column ${col}`);
+  }
   visit(document, { Scalar: (key, node) => (key === 'value' && node.type === 'PLAIN' && node.value === '' ? NOTHING : undefined) });
   try {
     const value = document.toJS({ maxAliasCount: MAX_ALIASES });

@@ -126,6 +126,14 @@ export function isSameText(one: Text, other: Text): boolean {
   });
 }
 
+/** Far above what CloudFormation accepts; joins of joins can get there. */
+const MAX_PARTS = 5000;
+const MAX_LENGTH = 1_000_000;
+
+export function isTooLong({ parts }: Text): boolean {
+  return parts.length > MAX_PARTS || parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0) > MAX_LENGTH;
+}
+
 /** A key that is the same for texts with the same parts. */
 export function canonical(value: Text): string {
   return value.parts.map((part) => (typeof part === 'string' ? `"${part}` : `$${part.id}`)).join('\0');
