@@ -27,8 +27,11 @@ export default {
   plugins: ['@stryker-mutator/mocha-runner', import.meta.url],
   ignorers: ['wording'],
   coverageAnalysis: 'perTest',
+  // What runs once when a file is loaded (the tables of types, hosts and keys) would need a new process for each mutant.
+  ignoreStatic: true,
+  timeoutMS: 2000,
   concurrency: 2,
-  reporters: ['clear-text', 'html'],
+  reporters: ['progress-append-only', 'clear-text', 'html'],
   clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
   htmlReporter: { fileName: 'reports/mutation.html' },
   ignorePatterns: ['build', 'cdk.out', 'coverage', 'dist', 'docs', 'reports'],
