@@ -1,6 +1,6 @@
 import { consequencesOf } from './assumptions';
 import { circleThrough } from './circles';
-import { groupedBy, lazily } from './collections';
+import { kept, lazily } from './collections';
 import { conditionOf } from './conditions';
 import { linksOf } from './links';
 import { Resolver } from './resolution';
@@ -9,7 +9,7 @@ import { Resource, resourceId } from './resource';
 import { isObject, Json, JsonObject, kindOf, member, objectMember, stringMember } from '../template/json';
 import { defectIn, InputError, Stack, TemplateSet } from '../template/template-set';
 import { Value } from '../template/value';
-import { YES } from '../truth';
+import { Judgement, YES } from '../truth';
 
 /** The resources of a template set, with the references between them resolved. */
 export interface ResourceGraph {
@@ -50,41 +50,82 @@ export function assignmentKey(assignment: Assignment): string {
 }
 
 function resourceGraphOf(set: TemplateSet, resolver: Resolver): ResourceGraph {
-  const resources = set.stacks.flatMap((stack) => resourcesOf(stack, resolver));
-  const byType = lazily(() => groupedBy(resources, ({ type }) => type));
-  const byId = lazily(() => new Map(resources.map((resource) => [resource.id, resource])));
+  const made = new Map<JsonObject, Resource>();
+  const resourceOf = ({ stack, logicalId, definition }: Definition) => kept(made, definition, () => new TemplateResource(stack, logicalId, definition, resolver));
+  const byType = lazily(() => definitionsByType(set, resolver.links.defects));
+  const present = new Map<string, readonly Resource[]>();
+  const byId = (id: string): Resource | undefined => {
+    const [path, logicalId] = [id.slice(0, id.lastIndexOf('\n')), id.slice(id.lastIndexOf('\n') + 1)];
+    const stack = stacksByPath(set).get(path);
+    const definition = stack && member(objectMember(stack.template, 'Resources'), logicalId);
+    return stack && isObject(definition) ? resourceOf({ stack, logicalId, definition }) : undefined;
+  };
   return {
-    ofType: (type) => (byType().get(type) ?? []).filter(({ exists }) => exists.truth !== 'no'),
-    byId: (id) => byId().get(id),
+    ofType: (type) => kept(present, type, () => (byType().get(type) ?? []).map(resourceOf).filter(({ exists }) => exists.truth !== 'no')),
+    byId,
     resolve: resolver.resolve,
-    circleThrough: (resource) => circleThrough(resource, (logicalId) => byId().get(resourceId(resource.stack, logicalId))),
+    circleThrough: (resource) => circleThrough(resource, (logicalId) => byId(resourceId(resource.stack, logicalId))),
     defects: resolver.links.defects,
   };
 }
 
-function resourcesOf(stack: Stack, resolver: Resolver): Resource[] {
-  return Object.entries(objectMember(stack.template, 'Resources')).flatMap(([logicalId, definition]) => {
-    if (logicalId.startsWith('Fn::')) {
-      resolver.links.defects.push(defectIn(stack, `${logicalId} makes resources that only the deployment knows; they are not checked`));
-      return [];
+/** A resource as its template has it. */
+interface Definition {
+  readonly stack: Stack;
+  readonly logicalId: string;
+  readonly definition: JsonObject;
+}
+
+const DEFINITIONS = new WeakMap<TemplateSet, ReadonlyMap<string, readonly Definition[]>>();
+
+/** The same under every assignment of conditions. */
+function definitionsByType(set: TemplateSet, defects: InputError[]): ReadonlyMap<string, readonly Definition[]> {
+  return kept(DEFINITIONS, set, () => {
+    const byType = new Map<string, Definition[]>();
+    for (const stack of set.stacks) {
+      for (const [logicalId, definition] of Object.entries(objectMember(stack.template, 'Resources'))) {
+        if (!isObject(definition) || logicalId.startsWith('Fn::')) defects.push(defectIn(stack, defectOf(logicalId, definition)));
+        else kept(byType, stringMember(definition, 'Type') ?? '', () => []).push({ stack, logicalId, definition });
+      }
     }
-    if (isObject(definition)) return [resourceOf(stack, logicalId, definition, resolver)];
-    resolver.links.defects.push(defectIn(stack, `resource ${logicalId} is ${kindOf(definition)}, not an object`));
-    return [];
+    return byType;
   });
 }
 
-function resourceOf(stack: Stack, logicalId: string, definition: JsonObject, resolver: Resolver): Resource {
-  const condition = stringMember(definition, 'Condition');
-  const properties = lazily(() => resolver.resolve(member(definition, 'Properties'), stack));
-  const exists = lazily(() => (condition === undefined ? YES : conditionOf(condition, stack, resolver)));
-  return {
-    id: resourceId(stack, logicalId),
-    stack,
-    logicalId,
-    type: stringMember(definition, 'Type') ?? '',
-    get properties() { return properties(); },
-    get exists() { return exists(); },
-    condition,
-  };
+function defectOf(logicalId: string, definition: Json): string {
+  if (logicalId.startsWith('Fn::')) return `${logicalId} makes resources that only the deployment knows; they are not checked`;
+  return `resource ${logicalId} is ${kindOf(definition)}, not an object`;
+}
+
+const BY_PATH = new WeakMap<TemplateSet, ReadonlyMap<string, Stack>>();
+
+function stacksByPath(set: TemplateSet): ReadonlyMap<string, Stack> {
+  return kept(BY_PATH, set, () => new Map(set.stacks.map((stack) => [stack.path, stack])));
+}
+
+/** Resolved when it is first looked at: of an app's resources only a few are. */
+class TemplateResource implements Resource {
+  public readonly type: string;
+  public readonly condition?: string;
+  private resolved?: { readonly properties: Value | undefined };
+  private existence?: Judgement;
+
+  constructor(public readonly stack: Stack, public readonly logicalId: string, private readonly definition: JsonObject, private readonly resolver: Resolver) {
+    this.type = stringMember(definition, 'Type') ?? '';
+    this.condition = stringMember(definition, 'Condition');
+  }
+
+  public get id(): string {
+    return resourceId(this.stack, this.logicalId);
+  }
+
+  public get properties(): Value | undefined {
+    this.resolved ??= { properties: this.resolver.resolve(member(this.definition, 'Properties'), this.stack) };
+    return this.resolved.properties;
+  }
+
+  public get exists(): Judgement {
+    this.existence ??= this.condition === undefined ? YES : conditionOf(this.condition, this.stack, this.resolver);
+    return this.existence;
+  }
 }

@@ -19,6 +19,7 @@ export interface Finding {
 
 /** The findings of a path, one for each rule that claims an obstacle. */
 export function findingsOf(diagnosis: Diagnosis, rules: readonly Rule[], graph: ResourceGraph): readonly Finding[] {
+  if (diagnosis.canRead === 'yes') return []; // as most are
   const claimed: Problem[] = [];
   return rules.flatMap((rule) => {
     const problems = [...rule.check(diagnosis, graph, claimed)];

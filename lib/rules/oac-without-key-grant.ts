@@ -1,7 +1,9 @@
 import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
 import { isCdk, keyStatement } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, named, nearMissWords, statementWords } from './words';
+import { AccessPath } from '../access/access-path';
 import { Obstacle } from '../access/obstacle';
+import { ResourceGraph } from '../graph/resource-graph';
 
 export const oacWithoutKeyGrant = defineRule({
   id: 'oac-without-key-grant',
@@ -20,22 +22,24 @@ export const oacWithoutKeyGrant = defineRule({
 
   *check(diagnosis, graph) {
     const { path } = diagnosis;
-    const statement = keyStatement(path, graph, 'in the template');
-    const grant = isCdk(path)
-      ? `${path.accessPoint ? 'Add to the key policy:' : BY_ORIGIN}\nkey.addToResourcePolicy(iam.PolicyStatement.fromJson(${statement}))`
-      : `Add to the key policy:\n${statement}`;
     for (const obstacle of obstaclesOf(diagnosis, 'key-not-granted').filter(isReported)) {
       yield {
         ...weightOf(obstacle),
         message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${reasonOf(obstacle)}.${doubtWords(obstacle.doubts)}`,
         fix: obstacle.by === 'circle' || obstacle.by === 'policy'
-          ? obstacle.denials.length > 0 ? 'Except services from the Deny statement: add BoolIfExists aws:PrincipalIsAWSService "false" to its Condition.' : grant
+          ? obstacle.denials.length > 0 ? 'Except services from the Deny statement: add BoolIfExists aws:PrincipalIsAWSService "false" to its Condition.' : grantFor(path, graph)
           : 'Encrypt with a customer managed key whose policy lets CloudFront decrypt (encryption: BucketEncryption.KMS with encryptionKey), or with SSE-S3 '
             + '(BucketEncryption.S3_MANAGED), and upload the objects again.',
       };
     }
   },
 });
+
+function grantFor(path: AccessPath, graph: ResourceGraph): string {
+  const statement = keyStatement(path, graph, 'in the template');
+  if (!isCdk(path)) return `Add to the key policy:\n${statement}`;
+  return `${path.accessPoint ? 'Add to the key policy:' : BY_ORIGIN}\nkey.addToResourcePolicy(iam.PolicyStatement.fromJson(${statement}))`;
+}
 
 const BY_ORIGIN = 'Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of bucket.encryptionKey; or add it yourself with';
 
