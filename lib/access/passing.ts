@@ -1,6 +1,8 @@
 import { authorizationObstacles } from './authorization-obstacles';
 import { decryptionOf } from './decryption';
 import { editedAtDeployment, madeAtDeployment } from './deployment-editors';
+import { Behavior } from './distribution';
+import { uriDoubts } from './edge-functions';
 import { encryptionsOf } from './encryption';
 import { Gate, GATES, PolicyHolder, resourceArn } from './gate';
 import { Place } from './gates';
@@ -9,6 +11,7 @@ import { Obstacle } from './obstacle';
 import { gateStatements, ownedStatements } from './policies';
 import { accessPointBlockOf, PublicAccessBlock, publicAccessBlockOf } from './public-access-block';
 import { nameOf } from '../graph/resource';
+import { ResourceGraph } from '../graph/resource-graph';
 import { InputError } from '../template/template-set';
 import { Text } from '../template/text';
 import { at, doubtOf, isUnresolved } from '../template/value';
@@ -59,8 +62,31 @@ function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, def
   const { resource, reading } = gate;
   const edited = resource ? [...editedAtDeployment(resource, GATES[gate.kind].api, graph), ...madeAtDeployment(resource)] : [];
   const statements = [...gateStatements(gate, kept, defects), ...edited];
-  const objects = representativeObjects(keyPatterns(reading.origin, reading.behaviors).map((keys) => resourceArn(gate, keys)), statements);
-  return { objects, obstacles: authorizationObstacles({ reading, statements, objects, publicAccessBlock: publicAccessBlockAt(gate) }) };
+  const publicAccessBlock = publicAccessBlockAt(gate);
+  const over = (behaviors: readonly Behavior[]) => {
+    const objects = representativeObjects(keyPatterns(reading.origin, behaviors).map((keys) => resourceArn(gate, keys)), statements);
+    return { objects, obstacles: authorizationObstacles({ reading, statements, objects, publicAccessBlock }) };
+  };
+  return overRewritten(reading.behaviors, graph, over);
+}
+
+interface Authorization {
+  readonly objects: readonly Text[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+/**
+ * Where code may change the URI, any object may be asked for; which of them are, is not known. What holds for all of them
+ * is, and that some of those are out of reach which no code chooses.
+ */
+function overRewritten(behaviors: readonly Behavior[], graph: ResourceGraph, over: (behaviors: readonly Behavior[]) => Authorization): Authorization {
+  const doubts = behaviors.flatMap((behavior) => uriDoubts(behavior, graph));
+  if (doubts.length === 0) return over(behaviors);
+  const plain = behaviors.filter((behavior) => uriDoubts(behavior, graph).length === 0);
+  const certain = plain.length > 0 ? over(plain) : undefined;
+  if (certain?.obstacles.some(({ partly }) => partly !== undefined)) return certain;
+  const { objects, obstacles } = over([]);
+  return { objects, obstacles: obstacles.map((obstacle) => (obstacle.partly ? { ...obstacle, truth: 'unknown', partly: undefined, doubts } : obstacle)) };
 }
 
 /** The settings of an Object Lambda access point are on for good. https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html */
