@@ -31,6 +31,8 @@ export interface Distribution {
   readonly resource: Resource;
   readonly origins: readonly Origin[];
   readonly behaviors: readonly Behavior[];
+  /** The names that viewers ask for. */
+  readonly aliases: readonly Text[];
   /** The members of each origin group by the group's id. */
   readonly groups: readonly { readonly id: Text; readonly members: readonly Text[] }[];
   /** What keeps a part of it from being read: an origin or a behavior that hangs on a condition. */
@@ -53,6 +55,7 @@ export function distributionOf(resource: Resource, graph: ResourceGraph): Distri
       ...Object.entries(LEGACY).flatMap(([name, configuration]) => legacyOrigin(at(config, name), name, configuration)),
     ].map((origin) => (hasTenants ? { ...origin, domain: perTenant(origin.domain), path: perTenant(origin.path) } : origin)),
     behaviors: behaviors.flatMap((value, index) => (isMap(value) ? [behaviorOf(value, index === 0)] : [])),
+    aliases: [...listOf(at(config, 'Aliases')), ...listOf(at(config, 'CNAMEs'))].flatMap((alias) => asText(alias) ?? []),
     groups: groups.flatMap((group) => {
       const id = asText(at(group, 'Id'));
       const members = listOf(at(group, 'Members', 'Items')).flatMap((item) => asText(at(item, 'OriginId')) ?? []);

@@ -5,7 +5,7 @@ import { conditionalDoubts, edgeDoubts } from './edge-functions';
 import { EndpointKind } from './endpoint';
 import { forwardingOf } from './forwarding';
 import { accessIdentityOf, Identity } from './identity';
-import { SINCE_2019, WITHOUT_OAI } from './regions';
+import { WITHOUT_OAI } from './regions';
 import { unconfirmed, unconfirmedIf } from './unconfirmed';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
@@ -40,7 +40,7 @@ export function requestDoubts(path: AccessPath, identity: Identity, graph: Resou
   return [
     ...(path.endpoint.kind === 'website' ? websiteDoubts(path) : []),
     ...(path.endpoint.kind === 'rest' ? restDoubts(path, identity) : []),
-    ...(path.endpoint.kind === 'rest' || path.accessPoint ? originDoubts(path, graph) : []),
+    ...(path.endpoint.kind === 'rest' || path.accessPoint ? originDoubts(path) : []),
     ...(path.accessPoint ? accessPointDoubts(path, path.accessPoint, identity) : []),
     ...regionDoubts(path, identity),
     ...pathDoubts(path),
@@ -67,24 +67,16 @@ function restDoubts({ endpoint, bucket }: AccessPath, identity: Identity): reado
   ];
 }
 
-function originDoubts({ behaviors, origin }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
+function originDoubts({ origin }: AccessPath): readonly Doubt[] {
   const configurations = [origin.value.has('S3OriginConfig'), origin.value.has('CustomOriginConfig')].filter(Boolean).length;
-  return [
-    ...(configurations === 1 ? [] : [unconfirmed('the configuration of the origin: CloudFront wants exactly one of S3OriginConfig and CustomOriginConfig')]),
-    ...unconfirmedIf(forwardingOf(behaviors, graph)('host'), 'whether S3 finds the bucket although a behavior forwards the viewer\'s Host header'),
-  ];
+  return configurations === 1 ? [] : [unconfirmed('the configuration of the origin: CloudFront wants exactly one of S3OriginConfig and CustomOriginConfig')];
 }
 
+/** The list of the Regions that do without origin access identities is not confirmed. */
 function regionDoubts({ endpoint, bucket }: AccessPath, identity: Identity): readonly Doubt[] {
-  const named = endpoint.region && literalOf(endpoint.region)?.toLowerCase();
-  const region = bucket?.stack.region ?? named;
-  if (region === undefined) return [];
-  const isGlobal = endpoint.kind === 'rest' && endpoint.region === undefined;
-  return [
-    ...(named !== undefined && named !== region ? [unconfirmed(`the Region in the host, ${named}: the bucket is in ${region}`)] : []),
-    ...(isGlobal && SINCE_2019.has(region) ? [unconfirmed(`the global S3 host name, which does not reach buckets in ${region}; the regional one does`)] : []),
-    ...(identity.kind === 'oai' && WITHOUT_OAI.has(region) ? [unconfirmed(`whether origin access identities work in ${region}; origin access control does`)] : []),
-  ];
+  const region = bucket?.stack.region ?? (endpoint.region && literalOf(endpoint.region)?.toLowerCase());
+  const mayFail = identity.kind === 'oai' && region !== undefined && WITHOUT_OAI.has(region);
+  return mayFail ? [unconfirmed(`whether origin access identities work in ${region}; origin access control does`)] : [];
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html */

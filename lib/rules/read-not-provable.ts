@@ -14,7 +14,8 @@ export const ASSUMPTIONS: readonly string[] = [
   'Objects exist, belong to the bucket owner, have the bucket\'s default encryption and no ACL of their own; nobody has set requester pays.',
   'Block Public Access is off for the account and the organization, and no resource control policy or service outside the app interferes.',
   'Viewers use HTTPS.',
-  'The partition is `aws`, and a Region that is not known is neither one where origin access identities fail nor one launched after 2018.',
+  'The partition is `aws`. A Region that is not known is the one that an origin\'s host names, and neither one where origin access identities fail nor one '
+    + 'launched after 2018.',
 ];
 
 export const readNotProvable = defineRule({
