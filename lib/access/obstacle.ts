@@ -40,7 +40,7 @@ export type Obstacle = Common & (
   | { readonly kind: 'circular-policy'; readonly circle: readonly string[] }
   | { readonly kind: 'kms-encrypted'; readonly encryption: Extract<Encryption, { kind: 'kms' }> }
   | { readonly kind: 'key-not-granted'; readonly encryption: Extract<Encryption, { kind: 'kms' }>; readonly by: 'managed' | 'policy' | 'state' | 'circle'; readonly circle?: readonly string[]; readonly near: readonly NearMiss<OwnedStatement>[]; readonly denials: readonly Application<OwnedStatement>[] }
-  | { readonly kind: 'public-access-blocked'; readonly flags: readonly PublicAccessFlag[]; readonly byDefault: boolean; readonly granted: boolean }
+  | { readonly kind: 'public-access-blocked'; readonly flags: readonly PublicAccessFlag[]; readonly byDefault: boolean; readonly organization?: Resource; readonly granted: boolean }
   | { readonly kind: 'public-policy-refused'; readonly byDefault: boolean }
   | { readonly kind: 'referer-mismatch'; readonly by: 'secret' | 'not sent' | 'deny only'; readonly statement: OwnedStatement }
   | { readonly kind: 'explicit-deny'; readonly denials: readonly Application<OwnedStatement>[] }

@@ -4,10 +4,11 @@ import { editedAtDeployment, madeAtDeployment } from './deployment-editors';
 import { Behavior } from './distribution';
 import { uriDoubts } from './edge-functions';
 import { encryptionsOf } from './encryption';
-import { Gate, GATES, PolicyHolder, resourceArn } from './gate';
+import { Gate, GateKind, GATES, PolicyHolder, resourceArn } from './gate';
 import { Place } from './gates';
 import { keyPatterns, representativeObjects } from './object-keys';
 import { Obstacle } from './obstacle';
+import { resourceControlsOn, withOrganization } from './organization-policies';
 import { gateStatements, ownedStatements } from './policies';
 import { accessPointBlockOf, PublicAccessBlock, publicAccessBlockOf } from './public-access-block';
 import { nameOf } from '../graph/resource';
@@ -61,14 +62,18 @@ function alternatives({ kind, policies }: Gate): readonly (readonly PolicyHolder
 function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, defects }: Surroundings) {
   const { resource, reading } = gate;
   const edited = resource ? [...editedAtDeployment(resource, GATES[gate.kind].api, graph), ...madeAtDeployment(resource)] : [];
-  const statements = [...gateStatements(gate, kept, defects), ...edited];
-  const publicAccessBlock = publicAccessBlockAt(gate);
+  const controls = resource && CONTROLLED.has(gate.kind) ? resourceControlsOn(resource, graph) : [];
+  const statements = [...gateStatements(gate, kept, defects), ...edited, ...controls];
+  const publicAccessBlock = publicAccessBlockAt(gate, graph);
   const over = (behaviors: readonly Behavior[]) => {
     const objects = representativeObjects(keyPatterns(reading.origin, behaviors).map((keys) => resourceArn(gate, keys)), statements);
     return { objects, obstacles: authorizationObstacles({ reading, statements, objects, publicAccessBlock }) };
   };
   return overRewritten(reading.behaviors, graph, over);
 }
+
+/** S3 and KMS know resource control policies, S3 Object Lambda and Lambda do not. */
+const CONTROLLED: ReadonlySet<GateKind> = new Set(['bucket', 'access-point', 'multi-region']);
 
 interface Authorization {
   readonly objects: readonly Text[];
@@ -90,10 +95,11 @@ function overRewritten(behaviors: readonly Behavior[], graph: ResourceGraph, ove
 }
 
 /** The settings of an Object Lambda access point are on for good. https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html */
-function publicAccessBlockAt({ kind, resource }: Gate): PublicAccessBlock | undefined {
+function publicAccessBlockAt({ kind, resource }: Gate, graph: ResourceGraph): PublicAccessBlock | undefined {
   if (resource === undefined || kind === 'function') return undefined;
   if (kind === 'object-lambda') return publicAccessBlockOf(undefined);
-  return kind === 'bucket' ? publicAccessBlockOf(resource.properties) : accessPointBlockOf(resource.properties);
+  const own = kind === 'bucket' ? publicAccessBlockOf(resource.properties) : accessPointBlockOf(resource.properties);
+  return withOrganization(own, resource, graph);
 }
 
 /** An access point within a VPC answers nobody outside. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html */
@@ -122,6 +128,7 @@ function decryptionAt(gate: Gate, object: Text, { graph, buckets, defects }: Sur
     keyStatements: (key) => [
       ...(at(key.properties, 'KeyPolicy') === undefined ? [] : ownedStatements([key], 'KeyPolicy', reading.distribution, defects)),
       ...editedAtDeployment(key, 'PutKeyPolicy', graph),
+      ...resourceControlsOn(key, graph),
     ],
   });
   return { obstacles, doubts, verifications: foreignKeys.map((key) => ({ kind: 'key', name: key })) };
