@@ -28,9 +28,10 @@ export function hostObstacles(path: AccessPath, identity: Identity, graph: Resou
   if (kind !== 'rest' && kind !== 'website' && !path.accessPoint) return [];
   const passed = behaviors.flatMap((behavior) => passedBy(behavior, path, identity, graph) ?? []);
   if (passed.length === 0) return [];
-  const patterns = passed.map(({ behavior }) => behavior.pathPattern);
-  const certain = { kind: 'host-forwarded', truth: 'yes', doubts: [], by: passed[0].by, patterns } as const;
-  if (passed.some(({ by, fails }) => isRefused(by, path) && fails.truth === 'yes')) return [{ ...certain, by: 'ForwardedValues', refused: true }];
+  const refused = passed.filter(({ by, fails }) => isRefused(by, path) && fails.truth === 'yes');
+  const counted = refused.length > 0 ? refused : passed;
+  const certain = { kind: 'host-forwarded', truth: 'yes', doubts: [], by: counted[0].by, patterns: counted.map(({ behavior }) => behavior.pathPattern) } as const;
+  if (refused.length > 0) return [{ ...certain, refused: true }];
   const doubts = passed.flatMap(({ fails }) => fails.doubts);
   if (doubts.length > 0) return [{ ...certain, truth: 'unknown', doubts, refused: false }];
   // The other behaviors ask for their objects by the name of the bucket.

@@ -84,7 +84,7 @@ function isOver(target: Text, account: Text, policy: Resource): Judgement {
   return isUnit ? unknown({ kind: 'value', about: `whether the account is in \`${render(target)}\`, which \`${nameOf(policy)}\` is attached to` }) : equal(target, account);
 }
 
-/** An organization is made in its management account. */
+/** Known of the account that makes the organization; any other that a policy names is taken to be meant, so a member. */
 function isManagement(account: Text, graph: ResourceGraph): boolean {
   return graph.ofType('AWS::Organizations::Organization').some(({ stack }) => equal(pseudoParametersOf(stack).account, account).truth === 'yes');
 }

@@ -45,6 +45,7 @@ describe('the viewer\'s Host', () => {
     ['by a cache policy and an origin request policy', oacSite, { ...policyId(ALL_VIEWER), [`${BEHAVIOR}.CachePolicyId`]: AMPLIFY }, 'no', HOST, 'the origin request policy'],
     ['among the forwarded values', oacSite, forwarded(['Accept', 'Host']), 'no', HOST, 'would not be deployed: ForwardedValues'],
     ['among the forwarded values of one behavior', oacSite, second({ ForwardedValues: { Headers: ['*'] } }), 'no', HOST, 'of its behavior for `/img/*` forwards the viewer\'s Host header, which CloudFront refuses'],
+    ['among the forwarded values of one behavior, and by the policy of another', oacSite, { ...policyId(ALL_VIEWER), ...second({ ForwardedValues: { Headers: ['Host'] } }) }, 'no', HOST, 'ForwardedValues of its behavior for `/img/*`'],
     ['among the forwarded values, as a parameter', oacSite, forwarded([{ Ref: 'P' }]), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['among the forwarded values of a custom origin', anonymousSite, { ...forwarded(['Host']), [`${ORIGIN}.S3OriginConfig`]: undefined, [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' } }, 'unknown', HOST, 'whether S3 finds the bucket'],
     ['one of two behaviors', oacSite, second({ OriginRequestPolicyId: ALL_VIEWER }), 'partial', HOST, 'can read only some objects'],
