@@ -96,7 +96,7 @@ function evaluate(id: string, assignment: Assignment, { graphOf, bucketsIn, now 
   const missing = missingPart(resource);
   if (missing) graph.defects.push(defectIn(resource.stack, `resource ${resource.logicalId} ${missing}`));
   const buckets = bucketsIn(graph);
-  const distribution = distributionOf(resource);
+  const distribution = distributionOf(resource, graph);
   const paths = accessPathsOf(distribution, graph, buckets);
   const diagnoses = paths.map((path) => diagnose(path, { graph, buckets, now, defects: graph.defects }));
   return { graph, diagnoses: byOrigin(diagnoses), open: distribution.open };

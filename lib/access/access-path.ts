@@ -13,6 +13,8 @@ import { isMap, isUnresolved } from '../template/value';
 /** The way from a distribution through one of its origins to a bucket. */
 export interface AccessPath {
   readonly distribution: Resource;
+  /** The names under which viewers know the distribution. */
+  readonly aliases: readonly Text[];
   readonly origin: Origin;
   /** The behaviors that use the origin. */
   readonly behaviors: readonly Behavior[];
@@ -29,7 +31,7 @@ const UNRESOLVED: Endpoint = { kind: 'unresolved' };
 
 /** One path for each origin that reads from S3, or may do so. */
 export function accessPathsOf(distribution: Distribution, graph: ResourceGraph, buckets: Buckets): readonly AccessPath[] {
-  const { resource } = distribution;
+  const { resource, aliases } = distribution;
   return distribution.origins.flatMap((origin) => {
     const endpoint = (origin.domain && endpointOf(origin.domain, graph)) ?? UNRESOLVED;
     if (endpoint === UNRESOLVED && !speaksS3(origin, graph)) return [];
@@ -37,6 +39,7 @@ export function accessPathsOf(distribution: Distribution, graph: ResourceGraph, 
     const [behind, ...more] = accessPoint?.buckets ?? bucketIn(endpoint, resource, buckets);
     return [{
       distribution: resource,
+      aliases,
       origin,
       behaviors: behaviorsOf(distribution, origin),
       endpoint,

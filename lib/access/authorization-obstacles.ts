@@ -1,4 +1,5 @@
 import { Obstacle, OwnedStatement } from './obstacle';
+import { ORGANIZATION_POLICY } from './organization-policies';
 import { PublicAccessBlock, PublicAccessFlag } from './public-access-block';
 import { isPublicPolicy } from './public-policy';
 import { certainDenials, isGranted, uncertainDenials, Readability, readabilityOf, unreadableObject } from './readability';
@@ -49,6 +50,7 @@ function publicAccessObstacles({ statements, publicAccessBlock, reading }: Asked
     ...certainty,
     flags: settings.filter(({ on }) => on.truth !== 'no').map(({ flag }) => flag),
     byDefault: !publicAccessBlock.isExplicit,
+    organization: publicAccessBlock.organization,
     granted,
   }));
 }
@@ -74,7 +76,8 @@ function statementObstacles(asked: Asked, readability: Readability): Obstacle[] 
   if (referer) return [referer];
   const partly = unreadableObject(readability);
   const request = { ...objectRequest(asked.reading), resource: partly ?? asked.representatives.objects[0] };
-  const notGranted = { kind: 'not-granted', near: nearMisses(asked.statements, request), hasPolicy: asked.statements.length > 0, partly } as const;
+  const hasPolicy = asked.statements.some(({ owner }) => owner.type !== ORGANIZATION_POLICY);
+  const notGranted = { kind: 'not-granted', near: nearMisses(asked.statements, request), hasPolicy, partly } as const;
   // Where some objects are not known, what is certain of others is not certain of all.
   if (verdict === 'unknown') {
     const denials = uncertainDenials(readability);

@@ -1,5 +1,7 @@
 import { AccessPath } from './access-path';
+import { regionObstacles } from './endpoint-region';
 import { gatesOf } from './gates';
+import { hostObstacles } from './host-header';
 import { Identity } from './identity';
 import { Obstacle } from './obstacle';
 import { Access, accessThrough, isCertain, Surroundings, Verification } from './passing';
@@ -40,9 +42,11 @@ export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosi
 }
 
 function read(path: AccessPath, identity: Identity, surroundings: Surroundings): Diagnosis {
+  const misdirected = [...regionObstacles(path), ...hostObstacles(path, identity, surroundings.graph)];
+  const reached: Access = { obstacles: misdirected, doubts: [], verifications: [] };
   const redirect = path.endpoint.kind === 'website' ? at(path.bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') : undefined;
   // A website endpoint that only redirects answers without reading an object.
-  if (isMap(redirect)) return { path, canRead: 'yes', obstacles: [], doubts: [], verifications: [] };
+  if (isMap(redirect)) return { path, canRead: verdictOf(reached), ...reached };
   const gates = gatesOf(path, identity, surroundings);
   const doubts = requestDoubts(path, identity, surroundings.graph);
   const questions = [
@@ -58,7 +62,7 @@ function read(path: AccessPath, identity: Identity, surroundings: Surroundings):
   if (path.accessPoint && identity.kind === 'anonymous') {
     return { path, canRead: 'no', obstacles: [{ kind: 'unsigned-access-point', truth: 'yes', doubts: [] }], doubts: [], verifications: [] };
   }
-  const accesses = gates.map((gate) => accessThrough(gate, surroundings));
+  const accesses = [reached, ...gates.map((gate) => accessThrough(gate, surroundings))];
   const verifications = [...accesses.flatMap((access) => access.verifications), ...foreignControl(identity)];
   const obstacles = accesses.flatMap((access) => access.obstacles);
   const open = [...accesses.flatMap((access) => access.doubts), ...doubts, ...partialDoubts(accesses)];

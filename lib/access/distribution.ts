@@ -1,4 +1,6 @@
+import { isMultiTenant, withTenantParameters } from './tenants';
 import { Resource } from '../graph/resource';
+import { ResourceGraph } from '../graph/resource-graph';
 import { equal } from '../template/matching';
 import { literalOf, Text, text } from '../template/text';
 import { asText, at, doubtOf, isMap, isUnresolved, listOf, Value } from '../template/value';
@@ -9,11 +11,14 @@ export interface Behavior {
   /** `*` for the default behavior. */
   readonly pathPattern: Text;
   readonly targetOriginId?: Text;
+  readonly isDefault: boolean;
   readonly value: Value;
 }
 
 export interface Origin {
+  /** Of a legacy property, which has none: its name. */
   readonly id: Text;
+  readonly isLegacy?: boolean;
   /** Where it stands: `DistributionConfig.Origins.0`. */
   readonly property: string;
   readonly domain?: Text;
@@ -26,6 +31,8 @@ export interface Distribution {
   readonly resource: Resource;
   readonly origins: readonly Origin[];
   readonly behaviors: readonly Behavior[];
+  /** The names that viewers ask for. */
+  readonly aliases: readonly Text[];
   /** The members of each origin group by the group's id. */
   readonly groups: readonly { readonly id: Text; readonly members: readonly Text[] }[];
   /** What keeps a part of it from being read: an origin or a behavior that hangs on a condition. */
@@ -33,22 +40,28 @@ export interface Distribution {
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudfront-distribution.html */
-export function distributionOf(resource: Resource): Distribution {
+export function distributionOf(resource: Resource, graph: ResourceGraph): Distribution {
   const config = at(resource.properties, 'DistributionConfig');
   const origins = listOf(at(config, 'Origins'));
+  const legacy = Object.keys(LEGACY).flatMap((name) => at(config, name) ?? []);
+  const hasTenants = isMultiTenant(resource, graph).truth !== 'no';
   const ordered = reachable(listOf(at(config, 'CacheBehaviors')));
   const behaviors = ordered.shadowsDefault ? [undefined, ...ordered.behaviors] : [at(config, 'DefaultCacheBehavior'), ...ordered.behaviors];
   const groups = listOf(at(config, 'OriginGroups', 'Items'));
   return {
     resource,
-    origins: origins.flatMap((value, index) => (isMap(value) ? [originOf(value, `DistributionConfig.Origins.${index}`)] : [])),
+    origins: [
+      ...origins.flatMap((value, index) => (isMap(value) ? [originOf(value, `DistributionConfig.Origins.${index}`)] : [])),
+      ...Object.entries(LEGACY).flatMap(([name, configuration]) => legacyOrigin(at(config, name), name, configuration)),
+    ].map((origin) => (hasTenants ? { ...origin, domain: perTenant(origin.domain), path: perTenant(origin.path) } : origin)),
     behaviors: behaviors.flatMap((value, index) => (isMap(value) ? [behaviorOf(value, index === 0)] : [])),
+    aliases: [...listOf(at(config, 'Aliases')), ...listOf(at(config, 'CNAMEs'))].flatMap((alias) => asText(alias) ?? []),
     groups: groups.flatMap((group) => {
       const id = asText(at(group, 'Id'));
       const members = listOf(at(group, 'Members', 'Items')).flatMap((item) => asText(at(item, 'OriginId')) ?? []);
       return id ? [{ id, members }] : [];
     }),
-    open: [config, ...origins, ...behaviors, ...groups].filter((value) => value !== undefined).filter(isUnresolved).map(doubtOf),
+    open: [config, ...origins, ...legacy, ...behaviors, ...groups].filter((value) => value !== undefined).filter(isUnresolved).map(doubtOf),
   };
 }
 
@@ -68,16 +81,37 @@ function originOf(value: ReadonlyMap<string, Value>, property: string): Origin {
   };
 }
 
+/** What the legacy properties are called in an origin. */
+const LEGACY = { S3Origin: 'S3OriginConfig', CustomOrigin: 'CustomOriginConfig' } as const;
+
+/**
+ * The only origin of a distribution written as before there were several.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-distribution-legacys3origin.html
+ */
+function legacyOrigin(value: Value | undefined, name: string, configuration: string): Origin[] {
+  if (!isMap(value)) return [];
+  return [{ id: text(name), isLegacy: true, property: `DistributionConfig.${name}`, domain: asText(value.get('DNSName')), value: new Map([[configuration, value]]) }];
+}
+
+function perTenant(value: Text | undefined): Text | undefined {
+  return value && withTenantParameters(value);
+}
+
 function behaviorOf(value: ReadonlyMap<string, Value>, isDefault: boolean): Behavior {
   return {
     pathPattern: isDefault ? text('*') : asText(value.get('PathPattern')) ?? text('*'),
     targetOriginId: asText(value.get('TargetOriginId')),
+    isDefault,
     value,
   };
 }
 
-/** The behaviors that an origin may serve, by itself or as a member of an origin group. */
+/**
+ * The behaviors that an origin may serve, by itself or as a member of an origin group. How a behavior would name a legacy
+ * origin is not documented; the default one, which a distribution always has, can be meant for nothing else.
+ */
 export function behaviorsOf({ behaviors, groups }: Distribution, origin: Origin): readonly Behavior[] {
+  if (origin.isLegacy) return behaviors.filter(({ isDefault }) => isDefault);
   const names = [origin.id, ...groups.filter(({ members }) => members.some((member) => isSame(member, origin.id))).map(({ id }) => id)];
   return behaviors.filter(({ targetOriginId }) => targetOriginId && names.some((name) => isSame(targetOriginId, name)));
 }

@@ -32,14 +32,24 @@ const MANAGED_POLICIES: Readonly<Record<string, Forwarding>> = {
   '4cc15a8a-d715-48a4-82b8-cc0b614638fe': only('host'), // UseOriginCacheControlHeaders-QueryStrings
 };
 
+/** The properties of a behavior that select headers. */
+export type Channel = keyof typeof CHANNELS;
+
+const CHANNELS = {
+  OriginRequestPolicyId: (id, graph) => policySelection(id, 'OriginRequestPolicyConfig', graph),
+  CachePolicyId: (id, graph) => policySelection(id, 'CachePolicyConfig', graph),
+  ForwardedValues: (values) => listed(at(values, 'Headers')),
+} as const satisfies Readonly<Record<string, (value: Value | undefined, graph: ResourceGraph) => Forwarding>>;
+
 /** What some behavior forwards. A policy that is not in the templates may forward anything. */
 export function forwardingOf(behaviors: readonly Behavior[], graph: ResourceGraph): Forwarding {
-  const selections = behaviors.flatMap(({ value }) => [
-    policySelection(at(value, 'OriginRequestPolicyId'), 'OriginRequestPolicyConfig', graph),
-    policySelection(at(value, 'CachePolicyId'), 'CachePolicyConfig', graph),
-    listed(at(value, 'ForwardedValues', 'Headers')),
-  ]);
+  const channels = Object.keys(CHANNELS) as Channel[];
+  const selections = behaviors.flatMap((behavior) => channels.map((channel) => forwardedThrough(channel, behavior, graph)));
   return (header) => any(selections.map((selection) => selection(header)));
+}
+
+export function forwardedThrough(channel: Channel, { value }: Behavior, graph: ResourceGraph): Forwarding {
+  return CHANNELS[channel](at(value, channel), graph);
 }
 
 function policySelection(id: Value | undefined, config: string, graph: ResourceGraph): Forwarding {

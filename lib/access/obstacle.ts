@@ -1,4 +1,5 @@
 import { Encryption } from './encryption';
+import { Channel } from './forwarding';
 import { Gate } from './gate';
 import { AccessControl } from './identity';
 import { PublicAccessFlag } from './public-access-block';
@@ -30,12 +31,16 @@ export type Obstacle = Common & (
   | { readonly kind: 'website-with-access-control'; readonly by: 'access control' | 'access identity' | 'S3 origin' }
   | { readonly kind: 'never-signs'; readonly accessControl: AccessControl; readonly by: 'behavior' | 'type' | 'custom origin' }
   | { readonly kind: 'malformed-identity'; readonly named: Text }
+  /** `patterns`: the paths for which it is forwarded; `refused`: CloudFront takes no such behavior. */
+  | { readonly kind: 'host-forwarded'; readonly by: Channel; readonly patterns: readonly Text[]; readonly refused: boolean }
+  /** `named`: the Region in the host; absent from the global one. */
+  | { readonly kind: 'region-mismatch'; readonly named?: Text; readonly region: Text }
   | { readonly kind: 'unsigned-access-point' }
   | { readonly kind: 'vpc-access-point'; readonly point: Resource }
   | { readonly kind: 'circular-policy'; readonly circle: readonly string[] }
   | { readonly kind: 'kms-encrypted'; readonly encryption: Extract<Encryption, { kind: 'kms' }> }
   | { readonly kind: 'key-not-granted'; readonly encryption: Extract<Encryption, { kind: 'kms' }>; readonly by: 'managed' | 'policy' | 'state' | 'circle'; readonly circle?: readonly string[]; readonly near: readonly NearMiss<OwnedStatement>[]; readonly denials: readonly Application<OwnedStatement>[] }
-  | { readonly kind: 'public-access-blocked'; readonly flags: readonly PublicAccessFlag[]; readonly byDefault: boolean; readonly granted: boolean }
+  | { readonly kind: 'public-access-blocked'; readonly flags: readonly PublicAccessFlag[]; readonly byDefault: boolean; readonly organization?: Resource; readonly granted: boolean }
   | { readonly kind: 'public-policy-refused'; readonly byDefault: boolean }
   | { readonly kind: 'referer-mismatch'; readonly by: 'secret' | 'not sent' | 'deny only'; readonly statement: OwnedStatement }
   | { readonly kind: 'explicit-deny'; readonly denials: readonly Application<OwnedStatement>[] }

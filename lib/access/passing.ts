@@ -1,15 +1,19 @@
 import { authorizationObstacles } from './authorization-obstacles';
 import { decryptionOf } from './decryption';
 import { editedAtDeployment, madeAtDeployment } from './deployment-editors';
+import { Behavior } from './distribution';
+import { uriDoubts } from './edge-functions';
 import { encryptionsOf } from './encryption';
-import { Gate, GATES, PolicyHolder, resourceArn } from './gate';
+import { Gate, GateKind, GATES, PolicyHolder, resourceArn } from './gate';
 import { Place } from './gates';
 import { keyPatterns } from './object-keys';
 import { Obstacle } from './obstacle';
+import { resourceControlsOn, withOrganization } from './organization-policies';
 import { gateStatements, ownedStatements } from './policies';
 import { accessPointBlockOf, PublicAccessBlock, publicAccessBlockOf } from './public-access-block';
 import { representativeObjects } from './representative-objects';
 import { nameOf } from '../graph/resource';
+import { ResourceGraph } from '../graph/resource-graph';
 import { InputError } from '../template/template-set';
 import { Text } from '../template/text';
 import { at, doubtOf, isUnresolved } from '../template/value';
@@ -59,17 +63,45 @@ function alternatives({ kind, policies }: Gate): readonly (readonly PolicyHolder
 function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, defects }: Surroundings) {
   const { resource, reading } = gate;
   const edited = resource ? [...editedAtDeployment(resource, GATES[gate.kind].api, graph), ...madeAtDeployment(resource)] : [];
-  const statements = [...gateStatements(gate, kept, defects), ...edited];
-  const representatives = representativeObjects(keyPatterns(reading.origin, reading.behaviors).map((keys) => resourceArn(gate, keys)), statements);
-  const obstacles = authorizationObstacles({ reading, statements, representatives, publicAccessBlock: publicAccessBlockAt(gate) });
-  return { objects: representatives.objects, obstacles };
+  const controls = resource && CONTROLLED.has(gate.kind) ? resourceControlsOn(resource, graph) : [];
+  const statements = [...gateStatements(gate, kept, defects), ...edited, ...controls];
+  const publicAccessBlock = publicAccessBlockAt(gate, graph);
+  const over = (behaviors: readonly Behavior[]) => {
+    const representatives = representativeObjects(keyPatterns(reading.origin, behaviors).map((keys) => resourceArn(gate, keys)), statements);
+    const obstacles = authorizationObstacles({ reading, statements, representatives, publicAccessBlock });
+    return { objects: representatives.objects, obstacles };
+  };
+  return overRewritten(reading.behaviors, graph, over);
+}
+
+/** S3 and KMS know resource control policies, S3 Object Lambda and Lambda do not. */
+const CONTROLLED: ReadonlySet<GateKind> = new Set(['bucket', 'access-point', 'multi-region']);
+
+interface Authorization {
+  readonly objects: readonly Text[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+/**
+ * Where code may change the URI, any object may be asked for; which of them are, is not known. What holds for all of them
+ * is, and that some of those are out of reach which no code chooses.
+ */
+function overRewritten(behaviors: readonly Behavior[], graph: ResourceGraph, over: (behaviors: readonly Behavior[]) => Authorization): Authorization {
+  const doubts = behaviors.flatMap((behavior) => uriDoubts(behavior, graph));
+  if (doubts.length === 0) return over(behaviors);
+  const plain = behaviors.filter((behavior) => uriDoubts(behavior, graph).length === 0);
+  const certain = plain.length > 0 ? over(plain) : undefined;
+  if (certain?.obstacles.some(({ partly }) => partly !== undefined)) return certain;
+  const { objects, obstacles } = over([]);
+  return { objects, obstacles: obstacles.map((obstacle) => (obstacle.partly ? { ...obstacle, truth: 'unknown', partly: undefined, doubts } : obstacle)) };
 }
 
 /** The settings of an Object Lambda access point are on for good. https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html */
-function publicAccessBlockAt({ kind, resource }: Gate): PublicAccessBlock | undefined {
+function publicAccessBlockAt({ kind, resource }: Gate, graph: ResourceGraph): PublicAccessBlock | undefined {
   if (resource === undefined || kind === 'function') return undefined;
   if (kind === 'object-lambda') return publicAccessBlockOf(undefined);
-  return kind === 'bucket' ? publicAccessBlockOf(resource.properties) : accessPointBlockOf(resource.properties);
+  const own = kind === 'bucket' ? publicAccessBlockOf(resource.properties) : accessPointBlockOf(resource.properties);
+  return withOrganization(own, resource, graph);
 }
 
 /** An access point within a VPC answers nobody outside. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html */
@@ -98,6 +130,7 @@ function decryptionAt(gate: Gate, object: Text, { graph, buckets, defects }: Sur
     keyStatements: (key) => [
       ...(at(key.properties, 'KeyPolicy') === undefined ? [] : ownedStatements([key], 'KeyPolicy', reading.distribution, defects)),
       ...editedAtDeployment(key, 'PutKeyPolicy', graph),
+      ...resourceControlsOn(key, graph),
     ],
   });
   return { obstacles, doubts, verifications: foreignKeys.map((key) => ({ kind: 'key', name: key })) };

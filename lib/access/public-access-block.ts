@@ -1,3 +1,4 @@
+import { Resource } from '../graph/resource';
 import { equal } from '../template/matching';
 import { mapLiterals, text } from '../template/text';
 import { asText, at, doubtOf, isMap, isUnresolved, Value } from '../template/value';
@@ -10,6 +11,8 @@ export interface PublicAccessBlock {
   /** Whether the template sets them at all; a new bucket has all of them on. */
   readonly isExplicit: boolean;
   readonly isOn: (flag: PublicAccessFlag) => Judgement;
+  /** The policy of the organization that certainly turns all of them on. */
+  readonly organization?: Resource;
 }
 
 /**

@@ -2,6 +2,7 @@ import { Behavior, Origin } from './distribution';
 import { forwardingOf } from './forwarding';
 import { GateKind, GATES } from './gate';
 import { Identity } from './identity';
+import { isMultiTenant, tenantSource } from './tenants';
 import { kept } from '../graph/collections';
 import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
@@ -41,7 +42,11 @@ export interface Passage {
   readonly byObjectLambda: boolean;
 }
 
-/** The distribution's ARN, whose Region is always empty. */
+/**
+ * The distribution's ARN, whose Region is always empty. A staging distribution has an id of its own like every other: the
+ * guide does not speak of it, but AWS's sample grants it beside the primary one, so a grant for that alone is none for it.
+ * https://github.com/aws-samples/amazon-cloudfront-continuous-deployment
+ */
 export function distributionArn({ distribution, graph }: Pick<Reading, 'distribution' | 'graph'>): Text {
   const { partition, account } = pseudoParametersOf(distribution.stack);
   const id = asText(graph.resolve({ Ref: distribution.logicalId }, distribution.stack)) ?? text('');
@@ -127,10 +132,18 @@ const CARRIED: Readonly<Record<string, Carried>> = {
 };
 
 /** AWS's example for S3 Object Lambda names no source. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html */
-function source(key: string, value: (reading: Reading) => Text): Carried {
-  return (reading) => (reading.through?.byObjectLambda
-    ? open(`whether a request that S3 Object Lambda makes for CloudFront carries \`${key}\``, 'unconfirmed', [value(reading)])
-    : known(value(reading)));
+function source(key: string, value: (reading: Reading) => ContextValue): Carried {
+  return (reading) => {
+    if (!reading.through?.byObjectLambda) return value(reading);
+    const { present, doubt } = open(`whether a request that S3 Object Lambda makes for CloudFront carries \`${key}\``, 'unconfirmed');
+    return { doubt, ...value(reading), present };
+  };
+}
+
+function sourceArn({ distribution, graph }: Reading): ContextValue {
+  const own = distributionArn({ distribution, graph });
+  const multiTenant = isMultiTenant(distribution, graph);
+  return multiTenant.truth === 'no' ? known(own) : tenantSource(own, distribution, multiTenant);
 }
 
 const unconfirmed = (key: string, values?: readonly Text[]): Carried => () => open(`whether a request that CloudFront signs carries \`${key}\``, 'unconfirmed', values);
@@ -138,8 +151,8 @@ const unconfirmed = (key: string, values?: readonly Text[]): Carried => () => op
 /** What it carries further by who asks. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 const CARRIED_BY: Readonly<Record<Identity['kind'], Readonly<Record<string, Carried>>>> = {
   oac: {
-    'aws:sourcearn': source('aws:SourceArn', distributionArn),
-    'aws:sourceaccount': source('aws:SourceAccount', ({ distribution }) => pseudoParametersOf(distribution.stack).account),
+    'aws:sourcearn': source('aws:SourceArn', sourceArn),
+    'aws:sourceaccount': source('aws:SourceAccount', ({ distribution }) => known(pseudoParametersOf(distribution.stack).account)),
     'aws:principalisawsservice': () => literal('true'),
     'aws:principalservicename': () => literal('cloudfront.amazonaws.com'),
     'aws:principalservicenameslist': () => literal('cloudfront.amazonaws.com'),

@@ -1,19 +1,19 @@
 import { AccessPath } from './access-path';
 import { accessPointDoubts } from './access-point-doubts';
 import { Origin } from './distribution';
+import { conditionalDoubts, edgeDoubts } from './edge-functions';
 import { EndpointKind } from './endpoint';
 import { forwardingOf } from './forwarding';
 import { accessIdentityOf, Identity } from './identity';
-import { SINCE_2019, WITHOUT_OAI } from './regions';
+import { WITHOUT_OAI } from './regions';
 import { unconfirmed, unconfirmedIf } from './unconfirmed';
-import { referencedResource } from '../graph/attribute';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
 import { literalOf, render, text } from '../template/text';
-import { asText, at, doubtOf, isText, isUnresolved, listOf, Value } from '../template/value';
-import { Doubt, NO, not, YES } from '../truth';
+import { asText, at } from '../template/value';
+import { Doubt, not, YES } from '../truth';
 
 const UNEVALUATED: Readonly<Partial<Record<EndpointKind, string>>> = {
   'path-style': 'a path-style host, which CloudFront does not document as an origin',
@@ -30,7 +30,7 @@ export function openQuestions(path: AccessPath, identity: Identity, graph: Resou
     ...(path.endpoint.kind === 'unresolved' ? hostDoubts(path.origin) : []),
     ...(unevaluated ? [{ kind: 'value', about: unevaluated } as const] : []),
     ...(path.accessPoint && identity.kind === 'oai' ? [unconfirmed('whether an access point answers an origin access identity: CloudFront asks for origin access control')] : []),
-    ...edgeDoubts(path, graph),
+    ...edgeDoubts(path.behaviors, graph),
     ...(identity.kind === 'oac' ? [...settingDoubts(identity), ...secondIdentityDoubts(path.origin)] : []),
   ];
 }
@@ -40,7 +40,7 @@ export function requestDoubts(path: AccessPath, identity: Identity, graph: Resou
   return [
     ...(path.endpoint.kind === 'website' ? websiteDoubts(path) : []),
     ...(path.endpoint.kind === 'rest' ? restDoubts(path, identity) : []),
-    ...(path.endpoint.kind === 'rest' || path.accessPoint ? originDoubts(path, graph) : []),
+    ...(path.endpoint.kind === 'rest' || path.accessPoint ? originDoubts(path) : []),
     ...(path.accessPoint ? accessPointDoubts(path, path.accessPoint, identity) : []),
     ...regionDoubts(path, identity),
     ...pathDoubts(path),
@@ -67,24 +67,16 @@ function restDoubts({ endpoint, bucket }: AccessPath, identity: Identity): reado
   ];
 }
 
-function originDoubts({ behaviors, origin }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
+function originDoubts({ origin }: AccessPath): readonly Doubt[] {
   const configurations = [origin.value.has('S3OriginConfig'), origin.value.has('CustomOriginConfig')].filter(Boolean).length;
-  return [
-    ...(configurations === 1 ? [] : [unconfirmed('the configuration of the origin: CloudFront wants exactly one of S3OriginConfig and CustomOriginConfig')]),
-    ...unconfirmedIf(forwardingOf(behaviors, graph)('host'), 'whether S3 finds the bucket although a behavior forwards the viewer\'s Host header'),
-  ];
+  return configurations === 1 ? [] : [unconfirmed('the configuration of the origin: CloudFront wants exactly one of S3OriginConfig and CustomOriginConfig')];
 }
 
+/** The list of the Regions that do without origin access identities is not confirmed. */
 function regionDoubts({ endpoint, bucket }: AccessPath, identity: Identity): readonly Doubt[] {
-  const named = endpoint.region && literalOf(endpoint.region)?.toLowerCase();
-  const region = bucket?.stack.region ?? named;
-  if (region === undefined) return [];
-  const isGlobal = endpoint.kind === 'rest' && endpoint.region === undefined;
-  return [
-    ...(named !== undefined && named !== region ? [unconfirmed(`the Region in the host, ${named}: the bucket is in ${region}`)] : []),
-    ...(isGlobal && SINCE_2019.has(region) ? [unconfirmed(`the global S3 host name, which does not reach buckets in ${region}; the regional one does`)] : []),
-    ...(identity.kind === 'oai' && WITHOUT_OAI.has(region) ? [unconfirmed(`whether origin access identities work in ${region}; origin access control does`)] : []),
-  ];
+  const region = bucket?.stack.region ?? (endpoint.region && literalOf(endpoint.region)?.toLowerCase());
+  const mayFail = identity.kind === 'oai' && region !== undefined && WITHOUT_OAI.has(region);
+  return mayFail ? [unconfirmed(`whether origin access identities work in ${region}; origin access control does`)] : [];
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html */
@@ -109,42 +101,6 @@ function bucketDoubts({ properties }: Resource): readonly Doubt[] {
   const refused = needsAcls && (ownership === '' || ownership === 'BucketOwnerEnforced');
   return refused ? [unconfirmed(`the ACL of the bucket (AccessControl: ${acl}), which S3 refuses while ACLs are disabled (OwnershipControls)`)] : [];
 }
-
-/** Code at the edge that can send the request elsewhere, or change what it carries. */
-function edgeDoubts({ behaviors }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
-  return behaviors.flatMap(({ value }) => {
-    const [lambdas, functions] = [at(value, 'LambdaFunctionAssociations'), at(value, 'FunctionAssociations')];
-    return [...listOf(lambdas).flatMap(lambdaDoubts), ...listOf(functions).flatMap((association) => functionDoubts(association, graph))];
-  });
-}
-
-function lambdaDoubts(association: Value): readonly Doubt[] {
-  if (isUnresolved(association)) return [doubtOf(association)];
-  const event = asText(at(association, 'EventType'));
-  const about = 'the Lambda@Edge function that handles origin requests, which may change the origin, its path and headers';
-  const { truth, doubts } = event ? equal(event, text('origin-request')) : NO;
-  return truth === 'yes' ? [{ kind: 'value', about }] : doubts;
-}
-
-function functionDoubts(association: Value, graph: ResourceGraph): readonly Doubt[] {
-  const event = asText(at(association, 'EventType'));
-  if (event && literalOf(event) === 'viewer-response') return [];
-  const arn = at(association, 'FunctionARN');
-  const reference = isText(arn) ? referencedResource(arn)?.id : undefined;
-  const code = reference === undefined ? undefined : asText(at(graph.byId(reference)?.properties, 'FunctionCode'));
-  const changesOrigin = code && CHANGES_ORIGIN.test(code.parts.filter((part) => typeof part === 'string').join(''));
-  const conditional = [association, arn, event, code].flatMap((value) => (value ? conditionalDoubts(value) : []));
-  return changesOrigin ? [{ kind: 'value', about: 'the CloudFront Function that changes the origin of requests' }] : conditional;
-}
-
-/** What hangs on a template condition can be settled by trying both; what hangs on a parameter is taken to be well-formed. */
-function conditionalDoubts(value: Value): readonly Doubt[] {
-  const found = asText(value);
-  return found ? doubtsAbout(found).filter(({ condition }) => condition !== undefined) : [];
-}
-
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/helper-functions-origin-modification.html */
-const CHANGES_ORIGIN = /updateRequestOrigin|selectRequestOriginById|createRequestOriginGroup/;
 
 function hostDoubts({ domain }: Origin): readonly Doubt[] {
   if (domain === undefined) return [{ kind: 'value', about: 'the origin\'s domain name, which is missing' }];

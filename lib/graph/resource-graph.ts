@@ -51,7 +51,7 @@ export function assignmentKey(assignment: Assignment): string {
 
 function resourceGraphOf(set: TemplateSet, resolver: Resolver): ResourceGraph {
   const made = new Map<JsonObject, Resource>();
-  const resourceOf = ({ stack, logicalId, definition }: Definition) => kept(made, definition, () => new TemplateResource(stack, logicalId, definition, resolver));
+  const resourceOf = (found: Definition) => kept(made, found.definition, () => new TemplateResource(found, resolver));
   const byType = lazily(() => definitionsByType(set, resolver.links.defects));
   const present = new Map<string, readonly Resource[]>();
   const byId = (id: string): Resource | undefined => {
@@ -107,10 +107,16 @@ function stacksByPath(set: TemplateSet): ReadonlyMap<string, Stack> {
 class TemplateResource implements Resource {
   public readonly type: string;
   public readonly condition?: string;
+  public readonly stack: Stack;
+  public readonly logicalId: string;
+  private readonly definition: JsonObject;
   private resolved?: { readonly properties: Value | undefined };
   private existence?: Judgement;
 
-  constructor(public readonly stack: Stack, public readonly logicalId: string, private readonly definition: JsonObject, private readonly resolver: Resolver) {
+  constructor({ stack, logicalId, definition }: Definition, private readonly resolver: Resolver) {
+    this.stack = stack;
+    this.logicalId = logicalId;
+    this.definition = definition;
     this.type = stringMember(definition, 'Type') ?? '';
     this.condition = stringMember(definition, 'Condition');
   }

@@ -75,7 +75,8 @@ interface Comparison {
 function presentHolds(comparison: Comparison, carried: ContextValue): Judgement {
   if (carried.oneOf) {
     const each = carried.oneOf.map((value) => singleHolds(comparison, value));
-    return each.every(({ truth }) => truth === each[0].truth) ? each[0] : unknown(...(carried.doubt ? [carried.doubt] : []));
+    if (each.every(({ truth }) => truth === each[0].truth)) return each[0];
+    return unknown(...(carried.doubt ? [carried.doubt] : []), ...each.flatMap(({ doubts }) => doubts));
   }
   if (carried.values === undefined) {
     const everything = comparison.values.some((value) => typeof value === 'object' && 'parts' in value && isEverything(value, comparison.operator));

@@ -3,6 +3,8 @@ import { accessPointOriginNotGrantedCases } from './access-point-origin-not-gran
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
 import { RuleCases } from './cases';
 import { checkerFailedCases } from './checker-failed.cases';
+import { endpointRegionMismatchCases } from './endpoint-region-mismatch.cases';
+import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
 import { oacAndOaiTogetherCases } from './oac-and-oai-together.cases';
 import { oacWithoutBucketGrantCases } from './oac-without-bucket-grant.cases';
 import { oacWithoutKeyGrantCases } from './oac-without-key-grant.cases';
@@ -21,6 +23,8 @@ export const CASES: readonly RuleCases[] = [
   accessPointOriginNotGrantedCases,
   anonymousOriginWithoutPublicGrantCases,
   checkerFailedCases,
+  endpointRegionMismatchCases,
+  hostHeaderForwardedCases,
   oacAndOaiTogetherCases,
   oacWithoutBucketGrantCases,
   oacWithoutKeyGrantCases,

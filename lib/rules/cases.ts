@@ -5,6 +5,8 @@ import { JsonObject } from '../template/json';
 export interface ValidCase {
   readonly title: string;
   readonly template: JsonObject;
+  /** Where it is deployed to, if that makes a difference. */
+  readonly environment?: { readonly account?: string; readonly region?: string };
 }
 
 /** A template that a rule reports: once, at the distribution. */

@@ -1,4 +1,4 @@
-import { anyDistribution, json, plainly, SOURCE_ACCOUNT, sourceArnCondition, Write, written } from './statements';
+import { anyDistribution, json, plainly, sourceAccountCondition, sourceArnCondition, Write, written } from './statements';
 import { Gate, GATES, resourceArn } from '../access/gate';
 import { keyPatterns } from '../access/object-keys';
 import { spelledOut, Text, text } from '../template/text';
@@ -36,7 +36,7 @@ function conditionOf({ kind, resource, reading }: Gate, write: Write): unknown {
     return { StringEquals: through.isMultiRegion ? { 's3:DataAccessPointArn': write(through.arn) } : { 's3:DataAccessPointAccount': write(through.account) } };
   }
   if (through?.byObjectLambda) return { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 's3-object-lambda.amazonaws.com' } };
-  if (resource && resource.stack !== distribution.stack) return SOURCE_ACCOUNT;
+  if (resource && resource.stack !== distribution.stack) return sourceAccountCondition(distribution, resource.stack);
   // The policy of an access point is a property of it, and the distribution depends on its alias.
   return kind === 'access-point' && write !== plainly ? anyDistribution(reading) : sourceArnCondition(reading, graph, write);
 }

@@ -1,8 +1,10 @@
 import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
 import { isCdk, keyStatement } from './statements';
-import { bucketWords, cannotRead, distributionWords, doubtWords, named, nearMissWords, statementWords } from './words';
+import { bucketWords, cannotRead, distributionWords, doubtWords, isSameStatement, named, nearMissWords, statementWords } from './words';
 import { AccessPath } from '../access/access-path';
+import { Diagnosis } from '../access/diagnosis';
 import { Obstacle } from '../access/obstacle';
+import { isCertain } from '../access/passing';
 import { ResourceGraph } from '../graph/resource-graph';
 
 export const oacWithoutKeyGrant = defineRule({
@@ -23,6 +25,7 @@ export const oacWithoutKeyGrant = defineRule({
   *check(diagnosis, graph) {
     const { path } = diagnosis;
     for (const obstacle of obstaclesOf(diagnosis, 'key-not-granted').filter(isReported)) {
+      if (isDeniedAlready(diagnosis, obstacle)) continue;
       yield {
         ...weightOf(obstacle),
         message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${reasonOf(obstacle)}.${doubtWords(obstacle.doubts)}`,
@@ -39,6 +42,12 @@ function grantFor(path: AccessPath, graph: ResourceGraph): string {
   const statement = keyStatement(path, graph, 'in the template');
   if (!isCdk(path)) return `Add to the key policy:\n${statement}`;
   return `${path.accessPoint ? 'Add to the key policy:' : BY_ORIGIN}\nkey.addToResourcePolicy(iam.PolicyStatement.fromJson(${statement}))`;
+}
+
+/** A policy of the organization may keep CloudFront from the objects and the key by one statement. */
+function isDeniedAlready(diagnosis: Diagnosis, { denials }: Obstacle & { readonly kind: 'key-not-granted' }): boolean {
+  const denied = obstaclesOf(diagnosis, 'explicit-deny').filter(isCertain).flatMap((obstacle) => obstacle.denials);
+  return denials.some(({ statement }) => denied.some((other) => isSameStatement(other.statement, statement)));
 }
 
 const BY_ORIGIN = 'Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of bucket.encryptionKey; or add it yourself with';

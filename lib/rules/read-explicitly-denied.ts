@@ -1,5 +1,6 @@
 import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
-import { bucketWords, cannotRead, conditionWords, distributionWords, doubtWords, statementWords } from './words';
+import { bucketWords, cannotRead, conditionWords, distributionWords, doubtWords, isSameStatement, statementWords } from './words';
+import { OwnedStatement } from '../access/obstacle';
 
 export const readExplicitlyDenied = defineRule({
   id: 'read-explicitly-denied',
@@ -7,18 +8,23 @@ export const readExplicitlyDenied = defineRule({
   title: 'A Deny statement hits CloudFront',
   why: 'An explicit Deny overrides every Allow. Conditions with a negated operator (StringNotEquals, NotIpAddress, ArnNotLike) hold when the request '
     + 'does not carry the key at all, and CloudFront\'s carries no VPC endpoint, organization or principal ARN. A website endpoint '
-    + 'is always asked over plain HTTP, so a Deny on aws:SecureTransport hits every request to it.',
+    + 'is always asked over plain HTTP, so a Deny on aws:SecureTransport hits every request to it. The resource control policies of an organization '
+    + 'bind CloudFront, too; its service control policies, permissions boundaries and the policies of VPC endpoints do not.',
   fix: 'Except CloudFront from the Deny, or limit the Deny to the actions it is meant for.',
   acknowledge: 'The statement is meant to keep this distribution out for the time being.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
+    'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html',
   ],
 
   *check(diagnosis) {
     const { path } = diagnosis;
+    const reported: OwnedStatement[] = [];
     for (const obstacle of obstaclesOf(diagnosis, 'explicit-deny').filter(isReported)) {
       const [{ statement }] = obstacle.denials;
+      if (reported.some((other) => isSameStatement(other, statement))) continue;
+      reported.push(statement);
       const conditions = conditionWords(statement);
       const keys = statement.conditions.map(({ key }) => key.toLowerCase());
       yield {

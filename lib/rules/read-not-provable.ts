@@ -12,9 +12,10 @@ import { render } from '../template/text';
 export const ASSUMPTIONS: readonly string[] = [
   'Every bucket is new, so the S3 defaults of today hold: Block Public Access is on and ACLs are off unless the template says otherwise.',
   'Objects exist, belong to the bucket owner, have the bucket\'s default encryption and no ACL of their own; nobody has set requester pays.',
-  'Block Public Access is off for the account and the organization, and no resource control policy or service outside the app interferes.',
+  'Block Public Access is off for the account and, but for policies in the app, the organization; no resource control policy or service outside the app interferes.',
   'Viewers use HTTPS.',
-  'The partition is `aws`, and a Region that is not known is neither one where origin access identities fail nor one launched after 2018.',
+  'The partition is `aws`. A Region that is not known is the one that an origin\'s host names, and neither one where origin access identities fail nor one '
+    + 'launched after 2018.',
 ];
 
 export const readNotProvable = defineRule({
@@ -22,7 +23,8 @@ export const readNotProvable = defineRule({
   severity: 'info',
   title: 'Whether CloudFront can read cannot be known from the templates',
   why: 'The bucket, its policy, the key or a value on the way is outside these templates or known only at deployment. The finding names what the '
-    + 'read hangs on and what to look up. All other verdicts rest on the assumptions below.',
+    + 'read hangs on and what to look up. Service control policies, permissions boundaries and the policies of VPC endpoints need no look: '
+    + 'CloudFront\'s requests are none of theirs. All other verdicts rest on the assumptions below.',
   fix: 'Look up what the finding names, and acknowledge it once it is right.',
   acknowledge: 'You have looked up what the finding names.',
   references: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html'],

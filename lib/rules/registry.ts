@@ -2,6 +2,8 @@ import { accessControlNeverSigns } from './access-control-never-signs';
 import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
 import { checkerFailed } from './checker-failed';
+import { endpointRegionMismatch } from './endpoint-region-mismatch';
+import { hostHeaderForwarded } from './host-header-forwarded';
 import { oacAndOaiTogether } from './oac-and-oai-together';
 import { oacWithoutBucketGrant } from './oac-without-bucket-grant';
 import { oacWithoutKeyGrant } from './oac-without-key-grant';
@@ -20,6 +22,8 @@ export const RULES: readonly Rule[] = [
   websiteOriginWithAccessControl,
   oacAndOaiTogether,
   accessControlNeverSigns,
+  endpointRegionMismatch,
+  hostHeaderForwarded,
   websiteOriginKmsEncrypted,
   oaiKmsEncrypted,
   oacWithoutKeyGrant,

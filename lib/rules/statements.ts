@@ -3,9 +3,11 @@ import { Identity } from '../access/identity';
 import { physicalIdOf } from '../access/named';
 import { keyPatterns } from '../access/object-keys';
 import { distributionArn, oaiArn } from '../access/request';
+import { isMultiTenant } from '../access/tenants';
 import { pseudoParametersOf } from '../graph/environment';
-import { constructPathOf } from '../graph/resource';
+import { constructPathOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
+import { Stack } from '../template/template-set';
 import { Hole, holesOf, literalOf, render, Text, text } from '../template/text';
 
 /** Whether the template comes from the CDK, so that a fix is best given as CDK code. */
@@ -47,7 +49,7 @@ export function bucketStatement(path: AccessPath, graph: ResourceGraph, write: W
     Principal: principalOf(identity, partition, write),
     Action: 's3:GetObject',
     Resource: folders.length === 1 ? folders[0] : folders,
-    ...(identity.kind === 'oac' && { Condition: isElsewhere(path) ? SOURCE_ACCOUNT : sourceArnCondition(path, graph, write) }),
+    ...(identity.kind === 'oac' && { Condition: isElsewhere(bucket, path) ? sourceAccountCondition(distribution, bucket.stack) : sourceArnCondition(path, graph, write) }),
   });
 }
 
@@ -72,13 +74,20 @@ export function anyDistribution({ distribution }: Pick<AccessPath, 'distribution
 }
 
 /** In the template of another stack the distribution has no name: its account stands for it. */
-export const SOURCE_ACCOUNT = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
+export function sourceAccountCondition({ stack }: Resource, reader: Stack) {
+  const isForeign = stack.account !== undefined && stack.account !== reader.account;
+  return { StringEquals: { 'aws:SourceAccount': isForeign ? stack.account : { Ref: 'AWS::AccountId' } } };
+}
 
-function isElsewhere({ bucket, distribution }: AccessPath): boolean {
+function isElsewhere(bucket: Resource | undefined, { distribution }: AccessPath): bucket is Resource {
   return bucket !== undefined && bucket.stack !== distribution.stack;
 }
 
+/** Of a multi-tenant distribution it is not known whether S3 sees its ARN, or that of a tenant; the account is the same. */
 export function sourceArnCondition(path: Pick<AccessPath, 'distribution'>, graph: ResourceGraph, write: Write) {
+  if (isMultiTenant(path.distribution, graph).truth !== 'no') {
+    return { StringEquals: { 'aws:SourceAccount': write(pseudoParametersOf(path.distribution.stack).account) } };
+  }
   return { StringEquals: { 'aws:SourceArn': write(distributionArn({ distribution: path.distribution, graph })) } };
 }
 

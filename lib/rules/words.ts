@@ -2,6 +2,7 @@ import { AccessPath } from '../access/access-path';
 import { Encryption } from '../access/encryption';
 import { Gate, GateKind } from '../access/gate';
 import { Obstacle, OwnedStatement } from '../access/obstacle';
+import { ORGANIZATION_POLICY } from '../access/organization-policies';
 import { NOBODYS } from '../access/representative-objects';
 import { nameOf, Resource } from '../graph/resource';
 import { NearMiss } from '../iam/near-miss';
@@ -42,7 +43,12 @@ export function encryptionWords({ source }: Pick<Extract<Encryption, { kind: 'km
 }
 
 export function statementWords({ sid, index, owner }: OwnedStatement): string {
-  return `statement ${index}${sid ? ` (\`${sid}\`)` : ''} of ${named(owner)}`;
+  return `statement ${index}${sid ? ` (\`${sid}\`)` : ''} of ${owner.type === ORGANIZATION_POLICY ? 'the organization policy ' : ''}${named(owner)}`;
+}
+
+/** Whether it stands in the same place: that of an organization counts for buckets, access points and keys alike. */
+export function isSameStatement(one: OwnedStatement, other: OwnedStatement): boolean {
+  return one.owner.id === other.owner.id && one.index === other.index;
 }
 
 /** A sentence on the statement that comes closest to the grant that is missing. */

@@ -70,7 +70,7 @@ describe('an access point', () => {
     ['an alias of another app', { [`${ORIGIN}.DomainName`]: 'theirs-x123-s3alias.s3.eu-west-1.amazonaws.com' }, 'unknown', ['read-not-provable'], 'the access point `theirs-x123-s3alias`, which is not in the app'],
     ['an alias of a file system', { [`${ORIGIN}.DomainName`]: 'fsx-x123-ext-s3alias.s3.eu-west-1.amazonaws.com' }, 'unknown', ['read-not-provable'], 'an access point of a file system'],
     ['a dual-stack host', { [`${ORIGIN}.DomainName`]: { 'Fn::Sub': '${AccessPoint.Alias}.s3.dualstack.eu-west-1.amazonaws.com' } }, 'unknown', ['read-not-provable'], 'dual-stack'],
-    ['the host of another Region', { [`${ORIGIN}.DomainName`]: { 'Fn::Sub': '${AccessPoint.Alias}.s3.us-east-1.amazonaws.com' } }, 'unknown', ['read-not-provable'], 'the Region in the host, us-east-1'],
+    ['the host of another Region', { [`${ORIGIN}.DomainName`]: { 'Fn::Sub': '${AccessPoint.Alias}.s3.us-east-1.amazonaws.com' } }, 'no', ['endpoint-region-mismatch'], 'host is one of us-east-1'],
     ['its name and account, which CloudFront may not take', { [`${ORIGIN}.DomainName`]: 'site-111122223333.s3-accesspoint.eu-west-1.amazonaws.com' }, 'unknown', ['read-not-provable'], 'its guide names the alias only'],
     ['the same by reference', { [`${ORIGIN}.DomainName`]: { 'Fn::Sub': '${AccessPoint}-${AWS::AccountId}.s3-accesspoint.${AWS::Region}.amazonaws.com' } }, 'unknown', ['read-not-provable'], 'its guide names the alias only'],
     ['the same without a policy', { [`${ORIGIN}.DomainName`]: 'site-111122223333.s3-accesspoint.eu-west-1.amazonaws.com', [`${POINT}.Policy`]: undefined }, 'no', [RULE]],
@@ -82,7 +82,7 @@ describe('an access point', () => {
     ['a bucket that a parameter names', { [`${POINT}.Bucket`]: { Ref: 'P' } }, 'unknown', ['read-not-provable'], 'the bucket `${P}`'],
     ['no bucket', { [`${POINT}.Bucket`]: undefined }, 'unknown', ['read-not-provable'], 'the bucket behind `AccessPoint`'],
     ['a VPC that a parameter may leave out', { [`${POINT}.VpcConfiguration`]: { 'Fn::If': ['X', { VpcId: 'vpc-1' }, { Ref: 'AWS::NoValue' }] } }, 'no', [RULE], 'When `X` is true: '],
-    ['the viewer\'s Host', { 'Distribution.Properties.DistributionConfig.DefaultCacheBehavior.OriginRequestPolicyId': '216adef6-5c7f-47e4-b989-5492eafa07d3' }, 'unknown', ['read-not-provable'], 'Host header'],
+    ['the viewer\'s Host', { 'Distribution.Properties.DistributionConfig.DefaultCacheBehavior.OriginRequestPolicyId': '216adef6-5c7f-47e4-b989-5492eafa07d3' }, 'no', ['host-header-forwarded'], 'Host header'],
   ])('%s', (...row) => expectVerdict(accessPointSite, row));
 
   test.each<Row>([

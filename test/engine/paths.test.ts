@@ -79,7 +79,7 @@ describe('what is only known with the Region', () => {
     ['origin access control in GovCloud', oacSite, 'us-gov-west-1', 'yes'],
     ['an identity in a Region launched later', oaiSite, 'il-central-1', 'unknown'],
     ['an identity in an older one', oaiSite, 'eu-west-1', 'yes'],
-    ['the global host in a Region launched later', changed(oacSite, { [`${ORIGIN}.DomainName`]: { 'Fn::GetAtt': ['Bucket', 'DomainName'] } }), 'eu-south-1', 'unknown'],
+    ['the global host in a Region launched later', changed(oacSite, { [`${ORIGIN}.DomainName`]: { 'Fn::GetAtt': ['Bucket', 'DomainName'] } }), 'eu-south-1', 'no'],
     ['the global host in an older one', changed(oacSite, { [`${ORIGIN}.DomainName`]: { 'Fn::GetAtt': ['Bucket', 'DomainName'] } }), 'eu-west-1', 'yes'],
     ['kms:ViaService of the Region', changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition.StringEquals': { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } }), 'eu-west-1', 'yes'],
     ['kms:ViaService of another', changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition.StringEquals': { 'kms:ViaService': 's3.us-east-1.amazonaws.com' } }), 'eu-west-1', 'no'],
@@ -126,7 +126,7 @@ describe('what CloudFront sends', () => {
     ['an ACL where ACLs are disabled', changed(oacSite, { 'Bucket.Properties.AccessControl': 'PublicRead' }), 'unknown'],
     ['an ACL where they are not', changed(oacSite, { 'Bucket.Properties.AccessControl': 'LogDeliveryWrite', 'Bucket.Properties.OwnershipControls': { Rules: [{ ObjectOwnership: 'ObjectWriter' }] } }), 'yes'],
     ['an origin path with a slash too many', changed(oacSite, { [`${ORIGIN}.OriginPath`]: '/site/' }), 'unknown'],
-    ['the viewer\'s Host, which S3 does not know', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: '216adef6-5c7f-47e4-b989-5492eafa07d3' }), 'unknown'],
+    ['the viewer\'s Host, which S3 does not know', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: '216adef6-5c7f-47e4-b989-5492eafa07d3' }), 'no'],
     ['all but the Host', changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: 'b689b0a8-53d0-40ab-baf2-68738e2966ac' }), 'yes'],
   ])('%s: %s', (_title, template, expected) => {
     expect(verdict(template)).toBe(expected);

@@ -10,12 +10,12 @@ test('every rule has cases, and every file of cases a rule', () => {
 
 describe.each(CASES.map((cases) => [cases.ruleId, cases] as const))('%s', (ruleId, { valid, invalid }) => {
   test('has no two cases alike', () => {
-    const templates = [...valid, ...invalid].map(({ template }) => JSON.stringify(template));
+    const templates = [...valid, ...invalid].map(({ template, environment }) => JSON.stringify([template, environment]));
     expect(new Set(templates).size).toBe(templates.length);
   });
 
-  test.each(valid.map((accepted) => [accepted.title, accepted] as const))('accepts: %s', (_title, { template }) => {
-    const { paths, failures, errors } = analyzed(template);
+  test.each(valid.map((accepted) => [accepted.title, accepted] as const))('accepts: %s', (_title, { template, environment }) => {
+    const { paths, failures, errors } = analyzed(template, environment);
     expect(failures).toEqual([]);
     expect(errors).toEqual([]);
     expect(paths.map(({ diagnosis }) => diagnosis.canRead)).toEqual(['yes']);
@@ -29,7 +29,7 @@ describe.each(CASES.map((cases) => [cases.ruleId, cases] as const))('%s', (ruleI
 
 function expectFinding(ruleId: string, reported: InvalidCase): void {
   const rule = RULES.find(({ id }) => id === ruleId)!;
-  const { paths, failures } = analyzed(reported.template);
+  const { paths, failures } = analyzed(reported.template, reported.environment);
   expect(failures).toEqual([]);
   const findings: readonly Finding[] = paths.flatMap((path) => path.findings);
   expect(findings.map((found) => found.rule.id).sort()).toEqual([ruleId, ...reported.besides ?? []].sort());
