@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { isObject, JsonObject, member, objectMember, stringMember } from './json';
+import { isObject, JsonObject, member, objectMember, parsedJson, stringMember } from './json';
 import { parseTemplate } from './parse';
 import { InputError, Stack, TemplateSet } from './template-set';
 
@@ -192,7 +192,7 @@ function parsed(file: string): unknown {
 
 function readJson(file: string, reader: Reader): JsonObject | undefined {
   return attempt(file, reader, (content) => {
-    const json: unknown = JSON.parse(content);
+    const json = parsedJson(content);
     if (!isObject(json) || !isObject(json.artifacts ?? {})) throw new Error('is not a cloud assembly manifest');
     return json;
   });
@@ -214,7 +214,7 @@ export function attempt<T>(file: string, { input, errors }: Pick<Reader, 'input'
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof SyntaxError) return `is not valid JSON: ${error.message}`;
+  if (error instanceof SyntaxError) return error.message;
   if (error instanceof RangeError) return 'is nested too deeply to be read';
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return 'does not exist';

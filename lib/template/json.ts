@@ -30,3 +30,17 @@ export function kindOf(json: unknown): string {
   if (Array.isArray(json)) return 'a list';
   return typeof json === 'object' ? 'an object' : `a ${typeof json}`;
 }
+
+/**
+ * The value of a JSON text.
+ *
+ * @throws SyntaxError with one line, fit to be shown: it quotes nothing of the text, which may hold secrets.
+ */
+export function parsedJson(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch (error) {
+    const [reason] = (error as Error).message.split(/, (?:\.\.\.)?"/);
+    throw new SyntaxError(`is not valid JSON: ${reason}`);
+  }
+}

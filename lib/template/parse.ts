@@ -1,5 +1,5 @@
 import { LineCounter, Pair, parseDocument, Scalar, Tags, visit, YAMLMap } from 'yaml';
-import { isObject, JsonObject, kindOf } from './json';
+import { isObject, JsonObject, kindOf, parsedJson } from './json';
 
 /** CloudFormation accepts templates of 1 MB; one far above it is read all the same, but YAML aliases must not explode. */
 const MAX_ALIASES = 1000;
@@ -31,13 +31,13 @@ function shallowEnough<T>(parse: () => T): T {
 
 function parseJson(source: string): unknown {
   try {
-    return JSON.parse(source);
+    return parsedJson(source);
   } catch (error) {
     // A YAML flow mapping also starts with a brace.
     try {
       return parseYaml(source);
     } catch {
-      throw new Error(`is not valid JSON: ${oneLine(error)}`);
+      throw error;
     }
   }
 }
