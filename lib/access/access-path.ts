@@ -7,7 +7,7 @@ import { multiRegionOf } from './multi-region';
 import { objectLambdaOf } from './object-lambda';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
-import { literalOf, Text } from '../template/text';
+import { holesOf, literalOf, Text } from '../template/text';
 import { isMap, isUnresolved } from '../template/value';
 
 /** The way from a distribution through one of its origins to a bucket. */
@@ -65,9 +65,10 @@ function accessPointBehind(endpoint: Endpoint, where: Pick<Search, 'from' | 'gra
   return label && Object.hasOwn(ACCESS_POINTS, kind) ? ACCESS_POINTS[kind as AccessPointKind]({ ...where, endpoint, label }) : undefined;
 }
 
-/** Whether an origin whose host is not known says by its settings that it is S3. */
+/** Whether an origin whose host is not known says by its settings, or by a bucket in its host, that it is S3. */
 function speaksS3(origin: Origin, graph: ResourceGraph): boolean {
   const type = accessControlOf(origin, graph)?.originType;
   const s3OriginConfig = origin.value.get('S3OriginConfig');
-  return isMap(s3OriginConfig) || isUnresolved(s3OriginConfig) || (type !== undefined && literalOf(type) === 's3');
+  const namesBucket = origin.domain !== undefined && holesOf(origin.domain).some(({ family }) => family === 'AWS::S3::Bucket.Ref');
+  return isMap(s3OriginConfig) || isUnresolved(s3OriginConfig) || (type !== undefined && literalOf(type) === 's3') || namesBucket;
 }

@@ -1,6 +1,6 @@
 import { referencedResource } from '../graph/attribute';
 import { ResourceGraph } from '../graph/resource-graph';
-import { Part, Text, text } from '../template/text';
+import { Hole, holesOf, isSameText, Part, Text, text } from '../template/text';
 
 export type EndpointKind =
   | 'rest' | 'website' | 'access-point' | 'object-lambda' | 'multi-region' | 'path-style' | 'accelerate'
@@ -64,6 +64,25 @@ const PATTERNS: readonly Pattern[] = [
 
 /** The S3 endpoint that a host names; undefined for hosts that are not S3's, or not known well enough to tell. */
 export function endpointOf(domain: Text, graph: ResourceGraph): Endpoint | undefined {
+  const hole = holesOf(domain).find(({ entry }) => entry);
+  const { oneOf, by } = hole?.entry ?? {};
+  const common = hole && oneOf && commonEndpoint(oneOf.map((value) => namedEndpoint(withEntry(domain, hole, value), graph)));
+  return common ? { ...common, region: by } : namedEndpoint(domain, graph);
+}
+
+/** The host may end in an entry of a mapping by Region: what it is in each of them, it is. */
+function commonEndpoint(endpoints: readonly (Endpoint | undefined)[]): Endpoint | undefined {
+  const [first] = endpoints;
+  if (first?.bucketName === undefined) return undefined;
+  const { kind, bucketName } = first;
+  return endpoints.every((other) => other?.kind === kind && other.bucketName && isSameText(other.bucketName, bucketName)) ? first : undefined;
+}
+
+function withEntry(domain: Text, hole: Hole, value: string): Text {
+  return text(...domain.parts.map((part) => (typeof part !== 'string' && part.id === hole.id ? value : part)));
+}
+
+function namedEndpoint(domain: Text, graph: ResourceGraph): Endpoint | undefined {
   const isStrange = domain.parts.length > MAX_LENGTH || domain.parts.some((part) => typeof part === 'string' && (part.length > MAX_LENGTH || STAND_IN.test(part)));
   if (isStrange) return undefined;
   const host = domain.parts.map((part, index) => (typeof part === 'string' ? part : String.fromCharCode(FIRST_STAND_IN + index))).join('');

@@ -27,7 +27,7 @@ export function openQuestions(path: AccessPath, identity: Identity, graph: Resou
   const unevaluated = UNEVALUATED[path.endpoint.kind];
   return [
     ...(identity.kind === 'unknown' ? [identity.doubt] : []),
-    ...(path.endpoint.kind === 'unresolved' ? hostDoubts(path.origin) : []),
+    ...(path.endpoint.kind === 'unresolved' ? hostDoubts(path.origin) : conditionalDoubts(path.origin.domain ?? text(''))),
     ...(unevaluated ? [{ kind: 'value', about: unevaluated } as const] : []),
     ...(path.accessPoint && identity.kind === 'oai' ? [unconfirmed('whether an access point answers an origin access identity: CloudFront asks for origin access control')] : []),
     ...edgeDoubts(path.behaviors, graph),
@@ -104,9 +104,13 @@ function bucketDoubts({ properties }: Resource): readonly Doubt[] {
 
 function hostDoubts({ domain }: Origin): readonly Doubt[] {
   if (domain === undefined) return [{ kind: 'value', about: 'the origin\'s domain name, which is missing' }];
+  const written = domain.parts.filter((part) => typeof part === 'string').join('');
+  if (/[^\w.*-]/.test(written)) return [{ kind: 'value', about: `the host \`${render(domain)}\`, which is no host name${LITERAL.test(written) ? ': only Fn::Sub replaces what stands in ${…}' : ''}` }];
   const open = doubtsAbout(domain);
   return open.length > 0 ? open : [{ kind: 'value', about: `the host \`${render(domain)}\`, which is none of S3's` }];
 }
+
+const LITERAL = /\$\{/;
 
 /** Beside an access control an identity must be empty. */
 function secondIdentityDoubts(origin: Origin): readonly Doubt[] {

@@ -2,7 +2,7 @@ import { kept } from './collections';
 import { conditionKey, conditionOf } from './conditions';
 import { pseudoParametersOf } from './environment';
 import { Resolver, unresolved } from './resolution';
-import { isObject, Json, JsonObject, member, objectMember } from '../template/json';
+import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
 import { canonical, holesOf, literalOf, render, splitText, Text, text } from '../template/text';
@@ -74,15 +74,18 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
       : unresolved({ 'Fn::If': argument }, stack, `the condition \`${condition}\``, conditionKey(condition, stack));
   },
   'Fn::FindInMap': (argument, stack, resolver) => {
-    const [name, first, second] = (Array.isArray(argument) ? argument : []).map((key) => asLiteral(resolver.resolve(key, stack)));
+    const keys = (Array.isArray(argument) ? argument : []).map((key) => asText(resolver.resolve(key, stack)));
+    const [name, first, second] = keys.map((key) => key && literalOf(key));
     const mapping = name === undefined ? undefined : member(objectMember(stack.template, 'Mappings'), name);
     const found = first === undefined || second === undefined ? undefined : member(member(mapping, first), second);
     const fallback = Array.isArray(argument) ? member(argument[3], 'DefaultValue') : undefined;
     if (found !== undefined) return resolver.resolve(found, stack);
     const searched = first !== undefined && second !== undefined && mapping !== undefined;
-    return searched && fallback !== undefined
-      ? resolver.resolve(fallback, stack)
-      : unresolved({ 'Fn::FindInMap': argument }, stack, `an entry of the mapping \`${name ?? '?'}\``);
+    if (searched && fallback !== undefined) return resolver.resolve(fallback, stack);
+    const open = unresolved({ 'Fn::FindInMap': argument }, stack, `an entry of the mapping \`${name ?? '?'}\``);
+    const by = keys[1];
+    const oneOf = first === undefined && second !== undefined && fallback === undefined ? entriesOf(mapping, second) : undefined;
+    return oneOf && by ? { unresolved: { ...open.unresolved, entry: { oneOf, by } } } : open;
   },
   'Fn::ImportValue': (argument, stack, resolver) => {
     const name = asText(resolver.resolve(argument, stack));
@@ -100,6 +103,16 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     return unresolved({ 'Fn::GetStackOutput': argument }, stack, `the output \`${output}\` of the stack \`${stackName}\``);
   },
 };
+
+/** What a mapping has under a name for each of its keys; undefined where one of them has no text there. */
+function entriesOf(mapping: Json | undefined, name: string): readonly string[] | undefined {
+  const entries = isObject(mapping) ? Object.values(mapping).map((entry) => stringMember(entry, name)) : [];
+  const texts = entries.filter((entry) => entry !== undefined);
+  return texts.length > 0 && texts.length === entries.length && texts.length <= MAX_ENTRIES ? texts : undefined;
+}
+
+/** There are some forty Regions. */
+const MAX_ENTRIES = 100;
 
 function ref(name: string, stack: Stack, resolver: Resolver): Value | undefined {
   const { account, region, partition, suffix } = pseudoParametersOf(stack);

@@ -14,6 +14,8 @@ export interface Hole {
   readonly spelledOut?: () => Text | undefined;
   /** The template condition that would fill it. */
   readonly condition?: string;
+  /** All that it may hold: the entries of a mapping, and what chooses one of them. */
+  readonly entry?: { readonly oneOf: readonly string[]; readonly by: Text };
   /** A `{{resolve:…}}` reference. */
   readonly dynamic?: boolean;
 }

@@ -24,6 +24,30 @@ const forwarded = (Headers: Json): Changes => ({ [`${BEHAVIOR}.CachePolicyId`]: 
 const second = (behavior: JsonObject): Changes => ({ [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/img/*', TargetOriginId: 'site', ...behavior }] });
 const named = (BucketName: Json, ...Aliases: Json[]): Changes => ({ 'Bucket.Properties.BucketName': BucketName, [`${CONFIG}.Aliases`]: Aliases });
 
+describe('a host from a mapping by Region', () => {
+  const host = (entry: Json): Json => ({ 'Fn::Join': ['.', [{ Ref: 'Bucket' }, entry]] });
+  const inRegion = (name: string): Json => ({ 'Fn::FindInMap': ['Hosts', { Ref: 'AWS::Region' }, name] });
+  const site = (template: JsonObject): JsonObject => ({
+    ...template,
+    Mappings: {
+      Hosts: {
+        'us-east-1': { website: 's3-website-us-east-1.amazonaws.com', rest: 's3.us-east-1.amazonaws.com', mixed: 's3.us-east-1.amazonaws.com', some: 's3.us-east-1.amazonaws.com' },
+        'eu-central-1': { website: 's3-website.eu-central-1.amazonaws.com', rest: 's3.eu-central-1.amazonaws.com', mixed: 's3-website.eu-central-1.amazonaws.com' },
+      },
+    },
+  });
+
+  test.each<Row>([
+    ['its website endpoint', site(websiteSite), { [`${ORIGIN}.DomainName`]: host(inRegion('website')) }, 'yes'],
+    ['its website endpoint, of a private bucket', site(websiteSite), { [`${ORIGIN}.DomainName`]: host(inRegion('website')), BucketPolicy: undefined }, 'no', ['anonymous-origin-without-public-grant']],
+    ['its REST endpoint', site(oacSite), { [`${ORIGIN}.DomainName`]: host(inRegion('rest')) }, 'yes'],
+    ['now this, now that', site(websiteSite), { [`${ORIGIN}.DomainName`]: host(inRegion('mixed')) }, 'unknown', UNKNOWN, 'an entry of the mapping `Hosts`'],
+    ['not in every Region', site(websiteSite), { [`${ORIGIN}.DomainName`]: host(inRegion('some')) }, 'unknown', UNKNOWN, 'an entry of the mapping `Hosts`'],
+    ['a bucket that a condition chooses', oacSite, { [`${ORIGIN}.DomainName`]: { 'Fn::Join': ['', [{ 'Fn::If': ['C', { Ref: 'Bucket' }, 'theirs'] }, '.s3.amazonaws.com']] } }, 'unknown', UNKNOWN, 'When `C` is false: '],
+    ['what only Fn::Sub replaces', oacSite, { [`${ORIGIN}.DomainName`]: { 'Fn::Join': ['', [{ Ref: 'Bucket' }, '.s3.${AWS::URLSuffix}']] } }, 'unknown', UNKNOWN, 'which is no host name: only Fn::Sub replaces'],
+  ])('%s', (...row) => expectRow(row));
+});
+
 describe('the viewer\'s Host', () => {
   const HOST = ['host-header-forwarded'];
 
