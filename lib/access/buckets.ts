@@ -10,8 +10,8 @@ import { Doubt } from '../truth';
 /** Finds what belongs to a bucket by its name, however the name is written. */
 export interface Buckets {
   readonly named: (name: Text, from: Stack) => Resource | undefined;
-  /** What decides which of several buckets of one name there is. */
-  readonly rivalDoubts: (name: Text, from: Stack) => readonly Doubt[];
+  /** What decides whether there is a bucket of the name, or which of several; one that is referred to is there. */
+  readonly existenceDoubts: (name: Text, from: Stack) => readonly Doubt[];
   readonly policiesOf: (name: Text, from: Stack) => readonly Resource[];
   /** The CDK's `BucketDeployment` resources that upload into it. */
   readonly deploymentsInto: (name: Text, from: Stack) => readonly Resource[];
@@ -21,9 +21,9 @@ export function bucketsOf(graph: ResourceGraph): Buckets {
   const buckets = byName(graph, 'AWS::S3::Bucket', (bucket) => physicalIdOf(bucket, graph));
   return {
     named: (name, from) => referencedBucket(name, graph) ?? buckets(name, from)[0],
-    rivalDoubts: (name, from) => {
+    existenceDoubts: (name, from) => {
       const found = referencedBucket(name, graph) ? [] : buckets(name, from);
-      return found.length < 2 ? [] : found.flatMap(({ exists }) => exists.doubts);
+      return found.flatMap(({ exists }) => exists.doubts);
     },
     policiesOf: byName(graph, 'AWS::S3::BucketPolicy', ({ properties }) => asText(at(properties, 'Bucket'))),
     deploymentsInto: byName(graph, 'Custom::CDKBucketDeployment', ({ properties }) => asText(at(properties, 'DestinationBucketName'))),

@@ -52,7 +52,7 @@ function read(path: AccessPath, identity: Identity, surroundings: Surroundings):
   const questions = [
     ...openQuestions(path, identity, surroundings.graph),
     ...(isUnresolved(redirect) ? [doubtOf(redirect)] : []),
-    ...gates.filter(({ kind }) => kind === 'bucket').flatMap(({ name, from }) => surroundings.buckets.rivalDoubts(name, from)),
+    ...gates.filter(({ kind }) => kind === 'bucket').flatMap(({ name, from }) => surroundings.buckets.existenceDoubts(name, from)),
   ];
   if (gates.length === 0 || questions.length > 0) {
     return { path, canRead: 'unknown', obstacles: [], doubts: [...questions, ...doubts], verifications: foreignControl(identity) };

@@ -34,7 +34,7 @@ describe('template conditions', () => {
   });
   const STATEMENT_0 = (((oacSite.Resources as JsonObject).BucketPolicy as JsonObject).Properties as JsonObject).PolicyDocument as JsonObject;
 
-  test.each<[title: string, changes: Record<string, Json>, expected: string]>([
+  test.each<[title: string, changes: Record<string, Json | undefined>, expected: string]>([
     ['the policy hangs on the condition of the distribution', { 'BucketPolicy.Condition': 'C', 'Distribution.Condition': 'C' }, 'yes'],
     ['the policy hangs on a condition that rules out that of the distribution', { 'BucketPolicy.Condition': 'Other', 'Distribution.Condition': 'C' }, 'no'],
     ['the policy hangs on a condition', { 'BucketPolicy.Condition': 'C' }, 'no: yes if C, no if not C'],
@@ -52,6 +52,12 @@ describe('template conditions', () => {
       'Encrypted': { Type: 'AWS::S3::Bucket', Condition: 'NotC', Properties: { BucketName: 'the-site', BucketEncryption: KMS } },
       [`${ORIGIN}.DomainName`]: 'the-site.s3.eu-west-1.amazonaws.com',
     }, 'no: yes if C, no if not C'],
+    ['a bucket that a condition makes, or somebody else has made', {
+      'Bucket.Condition': 'C',
+      'Bucket.Properties.BucketName': 'the-site',
+      'BucketPolicy': undefined,
+      [`${ORIGIN}.DomainName`]: 'the-site.s3.eu-west-1.amazonaws.com',
+    }, 'no: no if C, unknown if not C'],
     ['an access control or an identity, each with its grant', {
       [`${ORIGIN}.OriginAccessControlId`]: { 'Fn::If': ['NotC', { Ref: 'AccessControl' }, { Ref: 'AWS::NoValue' }] },
       [`${ORIGIN}.S3OriginConfig.OriginAccessIdentity`]: { 'Fn::If': ['C', 'origin-access-identity/cloudfront/E1', ''] },
