@@ -105,5 +105,6 @@ function functionGate(arn: Text, arriving: Arriving): Gate {
 }
 
 function readingAt(gate: GateKind, resource: Resource | undefined, arriving: Arriving): Reading {
-  return { ...arriving, gate, ...(resource && { bucketStack: resource.stack, bucketRegion: pseudoParametersOf(resource.stack).region }) };
+  if (resource === undefined) return { ...arriving, gate };
+  return { ...arriving, gate, bucketStack: resource.stack, bucketRegion: pseudoParametersOf(resource.stack).region };
 }

@@ -50,8 +50,10 @@ export function assignmentKey(assignment: Assignment): string {
 }
 
 function resourceGraphOf(set: TemplateSet, resolver: Resolver): ResourceGraph {
-  const made = new Map<JsonObject, Resource>();
-  const resourceOf = (found: Definition) => kept(made, found.definition, () => new TemplateResource(found, resolver));
+  const made = new Map<Stack, Map<string, Resource>>();
+  const resourceOf = (found: Definition) => {
+    return kept(kept(made, found.stack, () => new Map<string, Resource>()), found.logicalId, () => new TemplateResource(found, resolver));
+  };
   const byType = lazily(() => definitionsByType(set, resolver.links.defects));
   const present = new Map<string, readonly Resource[]>();
   const byId = (id: string): Resource | undefined => {

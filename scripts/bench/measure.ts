@@ -16,10 +16,7 @@ type Make = typeof sites;
 const MEASURED: Readonly<Record<string, Measured>> = {
   // Making the constructs, resolving them and writing the templates: what `cdk synth` does without any validation.
   'synth': (make, count, directory) => () => synthesized(make(count, directory), false),
-  'built-in': (make, count, directory) => {
-    const app = make(count, directory);
-    return () => synthesized(app, true);
-  },
+  'built-in': (make, count, directory) => () => synthesized(make(count, directory), true),
   'cdk-nag': (make, count, directory) => {
     const app = make(count, directory);
     synthesized(app, false);
@@ -37,6 +34,20 @@ function synthesized(app: App, validate: boolean): void {
   app.synth();
 }
 
+/** Of three runs, or of fewer where they take long: what disturbs a run only makes it slower. */
+function fastestOf(work: () => unknown): number {
+  const times: number[] = [];
+  const begin = performance.now();
+  while (times.length < 3 && performance.now() - begin < PATIENCE) {
+    const start = performance.now();
+    work();
+    times.push(performance.now() - start);
+  }
+  return Math.min(...times);
+}
+
+const PATIENCE = 15_000;
+
 /** Run as `measure WHAT KIND COUNT DIRECTORY`, in a process of its own: prints milliseconds and the peak of its memory in MiB. */
 function main([what, kind, count, directory]: readonly string[]): void {
   const make = kind === 'queues' ? queues : sites;
@@ -45,9 +56,7 @@ function main([what, kind, count, directory]: readonly string[]): void {
   synthesized(make(60, small), false);
   measured(make, 60, small)(); // code that has run once is measured, not its compilation
   const work = measured(make, Number(count), directory);
-  const start = performance.now();
-  work();
-  const milliseconds = performance.now() - start;
+  const milliseconds = fastestOf(work);
   console.log(JSON.stringify({ milliseconds, mebibytes: process.resourceUsage().maxRSS / 1024 }));
 }
 

@@ -93,3 +93,9 @@ test('a named bucket is known by its name wherever it is referred to', () => {
   const [hole] = name.parts;
   expect(typeof hole === 'object' && render(hole.spelledOut!()!)).toBe('site-us-east-1');
 });
+
+test('one template in two stacks makes resources of both', () => {
+  const [one, other] = [stackOf(template), stackOf(template, { path: 'Other' })];
+  const both = resourceGraphsOf(setOf(one, other))(new Map())!;
+  expect(both.ofType('AWS::S3::Bucket').map(({ id }) => id)).toEqual(['Test\nBucket', 'Test\nNamed', 'Other\nBucket', 'Other\nNamed']);
+});
