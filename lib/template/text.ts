@@ -129,8 +129,8 @@ export function isSameText(one: Text, other: Text): boolean {
 }
 
 /** Far above what CloudFormation accepts; joins of joins can get there. */
-const MAX_PARTS = 5000;
-const MAX_LENGTH = 1_000_000;
+const MAX_PARTS = 2000;
+const MAX_LENGTH = 100_000;
 
 export function isTooLong({ parts }: Text): boolean {
   return parts.length > MAX_PARTS || parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0) > MAX_LENGTH;
