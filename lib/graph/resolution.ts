@@ -1,6 +1,6 @@
 import { kept } from './collections';
 import { Links } from './links';
-import { Json } from '../template/json';
+import { isObject, Json } from '../template/json';
 import { Stack } from '../template/template-set';
 import { Text } from '../template/text';
 import { Unresolved, Value } from '../template/value';
@@ -31,16 +31,17 @@ function sourceOf(json: Json | undefined): string {
   let left = MAX_SHOWN;
   try {
     return JSON.stringify(json ?? null, (_key, value: unknown) => {
-      if (left-- === 0) throw TOO_LARGE;
+      if (left-- === 0 || (typeof value === 'string' && value.length > MAX_STRING)) throw TOO_LARGE;
       return value;
     });
   } catch (error) {
     if (error !== TOO_LARGE) throw error;
-    return `a value that is too large to be shown, #${numberOf(json as object)}`;
+    return isObject(json) || Array.isArray(json) ? `a value that is too large to be shown, #${numberOf(json)}` : String(json);
   }
 }
 
 const MAX_SHOWN = 500;
+const MAX_STRING = 5000;
 const TOO_LARGE = new Error('too large');
 
 const NUMBERS = new WeakMap<object, number>();

@@ -133,7 +133,7 @@ const MAX_PARTS = 2000;
 const MAX_LENGTH = 100_000;
 
 export function isTooLong({ parts }: Text): boolean {
-  return parts.length > MAX_PARTS || parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0) > MAX_LENGTH;
+  return parts.length > MAX_PARTS || parts.reduce((sum, part) => sum + (typeof part === 'string' ? part : part.id).length, 0) > MAX_LENGTH;
 }
 
 /** A key that is the same for texts with the same parts. */
