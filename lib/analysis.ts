@@ -1,6 +1,6 @@
 import { accessPathsOf } from './access/access-path';
 import { Outcome, outcomesOf } from './access/assignments';
-import { Buckets, bucketsOf } from './access/buckets';
+import { bucketsOf } from './access/buckets';
 import { diagnose, Diagnosis } from './access/diagnosis';
 import { distributionOf } from './access/distribution';
 import { CheckedPath, checkedPath, openCondition, PathOutcome } from './checked-path';
@@ -36,8 +36,7 @@ export function analyze(set: TemplateSet, now: Date = new Date()): Analysis {
 function checkedSet(set: TemplateSet, now: Date): Analysis {
   const graphOf = resourceGraphsOf(set);
   const graph = graphOf(new Map())!; // nothing assumed, nothing contradicted
-  const bucketsByGraph = new WeakMap<ResourceGraph, Buckets>();
-  const context = { graphOf, now, bucketsIn: (of: ResourceGraph) => kept(bucketsByGraph, of, () => bucketsOf(of)) };
+  const context = { graphOf, now };
   const failures: Finding[] = [];
   const paths = graph.ofType('AWS::CloudFront::Distribution').flatMap((distribution) => {
     try {
@@ -52,7 +51,6 @@ function checkedSet(set: TemplateSet, now: Date): Analysis {
 
 interface Context {
   readonly graphOf: (assignment: Assignment) => ResourceGraph | undefined;
-  readonly bucketsIn: (graph: ResourceGraph) => Buckets;
   readonly now: Date;
 }
 
@@ -88,14 +86,14 @@ function pathOutcomes(origin: string, outcomes: readonly Outcome<Evaluation>[]):
 }
 
 /** Undefined where conditions leave the distribution out: what is not there reads nothing. */
-function evaluate(id: string, assignment: Assignment, { graphOf, bucketsIn, now }: Context): Evaluation | undefined {
+function evaluate(id: string, assignment: Assignment, { graphOf, now }: Context): Evaluation | undefined {
   const graph = graphOf(assignment);
   const resource = graph?.byId(id);
   if (!graph || !resource || resource.exists.truth === 'no') return undefined;
   if (resource.exists.truth === 'unknown') return { graph, diagnoses: new Map(), open: resource.exists.doubts };
   const missing = missingPart(resource);
   if (missing) graph.defects.push(defectIn(resource.stack, `resource ${resource.logicalId} ${missing}`));
-  const buckets = bucketsIn(graph);
+  const buckets = bucketsOf(graph);
   const distribution = distributionOf(resource, graph);
   const paths = accessPathsOf(distribution, graph, buckets);
   const diagnoses = paths.map((path) => diagnose(path, { graph, buckets, now, defects: graph.defects }));

@@ -1,5 +1,6 @@
-import { byName, physicalIdOf } from './named';
+import { byName, Find, physicalIdOf } from './named';
 import { referencedResource } from '../graph/attribute';
+import { kept } from '../graph/collections';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { Stack } from '../template/template-set';
@@ -10,6 +11,8 @@ import { Doubt } from '../truth';
 /** Finds what belongs to a bucket by its name, however the name is written. */
 export interface Buckets {
   readonly named: (name: Text, from: Stack) => Resource | undefined;
+  /** All of that name: conditions may leave one of them. */
+  readonly allNamed: Find;
   /** What decides whether there is a bucket of the name, or which of several; one that is referred to is there. */
   readonly existenceDoubts: (name: Text, from: Stack) => readonly Doubt[];
   readonly policiesOf: (name: Text, from: Stack) => readonly Resource[];
@@ -17,16 +20,23 @@ export interface Buckets {
   readonly deploymentsInto: (name: Text, from: Stack) => readonly Resource[];
 }
 
+const KEPT = new WeakMap<ResourceGraph, Buckets>();
+
 export function bucketsOf(graph: ResourceGraph): Buckets {
-  const buckets = byName(graph, 'AWS::S3::Bucket', (bucket) => physicalIdOf(bucket, graph));
+  return kept(KEPT, graph, () => indexed(graph, graph.base && bucketsOf(graph.base)));
+}
+
+function indexed(graph: ResourceGraph, base: Buckets | undefined): Buckets {
+  const buckets = byName(graph, 'AWS::S3::Bucket', (bucket) => physicalIdOf(bucket, graph), base?.allNamed);
   return {
+    allNamed: buckets,
     named: (name, from) => referencedBucket(name, graph) ?? buckets(name, from)[0],
     existenceDoubts: (name, from) => {
       const found = referencedBucket(name, graph) ? [] : buckets(name, from);
       return found.flatMap(({ exists }) => exists.doubts);
     },
-    policiesOf: byName(graph, 'AWS::S3::BucketPolicy', ({ properties }) => asText(at(properties, 'Bucket'))),
-    deploymentsInto: byName(graph, 'Custom::CDKBucketDeployment', ({ properties }) => asText(at(properties, 'DestinationBucketName'))),
+    policiesOf: byName(graph, 'AWS::S3::BucketPolicy', ({ properties }) => asText(at(properties, 'Bucket')), base?.policiesOf),
+    deploymentsInto: byName(graph, 'Custom::CDKBucketDeployment', ({ properties }) => asText(at(properties, 'DestinationBucketName')), base?.deploymentsInto),
   };
 }
 

@@ -1,4 +1,4 @@
-import { lazily } from '../graph/collections';
+import { kept, lazily } from '../graph/collections';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { equal } from '../template/matching';
@@ -10,19 +10,23 @@ import { Judgement, NO } from '../truth';
 /** Finds the resources that a name stands for, as written in a stack. */
 export type Find = (name: Text, from: Stack) => readonly Resource[];
 
-/** The resources of a type by a name that their properties or their own ids give, however it is written. */
-export function byName(graph: ResourceGraph, type: string, nameOf: (resource: Resource) => Text | undefined): Find {
+/**
+ * The resources of a type by a name that their properties or their own ids give, however it is written.
+ *
+ * @param base finds them in the graph that assumes nothing: those of stacks that no assumption reaches are the same.
+ */
+export function byName(graph: ResourceGraph, type: string, nameOf: (resource: Resource) => Text | undefined, base?: Find): Find {
   const index = lazily(() => {
     const found = new Map<string, Resource[]>();
-    for (const resource of graph.ofType(type)) {
+    for (const resource of base ? graph.reachedOfType(type) : graph.ofType(type)) {
       const name = nameOf(resource);
-      for (const key of name ? keysOf(name, resource.stack) : []) found.set(key, [...found.get(key) ?? [], resource]);
+      for (const key of name ? keysOf(name, resource.stack) : []) kept(found, key, () => []).push(resource);
     }
     return found;
   });
   return (name, from) => {
-    const found = index();
-    return [...new Set(keysOf(name, from).flatMap((key) => found.get(key) ?? []))];
+    const shared = base?.(name, from).filter(({ stack }) => !graph.isReached(stack)) ?? [];
+    return [...new Set([...shared, ...keysOf(name, from).flatMap((key) => index().get(key) ?? [])])];
   };
 }
 

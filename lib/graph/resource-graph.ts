@@ -1,13 +1,15 @@
 import { consequencesOf } from './assumptions';
 import { circleThrough } from './circles';
-import { kept, lazily } from './collections';
+import { kept } from './collections';
 import { conditionOf } from './conditions';
+import { Definition, definitionsOf } from './definitions';
 import { linksOf } from './links';
+import { reachOf } from './reach';
 import { Resolver } from './resolution';
 import { resolverOf } from './resolver';
 import { Resource, resourceId } from './resource';
-import { isObject, Json, JsonObject, kindOf, member, objectMember, stringMember } from '../template/json';
-import { defectIn, InputError, Stack, TemplateSet } from '../template/template-set';
+import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
+import { InputError, Stack, TemplateSet } from '../template/template-set';
 import { Value } from '../template/value';
 import { Judgement, YES } from '../truth';
 
@@ -15,6 +17,11 @@ import { Judgement, YES } from '../truth';
 export interface ResourceGraph {
   /** Those that a false condition rules out are not there. */
   readonly ofType: (type: string) => readonly Resource[];
+  /** The graph that assumes nothing: what no assumption reaches is shared with it. Absent from that graph itself. */
+  readonly base?: ResourceGraph;
+  /** Those of the stacks that the assumptions may reach. */
+  readonly reachedOfType: (type: string) => readonly Resource[];
+  readonly isReached: (stack: Stack) => boolean;
   readonly byId: (id: string) => Resource | undefined;
   readonly resolve: (json: Json | undefined, stack: Stack) => Value | undefined;
   /** The names along which a resource refers to itself in the end; undefined where it does not. */
@@ -32,15 +39,15 @@ const MAX_KEPT = 64;
 /** The graphs of a set: one for each assignment of conditions that is asked for, undefined where it contradicts itself. */
 export function resourceGraphsOf(set: TemplateSet): (assumed: Assignment) => ResourceGraph | undefined {
   const links = linksOf(set);
+  const base = resourceGraphOf(set, resolverOf(links, new Map()), set.stacks);
   const graphs = new Map<string, ResourceGraph | undefined>();
   return (assumed) => {
-    const key = assignmentKey(assumed);
-    if (graphs.has(key)) return graphs.get(key);
-    const implied = consequencesOf(set.stacks, resolverOf(links, assumed));
-    const graph = implied && resourceGraphOf(set, resolverOf(links, assumed, implied));
-    if (graphs.size > MAX_KEPT) [...graphs.keys()].slice(1).forEach((other) => graphs.delete(other)); // the first assumes nothing
-    graphs.set(key, graph);
-    return graph;
+    if (assumed.size === 0) return base;
+    if (graphs.size > MAX_KEPT) graphs.clear();
+    return kept(graphs, assignmentKey(assumed), () => {
+      const implied = consequencesOf(set.stacks, resolverOf(links, assumed));
+      return implied && resourceGraphOf(set, resolverOf(links, assumed, implied), [...reachOf(assumed, set.stacks)], base);
+    });
   };
 }
 
@@ -49,54 +56,35 @@ export function assignmentKey(assignment: Assignment): string {
   return JSON.stringify([...assignment].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-function resourceGraphOf(set: TemplateSet, resolver: Resolver): ResourceGraph {
+function resourceGraphOf(set: TemplateSet, resolver: Resolver, reached: readonly Stack[], base?: ResourceGraph): ResourceGraph {
   const made = new Map<Stack, Map<string, Resource>>();
   const resourceOf = (found: Definition) => {
     return kept(kept(made, found.stack, () => new Map<string, Resource>()), found.logicalId, () => new TemplateResource(found, resolver));
   };
-  const byType = lazily(() => definitionsByType(set, resolver.links.defects));
-  const present = new Map<string, readonly Resource[]>();
+  const isReached = (stack: Stack) => base === undefined || isIn.has(stack);
+  const isIn = new Set(reached);
+  const found = new Map<string, readonly Resource[]>();
+  const reachedOfType = (type: string) => kept(found, type, () => reached
+    .flatMap((stack) => definitionsOf(stack, resolver.links.defects).get(type) ?? [])
+    .map(resourceOf)
+    .filter(({ exists }) => exists.truth !== 'no'));
   const byId = (id: string): Resource | undefined => {
     const [path, logicalId] = [id.slice(0, id.lastIndexOf('\n')), id.slice(id.lastIndexOf('\n') + 1)];
     const stack = stacksByPath(set).get(path);
+    if (stack && !isReached(stack)) return base?.byId(id);
     const definition = stack && member(objectMember(stack.template, 'Resources'), logicalId);
     return stack && isObject(definition) ? resourceOf({ stack, logicalId, definition }) : undefined;
   };
   return {
-    ofType: (type) => kept(present, type, () => (byType().get(type) ?? []).map(resourceOf).filter(({ exists }) => exists.truth !== 'no')),
+    base,
+    isReached,
+    reachedOfType,
+    ofType: (type) => (base ? [...base.ofType(type).filter(({ stack }) => !isReached(stack)), ...reachedOfType(type)] : reachedOfType(type)),
     byId,
-    resolve: resolver.resolve,
+    resolve: (json, stack) => (isReached(stack) ? resolver.resolve(json, stack) : base?.resolve(json, stack)),
     circleThrough: (resource) => circleThrough(resource, (logicalId) => byId(resourceId(resource.stack, logicalId))),
     defects: resolver.links.defects,
   };
-}
-
-/** A resource as its template has it. */
-interface Definition {
-  readonly stack: Stack;
-  readonly logicalId: string;
-  readonly definition: JsonObject;
-}
-
-const DEFINITIONS = new WeakMap<TemplateSet, ReadonlyMap<string, readonly Definition[]>>();
-
-/** The same under every assignment of conditions. */
-function definitionsByType(set: TemplateSet, defects: InputError[]): ReadonlyMap<string, readonly Definition[]> {
-  return kept(DEFINITIONS, set, () => {
-    const byType = new Map<string, Definition[]>();
-    for (const stack of set.stacks) {
-      for (const [logicalId, definition] of Object.entries(objectMember(stack.template, 'Resources'))) {
-        if (!isObject(definition) || logicalId.startsWith('Fn::')) defects.push(defectIn(stack, defectOf(logicalId, definition)));
-        else kept(byType, stringMember(definition, 'Type') ?? '', () => []).push({ stack, logicalId, definition });
-      }
-    }
-    return byType;
-  });
-}
-
-function defectOf(logicalId: string, definition: Json): string {
-  if (logicalId.startsWith('Fn::')) return `${logicalId} makes resources that only the deployment knows; they are not checked`;
-  return `resource ${logicalId} is ${kindOf(definition)}, not an object`;
 }
 
 const BY_PATH = new WeakMap<TemplateSet, ReadonlyMap<string, Stack>>();

@@ -183,6 +183,34 @@ describe('one origin and the next', () => {
   });
 });
 
+describe('conditions of several stacks', () => {
+  const HOST = `${ORIGIN}.DomainName`;
+  const IS_X = { Parameters: { P: { Type: 'String' } }, Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } } };
+  const outcomes = (...templates: readonly JsonObject[]) => {
+    const { paths, failures } = analyze(setOf(...templates.map((template, index) => stackOf(template, { path: `S${index}` }))), NOW);
+    expect(failures).toEqual([]);
+    return paths.map(({ diagnosis, assignments }) => [diagnosis.canRead, assignments.map(({ conditions, canRead }) => `${Object.entries(conditions).join()} ${canRead}`)]);
+  };
+
+  test('an export that hangs on one is followed', () => {
+    const named = changed(oacSite, { Distribution: undefined, AccessControl: undefined, [`${STATEMENT}.0.Condition`]: undefined });
+    const exporting = { ...named, ...IS_X, Outputs: { Host: { Value: { 'Fn::If': ['C', { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] }, 'theirs.s3.amazonaws.com'] }, Export: { Name: 'host' } } } };
+    const importing = changed(oacSite, { Bucket: undefined, BucketPolicy: undefined, [HOST]: { 'Fn::ImportValue': 'host' } });
+    expect(outcomes(exporting, importing)).toEqual([['unknown', ['C,true yes', 'C,false unknown']]]);
+  });
+
+  test('a bucket by its name, in a stack that the condition does not reach, stays as it is', () => {
+    const bucket = changed(oacSite, { 'Distribution': undefined, 'AccessControl': undefined, [`${STATEMENT}.0.Condition`]: undefined, 'Bucket.Properties.BucketName': 'the-site' });
+    const reading = { ...changed(oacSite, { Bucket: undefined, BucketPolicy: undefined, [HOST]: 'the-site.s3.eu-west-1.amazonaws.com', [`${ORIGIN}.OriginAccessControlId`]: { 'Fn::If': ['C', { Ref: 'AccessControl' }, { Ref: 'AWS::NoValue' }] } }), ...IS_X };
+    expect(outcomes(bucket, reading)).toEqual([['no', ['C,true yes', 'C,false no']]]);
+  });
+
+  test('each stack has its own', () => {
+    const conditional = { ...changed(oacSite, { 'BucketPolicy.Condition': 'C' }), ...IS_X };
+    expect(outcomes(conditional, oacSite, conditional)).toEqual([['no', ['C,true yes', 'C,false no']], ['yes', []], ['no', ['C,true yes', 'C,false no']]]);
+  });
+});
+
 describe('more conditions than are tried out', () => {
   const many = (count: number): JsonObject => {
     const names = Array.from({ length: count }, (_, index) => `C${index}`);
