@@ -8,9 +8,11 @@ import { Doubt, Truth } from '../truth';
 /** A character that no pattern is written with: what it names stands for the objects nobody has named. */
 export const NOBODYS = '\u00A4';
 
-/** An object at the top, one in a folder, and a name of one character, which only a question mark tells from a longer one. */
+/** An object at the top and one in a folder. */
 const UNNAMED = [NOBODYS.repeat(4), `${NOBODYS}/${NOBODYS}`];
-const SHORT = NOBODYS;
+
+/** Names of all lengths that question marks can tell apart, up to this many. */
+const MAX_LENGTH = 16;
 
 /** Patterns are looked at two by two up to this many; policies single out a few folders. */
 const MAX_PAIRED = 24;
@@ -29,11 +31,13 @@ export interface Representatives {
 export function representativeObjects(all: readonly Text[], statements: readonly OwnedStatement[]): Representatives {
   const patterns = distinctPatterns(statements);
   const found = new Map<string, Text>();
-  let isComplete = statements.filter(isAllBut).length < 2; // what several of them leave is not looked for
+  const left = leftBy(statements.filter(isAllBut));
+  let isComplete = left !== undefined;
   for (const every of all) {
     const plain = plainObjects(every, patterns);
     const decisive = patterns.filter((_pattern, index) => plain.some(({ treatment }) => treatment[index] !== 'yes'));
-    const special = overlaps(decisive).map((texts) => objectsIn(texts, every));
+    const special = [...overlaps(decisive), ...(left ?? []).flatMap((kept) => [kept, ...decisive.map((pattern) => [...kept, pattern])])]
+      .map((texts) => objectsIn(texts, every));
     isComplete &&= decisive.length <= MAX_PAIRED && special.every((objects) => objects !== undefined);
     for (const object of [...plain.map((each) => each.object), ...special.flatMap((objects) => objects ?? [])]) found.set(canonical(object), object);
   }
@@ -44,6 +48,14 @@ const NOT_ALL: Doubt = { kind: 'value', about: 'which objects the Resource patte
 
 function isAllBut({ resource }: OwnedStatement): boolean {
   return resource?.negated === true;
+}
+
+/** What several statements about all but some leave: what a pattern of each of them matches. Undefined where that is too much. */
+function leftBy(statements: readonly OwnedStatement[]): readonly (readonly Text[])[] | undefined {
+  if (statements.length < 2) return [];
+  const choices = statements.map((statement) => distinctPatterns([statement]));
+  if (choices.reduce((product, { length }) => product * length, 1) > MAX_PAIRED) return undefined;
+  return choices.reduce<readonly (readonly Text[])[]>((kept, patterns) => kept.flatMap((some) => patterns.map((pattern) => [...some, pattern])), [[]]);
 }
 
 function distinctPatterns(statements: readonly OwnedStatement[]): readonly Text[] {
@@ -65,8 +77,10 @@ interface Treated {
 
 /** Objects that no pattern names; of those that all patterns treat alike, one is enough. */
 function plainObjects(every: Text, patterns: readonly Text[]): readonly Treated[] {
-  const hasQuestionMarks = patterns.some(({ parts }) => parts.some((part) => typeof part === 'string' && part.includes('?')));
-  const treated = (hasQuestionMarks ? [...UNNAMED, SHORT] : UNNAMED).map((name): Treated => {
+  const questionMarks = patterns.map(({ parts }) => parts.reduce((count, part) => count + (typeof part === 'string' ? part.split('?').length - 1 : 0), 0));
+  const longest = Math.min(Math.max(0, ...questionMarks), MAX_LENGTH);
+  const short = longest === 0 ? [] : Array.from({ length: longest + 1 }, (_, index) => NOBODYS.repeat(index + 1));
+  const treated = [...UNNAMED, ...short].map((name): Treated => {
     const object = filled(every, name);
     return { object, treatment: patterns.map((pattern) => matches(pattern, object).truth) };
   });

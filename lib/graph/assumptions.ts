@@ -29,7 +29,9 @@ interface Demand {
 export function consequencesOf(stacks: readonly Stack[], resolver: Resolver): ReadonlyMap<string, Text> | undefined {
   const { assumed } = resolver;
   if (assumed.size === 0) return new Map();
-  const concerned = stacks.filter(({ path }) => [...assumed.keys()].some((key) => key.startsWith(`${path}\n`)));
+  const assumedIn = stacks.filter(({ path }) => [...assumed.keys()].some((key) => key.startsWith(`${path}\n`)));
+  const deployed = new Set(assumedIn.map(outermost)); // the rules of a parent bear on what it hands down
+  const concerned = stacks.filter((stack) => deployed.has(outermost(stack)));
   const demands = concerned.flatMap((stack) => [...assumptionsIn(stack, resolver), ...rulesOf(stack, resolver)]);
   const comparisons = demands.flatMap(({ formula }) => formula.comparisons(new Set()));
   const candidates = candidatesOf(comparisons, stacks);
@@ -44,6 +46,10 @@ export function consequencesOf(stacks: readonly Stack[], resolver: Resolver): Re
     const [value, ...others] = new Set(possible.map((filling) => filling.get(id)));
     return typeof value === 'string' && others.length === 0 ? [[id, text(value)]] : [];
   }));
+}
+
+function outermost(stack: Stack): Stack {
+  return stack.parent ? outermost(stack.parent.stack) : stack;
 }
 
 function assumptionsIn(stack: Stack, resolver: Resolver): readonly Demand[] {
@@ -75,8 +81,15 @@ function candidatesOf(comparisons: readonly (readonly [Text, Text])[], stacks: r
   return new Map([...holes].map(([id, allowed], index) => {
     const isAlone = !compared.some(([one, other]) => onlyHoleOf(one)?.id === id && onlyHoleOf(other));
     const own = solutions.filter((solution) => solution.id === id).map(({ value }) => value);
-    return [id, allowed ?? (isAlone ? [...new Set(own), others[index]] : [...new Set(everything), ...others])];
+    if (allowed) return [id, distinct(allowed, isAlone ? own : everything, others[index])];
+    return [id, isAlone ? [...new Set(own), others[index]] : [...new Set(everything), ...others]];
   }));
+}
+
+/** Something else stands for all the values that nothing is compared with. */
+function distinct(allowed: readonly string[], compared: readonly string[], other: Hole): readonly Candidate[] {
+  const rest = allowed.filter((value) => !compared.includes(value));
+  return [...allowed.filter((value) => compared.includes(value)), ...(rest.length > 1 ? [other] : rest)];
 }
 
 /** What the only hole of a text must hold for it to be a literal. */
@@ -121,7 +134,9 @@ function comparing(filling: Filling): (one: Text, other: Text) => Judgement {
     const [a, b] = [filled(one), filled(other)];
     const [x, y] = [soleHoleOf(a), soleHoleOf(b)];
     if (x?.label === OTHER && y?.label === OTHER) return judged(x.id === y.id);
-    const ruledOut = (isOther(a) && literalOf(b) !== undefined) || (isOther(b) && literalOf(a) !== undefined);
-    return ruledOut ? NO : equal(a, b);
+    // Something else is none of the literals that the templates compare it with; within a longer text it may be any other.
+    const isNot = (value: Text, against: Text, written: Text) => isOther(value) && literalOf(against) !== undefined
+      && (soleHoleOf(value) !== undefined || literalOf(written) !== undefined);
+    return isNot(a, b, other) || isNot(b, a, one) ? NO : equal(a, b);
   };
 }

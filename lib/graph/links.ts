@@ -23,6 +23,8 @@ export interface Links {
 
 export interface ExportedValue extends Written {
   readonly name: Json;
+  /** The condition of the output. */
+  readonly condition?: string;
 }
 
 export function linksOf(set: TemplateSet): Links {
@@ -48,7 +50,7 @@ function exportsOf(stack: Stack): ExportedValue[] {
   return Object.values(objectMember(stack.template, 'Outputs')).flatMap((output) => {
     const name = member(member(output, 'Export'), 'Name');
     const value = member(output, 'Value');
-    return name === undefined || value === undefined ? [] : [{ name, value, stack }];
+    return name === undefined || value === undefined ? [] : [{ name, value, stack, condition: stringMember(output, 'Condition') }];
   });
 }
 

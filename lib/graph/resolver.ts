@@ -1,12 +1,14 @@
 import { attributeOf } from './attribute';
 import { kept } from './collections';
+import { conditionOf } from './conditions';
 import { intrinsic, intrinsicOf } from './intrinsics';
-import { Links, Written } from './links';
+import { ExportedValue, Links } from './links';
 import { Resolver, unresolved } from './resolution';
 import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { defectIn, environmentOf, Stack } from '../template/template-set';
-import { canonical, isTooLong, Part, render, text } from '../template/text';
+import { canonical, isTooLong, mapLiterals, Part, render, splitText, Text, text } from '../template/text';
 import { asText, isText, Unresolved, Value } from '../template/value';
+import { Judgement, YES } from '../truth';
 
 /** Templates nest a dozen levels; one that nests this deep is not a template people write. */
 const MAX_DEPTH = 200;
@@ -16,8 +18,8 @@ type Reference = 'in progress' | { readonly value: Value | undefined };
 /** Results are kept: a template names the same few resources again and again. */
 export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: Resolver['implied'] = new Map()): Resolver {
   const references = new Map<Stack, Map<string, Map<string, Reference>>>();
-  const exports = new Map<string, ReadonlyMap<string, Written>>();
-  const imported = new Map<Written, Reference>();
+  const exports = new Map<string, ReadonlyMap<string, readonly ExportedValue[]>>();
+  const imported = new Map<readonly ExportedValue[], Reference>();
   let depth = 0;
   const resolver: Resolver = {
     links,
@@ -48,7 +50,7 @@ export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: 
       const key = canonical(name);
       const found = exports.get(environment)!.get(key);
       if (found === undefined) return undefined;
-      return once(imported, found, () => resolver.resolve(found.value, found.stack), () => cycle(`export|${environment}|${key}`, render(name), stack, links));
+      return once(imported, found, () => exportedValue(found, name, resolver), () => cycle(`export|${environment}|${key}`, render(name), stack, links));
     },
   };
   return resolver;
@@ -70,11 +72,29 @@ function once<K>(known: Map<K, Reference>, key: K, resolve: () => Value | undefi
   }
 }
 
-function exportsByName(importing: Stack, resolver: Resolver): ReadonlyMap<string, Written> {
-  return new Map(resolver.links.exports(importing).flatMap((candidate): [string, Written][] => {
+function exportsByName(importing: Stack, resolver: Resolver): ReadonlyMap<string, readonly ExportedValue[]> {
+  const byName = new Map<string, ExportedValue[]>();
+  for (const candidate of resolver.links.exports(importing)) {
     const name = asText(resolver.resolve(candidate.name, candidate.stack));
-    return name === undefined ? [] : [[canonical(name), candidate]];
-  }));
+    if (name !== undefined) kept(byName, canonical(name), () => []).push(candidate);
+  }
+  return byName;
+}
+
+/** An output that its condition leaves out exports nothing; which of several of one name there is may hang on theirs. */
+function exportedValue(candidates: readonly ExportedValue[], name: Text, resolver: Resolver): Value | undefined {
+  const found = candidates.map((candidate) => ({ candidate, exists: exportExists(candidate, resolver) })).filter(({ exists }) => exists.truth !== 'no');
+  const [only, ...others] = found;
+  if (only === undefined) return undefined;
+  const doubt = found.flatMap(({ exists }) => exists.doubts)[0];
+  if (others.length === 0 && !doubt) return resolver.resolve(only.candidate.value, only.candidate.stack);
+  const label = render(name);
+  const id = `export|${environmentOf(only.candidate.stack)}|${canonical(name)}`;
+  return { unresolved: { id, label, about: doubt?.about ?? `which of the exports \`${label}\` there is`, condition: doubt?.condition } };
+}
+
+function exportExists({ condition, stack }: ExportedValue, resolver: Resolver): Judgement {
+  return condition === undefined ? YES : conditionOf(condition, stack, resolver);
 }
 
 function resolveJson(json: Json | undefined, stack: Stack, resolver: Resolver): Value | undefined {
@@ -136,20 +156,29 @@ function referenced(stack: Stack, logicalId: string, attribute: string, resolver
 
 function parameter(stack: Stack, name: string, resolver: Resolver): Value | undefined {
   const declared = member(objectMember(stack.template, 'Parameters'), name);
-  if (stack.parent) {
-    const { stack: parent, logicalId } = stack.parent;
-    const properties = objectMember(member(objectMember(parent.template, 'Resources'), logicalId), 'Properties');
-    const given = member(objectMember(properties, 'Parameters'), name);
-    if (given !== undefined) return resolver.resolve(given, parent);
-  }
-  if (declared === undefined) return dangling(stack, name, 'Ref');
-  const hole = { id: `parameter|${stack.path}\n${name}`, label: name, about: `the value of the parameter \`${name}\`` };
   const type = stringMember(declared, 'Type') ?? '';
   const isList = /List/.test(type);
+  const given = stack.parent && givenByParent(stack.parent, name, declared, resolver);
+  if (given !== undefined) return isList && isText(given) ? listed(given) ?? given : given;
+  if (declared === undefined) return dangling(stack, name, 'Ref');
+  const hole = { id: `parameter|${stack.path}\n${name}`, label: name, about: `the value of the parameter \`${name}\`` };
   // What is given for an SSM parameter is its name.
-  const given = type.startsWith('AWS::SSM::') ? undefined : stack.parameters?.get(name);
-  if (given !== undefined) return isList ? given.split(',').map((item) => text(item.trim())) : text(given);
+  const said = type.startsWith('AWS::SSM::') ? undefined : stack.parameters?.get(name);
+  if (said !== undefined) return isList ? listed(text(said)) : text(said);
   return isList ? { unresolved: hole } : resolver.implied.get(hole.id) ?? text(hole);
+}
+
+/** A nested stack has what its parent's template gives it, or the default: nobody else deploys it. */
+function givenByParent({ stack, logicalId }: NonNullable<Stack['parent']>, name: string, declared: Json | undefined, resolver: Resolver): Value | undefined {
+  const properties = objectMember(member(objectMember(stack.template, 'Resources'), logicalId), 'Properties');
+  const given = resolver.resolve(member(objectMember(properties, 'Parameters'), name), stack);
+  const byDefault = member(declared, 'Default');
+  return given ?? (byDefault === undefined ? undefined : resolver.resolve(String(byDefault), stack));
+}
+
+/** The items of a list that is written with commas; undefined where a placeholder may hide some. */
+function listed(value: Text): readonly Text[] | undefined {
+  return splitText(value, ',')?.map((item) => mapLiterals(item, (literal) => literal.trim()));
 }
 
 function dangling(stack: Stack, logicalId: string, attribute: string): Unresolved {

@@ -11,7 +11,7 @@ import { Resource, resourceId } from './resource';
 import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { InputError, Stack, TemplateSet } from '../template/template-set';
 import { Value } from '../template/value';
-import { Judgement, YES } from '../truth';
+import { all, Judgement, YES } from '../truth';
 
 /** The resources of a template set, with the references between them resolved. */
 export interface ResourceGraph {
@@ -121,7 +121,17 @@ class TemplateResource implements Resource {
   }
 
   public get exists(): Judgement {
-    this.existence ??= this.condition === undefined ? YES : conditionOf(this.condition, this.stack, this.resolver);
+    this.existence ??= all([this.isStackThere(), this.condition === undefined ? YES : conditionOf(this.condition, this.stack, this.resolver)]);
     return this.existence;
+  }
+
+  /** A nested stack is there if its resource is, and that one's stack. */
+  private isStackThere(): Judgement {
+    const conditions: Judgement[] = [];
+    for (let { parent } = this.stack; parent; { parent } = parent.stack) {
+      const condition = stringMember(member(objectMember(parent.stack.template, 'Resources'), parent.logicalId), 'Condition');
+      if (condition !== undefined) conditions.push(conditionOf(condition, parent.stack, this.resolver));
+    }
+    return all(conditions);
   }
 }

@@ -51,7 +51,13 @@ describe('the objects that count', () => {
       ...resource('site/*'),
       [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/*.html' } },
       [`${STATEMENT}.2`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/*index*' } },
-    }, 'unknown'],
+    }, 'partial'],
+    ['two Denies for all but some that have nothing in common', {
+      ...resource('*'),
+      [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/a*' } },
+      [`${STATEMENT}.2`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/b*' } },
+    }, 'no'],
+    ['names of all lengths but two', resource('?', '???', '????*'), 'partial'],
   ])('%s: %s', (_title, changes, expected) => {
     expect(verdict(changed(oacSite, changes))).toBe(expected);
   });
