@@ -1,14 +1,15 @@
 import { accessPathsOf } from './access/access-path';
-import { Outcome, outcomesOf } from './access/assignments';
+import { MAX_CONDITIONS, outcomesOf } from './access/assignments';
 import { bucketsOf } from './access/buckets';
 import { diagnose, Diagnosis } from './access/diagnosis';
 import { distributionOf } from './access/distribution';
-import { CheckedPath, checkedPath, openCondition, PathOutcome } from './checked-path';
+import { CheckedPath, checkedPath, openCondition } from './checked-path';
 import { kept } from './graph/collections';
 import { nameOf, Resource } from './graph/resource';
 import { Assignment, assignmentKey, ResourceGraph, resourceGraphsOf } from './graph/resource-graph';
 import { checkerFailed } from './rules/checker-failed';
 import { Finding } from './rules/judge';
+import { conditionalDoubtsAbout } from './template/doubts';
 import { defectIn, InputError, TemplateSet } from './template/template-set';
 import { canonical } from './template/text';
 import { at, isMap, isUnresolved } from './template/value';
@@ -54,35 +55,54 @@ interface Context {
   readonly now: Date;
 }
 
-/** The diagnoses of a distribution's paths, and what keeps its origins from being read. */
+/** A distribution under one assignment of conditions. */
 interface Evaluation {
   readonly graph: ResourceGraph;
   readonly diagnoses: ReadonlyMap<string, Diagnosis>;
+  /** What keeps its origins from being known. */
+  readonly hiding: readonly Doubt[];
+  /** What keeps from being known which of them are used, and for what. */
   readonly open: readonly Doubt[];
 }
 
-/** Each path is tried out under the conditions that decide on the origins, and then on the path itself. */
+type Evaluate = (assignment: Assignment) => Evaluation | undefined;
+
+/** Each path is tried out under the conditions that decide whether there is its origin, how it is used, and whether it can be read. */
 function checkedPaths(distribution: Resource, context: Context): CheckedPath[] {
   const evaluations = new Map<string, Evaluation | undefined>();
-  const evaluation = (assignment: Assignment) => kept(evaluations, assignmentKey(assignment), () => evaluate(distribution.id, assignment, context));
-  const structural = ({ open }: Evaluation) => open.find(({ condition }) => condition !== undefined)?.condition;
-  const origins = new Set(outcomesOf(evaluation, structural).flatMap(({ result }) => [...result.diagnoses.keys()]));
-  return [...origins].map((origin) => {
-    const outcomes = outcomesOf(evaluation, (result) => {
-      const diagnosis = result.diagnoses.get(origin);
-      return structural(result) ?? (diagnosis && openCondition(diagnosis));
+  const evaluation: Evaluate = (assignment) => kept(evaluations, assignmentKey(assignment), () => evaluate(distribution.id, assignment, context));
+  return [...originsOf(evaluation)].map(([origin, via]) => {
+    const outcomes = outcomesOf(evaluation, ({ diagnoses, open }, assignment) => {
+      const diagnosis = diagnoses.get(origin);
+      return via.find((condition) => !assignment.has(condition)) ?? conditionIn(open) ?? (diagnosis && openCondition(diagnosis));
     });
-    const found = pathOutcomes(origin, outcomes);
-    // Conditions that contradict themselves, whatever is assumed of them, are left open.
-    return checkedPath(found.length > 0 ? found : pathOutcomes(origin, outcomesOf(evaluation, structural)));
+    const found = outcomes.some(({ result }) => result.diagnoses.has(origin)) ? outcomes : outcomesOf(evaluation, () => undefined);
+    return checkedPath(found.map(({ assignment, result: { diagnoses, graph, open } }) => {
+      const diagnosis = diagnoses.get(origin);
+      return { assignment, result: diagnosis && { diagnosis, graph, isComplete: conditionIn(open) === undefined } };
+    }));
   });
 }
 
-function pathOutcomes(origin: string, outcomes: readonly Outcome<Evaluation>[]): readonly Outcome<PathOutcome>[] {
-  return outcomes.flatMap(({ assignment, result: { diagnoses, graph } }) => {
-    const diagnosis = diagnoses.get(origin);
-    return diagnosis ? [{ assignment, result: { diagnosis, graph } }] : [];
-  });
+function conditionIn(doubts: readonly Doubt[]): string | undefined {
+  return doubts.find(({ condition }) => condition !== undefined)?.condition;
+}
+
+/** All origins that there may be, each with the conditions that have brought it to light. */
+function originsOf(evaluation: Evaluate): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  const explore = (assignment: Assignment, seen: ReadonlySet<string>) => {
+    const result = evaluation(assignment);
+    for (const origin of result?.diagnoses.keys() ?? []) if (!found.has(origin)) found.set(origin, [...assignment.keys()]);
+    const conditions = new Set(result?.hiding.flatMap(({ condition }) => condition ?? []).filter((condition) => !seen.has(condition)));
+    if (assignment.size >= MAX_CONDITIONS) return;
+    // One by one: an origin in a list hangs on its own condition, and on none of the others.
+    for (const condition of conditions) {
+      for (const value of [true, false]) explore(new Map([...assignment, [condition, value]]), new Set([...seen, ...conditions]));
+    }
+  };
+  explore(new Map(), new Set());
+  return found;
 }
 
 /** Undefined where conditions leave the distribution out: what is not there reads nothing. */
@@ -90,14 +110,15 @@ function evaluate(id: string, assignment: Assignment, { graphOf, now }: Context)
   const graph = graphOf(assignment);
   const resource = graph?.byId(id);
   if (!graph || !resource || resource.exists.truth === 'no') return undefined;
-  if (resource.exists.truth === 'unknown') return { graph, diagnoses: new Map(), open: resource.exists.doubts };
+  if (resource.exists.truth === 'unknown') return { graph, diagnoses: new Map(), hiding: resource.exists.doubts, open: [] };
   const missing = missingPart(resource);
   if (missing) graph.defects.push(defectIn(resource.stack, `resource ${resource.logicalId} ${missing}`));
   const buckets = bucketsOf(graph);
   const distribution = distributionOf(resource, graph);
-  const paths = accessPathsOf(distribution, graph, buckets);
+  // An origin whose id a condition decides shows when it is decided.
+  const paths = accessPathsOf(distribution, graph, buckets).filter(({ origin }) => conditionalDoubtsAbout(origin.id).length === 0);
   const diagnoses = paths.map((path) => diagnose(path, { graph, buckets, now, defects: graph.defects }));
-  return { graph, diagnoses: byOrigin(diagnoses), open: distribution.open };
+  return { graph, diagnoses: byOrigin(diagnoses), hiding: distribution.hiding, open: distribution.open };
 }
 
 /** By the origin's id; CloudFront refuses two of one id, but neither is to be lost. */

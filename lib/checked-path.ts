@@ -24,20 +24,21 @@ export interface CheckedPath {
 export interface PathOutcome {
   readonly diagnosis: Diagnosis;
   readonly graph: ResourceGraph;
+  /** Whether it is known which behaviors use it. */
+  readonly isComplete: boolean;
 }
 
 const FROM_WORST: readonly Diagnosis['canRead'][] = ['no', 'unknown', 'partial', 'yes'];
 
-/** The path as it is under all assignments. INVARIANT: there is one at least. */
-export function checkedPath(outcomes: readonly Outcome<PathOutcome>[]): CheckedPath {
-  const judged = outcomes.map(({ assignment, result: { diagnosis, graph } }) => {
-    const isDecided = diagnosis.canRead !== 'unknown' || openCondition(diagnosis) === undefined;
-    const complete = isDecided ? diagnosis : { ...diagnosis, doubts: [...diagnosis.doubts, TOO_MANY] };
-    return { assignment, result: { diagnosis: complete, findings: findingsOf(complete, RULES, graph) } };
-  });
+/**
+ * The path as it is under all assignments, nothing where it is not there. INVARIANT: it is there under one at least.
+ */
+export function checkedPath(outcomes: readonly Outcome<PathOutcome | undefined>[]): CheckedPath {
+  const named = namesOf(outcomes);
+  const judged = outcomes.flatMap(({ assignment, result }) => (result ? [{ assignment, result: judgedPath(result) }] : []));
+  const absent = outcomes.flatMap(({ assignment, result }) => (result ? [] : [{ assignment, result: { findings: [] } }]));
   const diagnoses = judged.map(({ result }) => result.diagnosis);
   const worst = FROM_WORST.find((verdict) => diagnoses.some(({ canRead }) => canRead === verdict));
-  const named = namesOf(outcomes);
   const verdicts = distinguished(judged, ({ diagnosis }) => diagnosis.canRead);
   return {
     diagnosis: diagnoses.find(({ canRead }) => canRead === worst)!,
@@ -45,8 +46,15 @@ export function checkedPath(outcomes: readonly Outcome<PathOutcome>[]): CheckedP
       conditions: named(assignment),
       canRead: result,
     })),
-    findings: conditionalFindings(judged, named),
+    findings: conditionalFindings([...judged, ...absent], named),
   };
+}
+
+/** Where conditions are left that have not been tried out, the verdict is not known. */
+function judgedPath({ diagnosis, graph, isComplete }: PathOutcome) {
+  const isDecided = isComplete && (diagnosis.canRead !== 'unknown' || openCondition(diagnosis) === undefined);
+  const complete: Diagnosis = isDecided ? diagnosis : { ...diagnosis, canRead: 'unknown', obstacles: [], doubts: [...doubtsOf(diagnosis), TOO_MANY] };
+  return { diagnosis: complete, findings: findingsOf(complete, RULES, graph) };
 }
 
 const TOO_MANY: Doubt = { kind: 'value', about: `more than ${MAX_CONDITIONS} template conditions, which are not tried out together` };

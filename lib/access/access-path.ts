@@ -1,7 +1,7 @@
 import { AccessPoint, AccessPointKind, accessPointOf, NamedBucket, Search } from './access-point';
 import { Buckets } from './buckets';
 import { Behavior, behaviorsOf, Distribution, Origin } from './distribution';
-import { Endpoint, endpointOf } from './endpoint';
+import { Endpoint, endpointOf, mayBeS3 } from './endpoint';
 import { accessControlOf, Identity, identityOf } from './identity';
 import { multiRegionOf } from './multi-region';
 import { objectLambdaOf } from './object-lambda';
@@ -70,5 +70,6 @@ function speaksS3(origin: Origin, graph: ResourceGraph): boolean {
   const type = accessControlOf(origin, graph)?.originType;
   const s3OriginConfig = origin.value.get('S3OriginConfig');
   const namesBucket = origin.domain !== undefined && holesOf(origin.domain).some(({ family }) => family === 'AWS::S3::Bucket.Ref');
-  return isMap(s3OriginConfig) || isUnresolved(s3OriginConfig) || (type !== undefined && literalOf(type) === 's3') || namesBucket;
+  return isMap(s3OriginConfig) || isUnresolved(s3OriginConfig) || (type !== undefined && literalOf(type) === 's3') || namesBucket
+    || (origin.domain !== undefined && mayBeS3(origin.domain, graph));
 }

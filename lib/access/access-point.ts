@@ -6,6 +6,7 @@ import { referencedResource } from '../graph/attribute';
 import { pseudoParametersOf } from '../graph/environment';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
+import { conditionalDoubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
 import { literalOf, Text, text, withoutSuffix } from '../template/text';
@@ -116,7 +117,8 @@ export function existenceDoubts(resource: Resource): readonly Doubt[] {
 }
 
 export function emptyDoubts(resource: Resource, found: readonly NamedBucket[]): readonly Doubt[] {
-  return found.length > 0 ? [] : [{ kind: 'value', about: `the bucket behind \`${nameOf(resource)}\`, which the template does not name` }];
+  const conditional = conditionalDoubtsAbout(...found.filter((bucket) => !bucket.resource).map(({ name }) => name));
+  return found.length > 0 ? conditional : [{ kind: 'value', about: `the bucket behind \`${nameOf(resource)}\`, which the template does not name` }];
 }
 
 /** `NAME-ACCOUNT`: the name alone does not tell whose access point it is. */

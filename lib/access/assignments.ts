@@ -17,12 +17,12 @@ export interface Outcome<T> {
  */
 export function outcomesOf<T>(
   evaluate: (assignment: Assignment) => T | undefined,
-  openCondition: (result: T) => string | undefined,
+  openCondition: (result: T, assignment: Assignment) => string | undefined,
 ): readonly Outcome<T>[] {
   const explore = (assignment: Assignment): readonly Outcome<T>[] => {
     const result = evaluate(assignment);
     if (result === undefined) return [];
-    const condition = openCondition(result);
+    const condition = openCondition(result, assignment);
     if (condition === undefined || assignment.has(condition) || assignment.size >= MAX_CONDITIONS) return [{ assignment, result }];
     return [true, false].flatMap((value) => explore(new Map([...assignment, [condition, value]])));
   };

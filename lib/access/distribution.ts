@@ -1,6 +1,7 @@
 import { isMultiTenant, withTenantParameters } from './tenants';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
+import { conditionalDoubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
 import { literalOf, Text, text } from '../template/text';
 import { asText, at, doubtOf, isMap, isUnresolved, listOf, Value } from '../template/value';
@@ -35,7 +36,9 @@ export interface Distribution {
   readonly aliases: readonly Text[];
   /** The members of each origin group by the group's id. */
   readonly groups: readonly { readonly id: Text; readonly members: readonly Text[] }[];
-  /** What keeps a part of it from being read: an origin or a behavior that hangs on a condition. */
+  /** What decides which origins there are, and what they are called. */
+  readonly hiding: readonly Doubt[];
+  /** What decides which behaviors there are, and which origins they use. */
   readonly open: readonly Doubt[];
 }
 
@@ -61,8 +64,25 @@ export function distributionOf(resource: Resource, graph: ResourceGraph): Distri
       const members = listOf(at(group, 'Members', 'Items')).flatMap((item) => asText(at(item, 'OriginId')) ?? []);
       return id ? [{ id, members }] : [];
     }),
-    open: [config, ...origins, ...legacy, ...behaviors, ...groups].filter((value) => value !== undefined).filter(isUnresolved).map(doubtOf),
+    hiding: [
+      ...unresolvedIn([config, ...origins, ...legacy]),
+      ...conditionalIn(origins, ['Id', 'DomainName']),
+    ],
+    open: [
+      ...unresolvedIn([...behaviors, ...groups]),
+      ...conditionalIn(behaviors, ['TargetOriginId', 'PathPattern']),
+      ...groups.flatMap((group) => conditionalIn(listOf(at(group, 'Members', 'Items')), ['OriginId'])),
+    ],
   };
+}
+
+function unresolvedIn(values: readonly (Value | undefined)[]): readonly Doubt[] {
+  return values.filter((value) => value !== undefined).filter(isUnresolved).map(doubtOf);
+}
+
+/** What the named texts in the values hang on as far as conditions decide it. */
+function conditionalIn(values: readonly (Value | undefined)[], names: readonly string[]): readonly Doubt[] {
+  return conditionalDoubtsAbout(...values.flatMap((value) => names.flatMap((name) => (isMap(value) ? asText(value.get(name)) ?? [] : []))));
 }
 
 /** The first behavior that matches serves a path: nothing comes after one for every path. */

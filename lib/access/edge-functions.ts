@@ -2,10 +2,10 @@ import { Behavior } from './distribution';
 import { referencedResource } from '../graph/attribute';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
-import { doubtsAbout } from '../template/doubts';
+import { conditionalDoubtsAbout, doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
 import { literalOf, render, Text, text } from '../template/text';
-import { asText, at, doubtOf, isUnresolved, listOf, Value } from '../template/value';
+import { asText, at, doubtOf, isText, isUnresolved, listOf, Value } from '../template/value';
 import { Doubt, NO } from '../truth';
 
 /** Code at the edge that can send the request elsewhere, or change what it carries. */
@@ -31,6 +31,10 @@ function functionDoubts(association: Value, graph: ResourceGraph): readonly Doub
   const code = codeOf(referenced(asText(arn), graph));
   const changesOrigin = code && CHANGES_ORIGIN.test(literalsIn(code));
   const conditional = [association, arn, event, code].flatMap((value) => (value ? conditionalDoubts(value) : []));
+  // A function of another template may change the origin as well.
+  if (code === undefined && conditional.length === 0 && isText(arn)) {
+    return [{ kind: 'value', about: `the code of the CloudFront Function \`${render(arn)}\`, which may change the origin of requests` }];
+  }
   return changesOrigin ? [{ kind: 'value', about: 'the CloudFront Function that changes the origin of requests' }] : conditional;
 }
 
@@ -85,5 +89,5 @@ function literalsIn({ parts }: Text): string {
 /** What hangs on a template condition can be settled by trying both; what hangs on a parameter is taken to be well-formed. */
 export function conditionalDoubts(value: Value): readonly Doubt[] {
   const found = asText(value);
-  return found ? doubtsAbout(found).filter(({ condition }) => condition !== undefined) : [];
+  return found ? conditionalDoubtsAbout(found) : [];
 }

@@ -1,7 +1,7 @@
 import { referencedResource } from '../graph/attribute';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
-import { doubtsAbout } from '../template/doubts';
+import { conditionalDoubtsAbout, doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
 import { environmentOf, Stack } from '../template/template-set';
 import { holesOf, literalOf, startsWith, Text, text } from '../template/text';
@@ -80,7 +80,9 @@ function keyReferenceOf(name: Text | undefined, from: Stack, graph: ResourceGrap
   const hole = holesOf(name).find(({ family }) => family === 'AWS::KMS::Key.Ref' || family === 'AWS::KMS::ReplicaKey.Ref');
   const reference = hole && referencedResource(text(hole));
   const resource = reference && graph.byId(reference.id);
-  return resource ? { kind: 'key', resource } : { kind: 'foreign', name };
+  if (resource) return { kind: 'key', resource };
+  const [doubt] = conditionalDoubtsAbout(name);
+  return doubt ? { kind: 'open', doubt } : { kind: 'foreign', name };
 }
 
 /** By reference, or by a literal name within one account, Region and Stage. */

@@ -78,6 +78,12 @@ function commonEndpoint(endpoints: readonly (Endpoint | undefined)[]): Endpoint 
   return endpoints.every((other) => other?.kind === kind && other.bucketName && isSameText(other.bucketName, bucketName)) ? first : undefined;
 }
 
+/** Whether the host may be one of S3's, going by what a mapping has for it. */
+export function mayBeS3(domain: Text, graph: ResourceGraph): boolean {
+  const hole = holesOf(domain).find(({ entry }) => entry);
+  return hole?.entry?.oneOf.some((value) => namedEndpoint(withEntry(domain, hole, value), graph) !== undefined) ?? false;
+}
+
 function withEntry(domain: Text, hole: Hole, value: string): Text {
   return text(...domain.parts.map((part) => (typeof part !== 'string' && part.id === hole.id ? value : part)));
 }

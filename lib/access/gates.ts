@@ -10,6 +10,7 @@ import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { equal } from '../template/matching';
+import { Stack } from '../template/template-set';
 import { Text, text } from '../template/text';
 import { asText, at } from '../template/value';
 import { YES } from '../truth';
@@ -62,8 +63,23 @@ function bucketGate({ name, resource }: NamedBucket, from: Resource, arriving: A
     from: from.stack,
     arn: text(`arn:${partition}:s3:::`, resource ? physicalIdOf(resource, graph) : name),
     reading: readingAt('bucket', resource, arriving),
-    policies: buckets.policiesOf(name, stack).map((owner) => ({ owner, belongs: YES })),
+    policies: bucketPolicies(name, stack, buckets),
   };
+}
+
+/**
+ * Those that name the bucket; those that may, where a condition decides it, which can be tried out; and those that otherwise
+ * may, where there is none that does: the policy somebody has written for it is likely to be one of them.
+ */
+function bucketPolicies(name: Text, stack: Stack, buckets: Buckets): readonly PolicyHolder[] {
+  const named = buckets.policiesOf(name, stack);
+  const open = buckets.openPolicies().filter((owner) => !named.includes(owner)).map((owner) => {
+    return { owner, belongs: isSameName(asText(at(owner.properties, 'Bucket')) ?? text(''), owner.stack, name, stack) };
+  });
+  const certain = named.map((owner) => ({ owner, belongs: YES }));
+  return [...certain, ...open.filter(({ belongs: { truth, doubts } }) => {
+    return truth === 'unknown' && (named.length === 0 || doubts.some(({ condition }) => condition !== undefined));
+  })];
 }
 
 function pointGate({ kind, resource, name, arn }: AccessPoint, arriving: Arriving): Gate {

@@ -3,7 +3,7 @@ import { resourceId } from './resource';
 import { ResourceType, RESOURCE_TYPES } from './resource-types';
 import { Stack } from '../template/template-set';
 import { Hole, holesOf, isTooLong, soleHoleOf, spelledOut, Text, text } from '../template/text';
-import { asText, isUnresolved, Value } from '../template/value';
+import { asText, Value } from '../template/value';
 
 interface Attribute {
   readonly stack: Stack;
@@ -56,8 +56,8 @@ function idHole(of: Attribute, { alphabet, nameProperty }: ResourceType, propert
     if (name) return name.text;
     name = { text: undefined }; // a name that refers to itself spells out nothing
     const value = property(nameProperty);
-    // Behind Fn::If there may be no name at all; what else is not known is the same wherever it is written.
-    const given = isUnresolved(value) && value.unresolved.condition !== undefined ? undefined : asText(value);
+    // What is not known is the same wherever it is written.
+    const given = asText(value);
     const spelled = given && given.parts.length > 0 ? shortEnough(spelledOut(given)) : undefined;
     if (spelled && holesOf(spelled).some(({ id }) => id === hole.id)) of.onCycle();
     else name = { text: spelled };

@@ -146,8 +146,9 @@ function substituted(template: string, variables: JsonObject, stack: Stack, reso
     if (escaped) parts.push(`\${${name}}`);
     else parts.push(kept(values, name.trim(), () => variable(name.trim(), variables, stack, resolver)));
   }
-  const literal = resolver.resolve(template.slice(end), stack) as Text;
-  return text(...parts.map((part) => (typeof part === 'string' ? resolver.resolve(part, stack) as Text : part)), literal);
+  parts.push(template.slice(end));
+  // Literal parts may hold dynamic references, or be too long to be read.
+  return text(...parts.map((part) => (typeof part === 'string' ? asText(resolver.resolve(part, stack)) ?? text('') : part)));
 }
 
 function variable(name: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {

@@ -6,6 +6,11 @@ export function doubtAbout({ about, condition }: Hole, kind: Doubt['kind'] = 'va
   return { kind, about, ...(condition !== undefined && { condition }) };
 }
 
+/** Those that a template condition would settle. */
+export function conditionalDoubtsAbout(...values: readonly Text[]): readonly Doubt[] {
+  return doubtsAbout(...values).filter(({ condition }) => condition !== undefined);
+}
+
 export function doubtsAbout(...values: readonly Text[]): readonly Doubt[] {
   return values.flatMap(holesOf).map((hole) => doubtAbout(hole));
 }

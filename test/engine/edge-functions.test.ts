@@ -44,7 +44,7 @@ describe('code at the edge that may change the URI', () => {
     ['an event that is not known', oacSite, { ...rewrite(REWRITES, { Ref: 'P' }), ...granted('site/*') }, 'unknown', UNKNOWN, NAMED],
     ['a function that hangs on a condition', oacSite, { ...granted('site/*'), ...rewrite({ 'Fn::If': ['C', LEAVES, REWRITES] }) }, 'unknown', ['oac-without-bucket-grant', 'read-not-provable'], 'When `C` is true'],
     ['a function made elsewhere', oacSite, { ...foreign('viewer-request'), ...granted('site/*') }, 'unknown', UNKNOWN, '`arn:aws:cloudfront::111122223333:function/theirs`'],
-    ['a function made elsewhere, and every object granted', oacSite, foreign('viewer-request'), 'yes'],
+    ['a function made elsewhere, and every object granted', oacSite, foreign('viewer-request'), 'unknown', UNKNOWN, 'the code of the CloudFront Function `arn:aws:cloudfront::111122223333:function/theirs`'],
     ['Lambda@Edge for viewers\' requests', oacSite, { ...lambda('viewer-request'), ...granted('site/*') }, 'unknown', UNKNOWN, 'which objects the Lambda@Edge function `arn:aws:lambda'],
     ['Lambda@Edge for viewers\' requests, and every object granted', oacSite, lambda('viewer-request'), 'yes'],
     ['Lambda@Edge for responses', oacSite, { ...lambda('origin-response'), ...granted('site/*') }, 'partial', ['oac-without-bucket-grant']],

@@ -1,0 +1,100 @@
+import { changed, encryptedSite, oacSite, websiteSite } from '../../lib/rules/reference-sites';
+import { Json, JsonObject } from '../../lib/template/json';
+import { analyzed } from '../analysis';
+
+const CONFIG = 'Distribution.Properties.DistributionConfig';
+const ORIGIN = `${CONFIG}.Origins.0`;
+const STATEMENTS = 'BucketPolicy.Properties.PolicyDocument.Statement';
+const POLICY_BUCKET = 'BucketPolicy.Properties.Bucket';
+
+const given = (one: Json, other: Json, condition = 'C'): Json => ({ 'Fn::If': [condition, one, other] });
+const B2 = { B2: { Type: 'AWS::S3::Bucket' } };
+const NOTHING = { Ref: 'AWS::NoValue' };
+type Changes = Readonly<Record<string, Json | undefined>>;
+
+function outcomes(site: JsonObject, changes: Changes, Mappings: JsonObject = {}): readonly string[] {
+  const names = ['C', 'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7'];
+  const { paths, failures } = analyzed({
+    ...changed(site, changes),
+    Mappings,
+    Parameters: Object.fromEntries(['N', ...names.map((name) => `P${name}`)].map((name) => [name, { Type: 'String' }])),
+    Conditions: Object.fromEntries(names.map((name) => [name, { 'Fn::Equals': [{ Ref: `P${name}` }, 'x'] }])),
+  });
+  expect(failures).toEqual([]);
+  return paths.map(({ diagnosis, assignments }) => {
+    return [diagnosis.canRead, ...assignments.map(({ conditions, canRead }) => `${canRead} if ${Object.entries(conditions).join('&')}`)].join(': ');
+  });
+}
+
+const EITHER = 'no: yes if C,true: no if C,false';
+
+describe('a policy of a bucket that is named by', () => {
+  test.each<[title: string, changes: Changes, expected: string]>([
+    ['a condition', { ...B2, [POLICY_BUCKET]: given({ Ref: 'Bucket' }, { Ref: 'B2' }) }, EITHER],
+    ['a parameter, where the bucket has a literal name', { 'Bucket.Properties.BucketName': 'my-bucket', [POLICY_BUCKET]: { Ref: 'N' }, [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': 'arn:aws:s3:::${N}/*' } }, 'unknown'],
+    ['an import', { [POLICY_BUCKET]: { 'Fn::ImportValue': 'x' } }, 'unknown'],
+    ['a condition, as the bucket is', {
+      'Bucket.Properties.BucketName': given('nm-a', 'nm-b'),
+      [POLICY_BUCKET]: given('nm-a', 'nm-b'),
+      [`${STATEMENTS}.0.Resource`]: given('arn:aws:s3:::nm-a/*', 'arn:aws:s3:::nm-b/*'),
+    }, 'yes'],
+    ['a parameter, beside one that is the bucket\'s own', { Other: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'N' }, PolicyDocument: { Statement: [] } } } }, 'yes'],
+  ])('%s: %s', (_title, changes, expected) => {
+    expect(outcomes(oacSite, changes)).toEqual([expected]);
+  });
+});
+
+describe('an origin whose host a condition decides', () => {
+  const DASH = { 'Fn::Sub': '${Bucket}.s3-website-us-east-1.amazonaws.com' };
+  const DOT = { 'Fn::Sub': '${Bucket}.s3-website.eu-central-1.amazonaws.com' };
+
+  test.each<[title: string, changes: Changes, expected: string]>([
+    ['two forms of one website endpoint', { [`${ORIGIN}.DomainName`]: given(DASH, DOT) }, 'yes'],
+    ['the same of a private bucket', { [`${ORIGIN}.DomainName`]: given(DASH, DOT), BucketPolicy: undefined }, 'no'],
+    ['a website endpoint or another host', { [`${ORIGIN}.DomainName`]: given(DASH, 'www.example.com'), BucketPolicy: undefined }, 'no'],
+  ])('%s: %s', (_title, changes, expected) => {
+    expect(outcomes(websiteSite, changes)).toEqual([expected]);
+  });
+
+  test('a finding says when there is such an origin', () => {
+    const site = {
+      ...changed(websiteSite, { [`${ORIGIN}.DomainName`]: given(DASH, 'www.example.com'), BucketPolicy: undefined }),
+      Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } },
+      Parameters: { P: { Type: 'String' } },
+    };
+    expect(analyzed(site).paths.flatMap(({ findings }) => findings.map(({ message }) => message))).toEqual([expect.stringMatching(/^When `C` is true: /)]);
+  });
+
+  test('a host of a mapping by a parameter is a path', () => {
+    const Hosts = { a: { host: 'one.s3-website-us-east-1.amazonaws.com' }, b: { host: 'two.s3-website-us-east-1.amazonaws.com' } };
+    expect(outcomes(websiteSite, { [`${ORIGIN}.DomainName`]: { 'Fn::FindInMap': ['Hosts', { Ref: 'N' }, 'host'] } }, { Hosts })).toEqual(['unknown']);
+  });
+});
+
+test('of more origins than conditions are tried out together, none is lost', () => {
+  const [origin] = ((((oacSite.Resources as JsonObject).Distribution as JsonObject).Properties as JsonObject).DistributionConfig as JsonObject).Origins as JsonObject[];
+  const origins = [1, 2, 3, 4, 5, 6, 7].map((n): Json => {
+    return given({ ...origin, Id: `o${n}`, ...(n === 7 && { DomainName: { 'Fn::GetAtt': ['B2', 'RegionalDomainName'] } }) }, NOTHING, `C${n}`);
+  });
+  expect(outcomes(oacSite, { ...B2, [`${CONFIG}.Origins`]: [origin, ...origins] })).toEqual(['yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'yes', 'no']);
+});
+
+test('a behavior whose origin a condition decides', () => {
+  const behaviors = [{ PathPattern: 'private/*', TargetOriginId: given('site', 'other', 'C1') }, { PathPattern: 'public/*', TargetOriginId: 'site' }];
+  expect(outcomes(oacSite, {
+    [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other',
+    [`${CONFIG}.CacheBehaviors`]: behaviors,
+    [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/public/*' },
+  })).toEqual(['partial: partial if C1,true: yes if C1,false']);
+});
+
+test('a key behind an alias that a condition decides', () => {
+  const second = { K2: { Type: 'AWS::KMS::Key', Properties: {} } };
+  const KEY = 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID';
+  const Alias = { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/site', TargetKeyId: given({ Ref: 'Key' }, { Ref: 'K2' }) } };
+  expect(outcomes(encryptedSite, { ...second, Alias, [KEY]: { Ref: 'Alias' } })).toEqual([EITHER]);
+});
+
+test('a function whose code is elsewhere may change the origin', () => {
+  expect(outcomes(oacSite, { [`${CONFIG}.DefaultCacheBehavior.FunctionAssociations`]: [{ EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::111122223333:function/f' }] })).toEqual(['unknown']);
+});
