@@ -2,7 +2,7 @@ import { kept } from './collections';
 import { conditionKey, conditionOf } from './conditions';
 import { pseudoParametersOf } from './environment';
 import { Resolver, unresolved } from './resolution';
-import { isObject, Json, JsonObject, member, objectMember } from '../template/json';
+import { isObject, itemsOf, Json, JsonObject, member, objectMember } from '../template/json';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
 import { canonical, holesOf, literalOf, render, splitText, Text, text } from '../template/text';
@@ -26,13 +26,13 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     return typeof argument === 'string' ? ref(argument, stack, resolver) : unresolved(argument, stack, 'a Ref that names nothing');
   },
   'Fn::GetAtt': (argument, stack, resolver) => {
-    const [logicalId, ...attribute] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
+    const [logicalId, ...attribute] = typeof argument === 'string' ? argument.split('.') : itemsOf(argument);
     const path = [logicalId, ...attribute];
     if (path.length < 2 || path.some((part) => typeof part !== 'string')) return unresolved(argument, stack, 'a malformed Fn::GetAtt');
     return resolver.reference(stack, logicalId as string, attribute.join('.'));
   },
   'Fn::Join': (argument, stack, resolver) => {
-    const [delimiter, list] = Array.isArray(argument) ? argument : [];
+    const [delimiter, list] = itemsOf(argument);
     const items = resolver.resolve(list, stack);
     if (typeof delimiter !== 'string' || !isList(items)) {
       const open = isUnresolved(items) ? items.unresolved : undefined;
@@ -48,7 +48,7 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     return substituted(template, isObject(variables) ? variables : {}, stack, resolver);
   },
   'Fn::Select': (argument, stack, resolver) => {
-    const [position, list] = Array.isArray(argument) ? argument : [];
+    const [position, list] = itemsOf(argument);
     const index = Number(asLiteral(resolver.resolve(position, stack)));
     const items = resolver.resolve(list, stack);
     const selected = isList(items) ? items[index] : undefined;
@@ -56,7 +56,7 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     return selected ?? unresolved({ 'Fn::Select': argument }, stack, open?.about ?? 'an item of a list that is not known', open?.condition);
   },
   'Fn::Split': (argument, stack, resolver) => {
-    const [delimiter, source] = Array.isArray(argument) ? argument : [];
+    const [delimiter, source] = itemsOf(argument);
     const value = asText(resolver.resolve(source, stack));
     const pieces = typeof delimiter === 'string' && delimiter !== '' && value ? splitText(value, delimiter) : undefined;
     const open = value ? holesOf(value) : [];
@@ -64,7 +64,7 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     return pieces ?? unresolved({ 'Fn::Split': argument }, stack, about, open.find(({ condition }) => condition)?.condition);
   },
   'Fn::If': (argument, stack, resolver) => {
-    const [condition, ...branches] = Array.isArray(argument) ? argument : [];
+    const [condition, ...branches] = itemsOf(argument);
     if (typeof condition !== 'string' || branches.length !== 2) return unresolved({ 'Fn::If': argument }, stack, 'a malformed Fn::If');
     const { truth } = conditionOf(condition, stack, resolver);
     if (truth !== 'unknown') return resolver.resolve(branches[truth === 'yes' ? 0 : 1], stack);
@@ -74,15 +74,12 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
       : unresolved({ 'Fn::If': argument }, stack, `the condition \`${condition}\``, conditionKey(condition, stack));
   },
   'Fn::FindInMap': (argument, stack, resolver) => {
-    const [name, first, second] = (Array.isArray(argument) ? argument : []).map((key) => asLiteral(resolver.resolve(key, stack)));
-    const mapping = name === undefined ? undefined : member(objectMember(stack.template, 'Mappings'), name);
-    const found = first === undefined || second === undefined ? undefined : member(member(mapping, first), second);
-    const fallback = Array.isArray(argument) ? member(argument[3], 'DefaultValue') : undefined;
+    const [name, first, second] = itemsOf(argument).slice(0, 3).flatMap((key) => asLiteral(resolver.resolve(key, stack)) ?? []);
+    const mapping = second === undefined ? undefined : member(objectMember(stack.template, 'Mappings'), name);
+    const fallback = mapping && member(itemsOf(argument)[3], 'DefaultValue');
+    const found = member(member(mapping, first), second) ?? fallback;
     if (found !== undefined) return resolver.resolve(found, stack);
-    const searched = first !== undefined && second !== undefined && mapping !== undefined;
-    return searched && fallback !== undefined
-      ? resolver.resolve(fallback, stack)
-      : unresolved({ 'Fn::FindInMap': argument }, stack, `an entry of the mapping \`${name ?? '?'}\``);
+    return unresolved({ 'Fn::FindInMap': argument }, stack, `an entry of the mapping \`${asLiteral(resolver.resolve(itemsOf(argument)[0], stack)) ?? '?'}\``);
   },
   'Fn::ImportValue': (argument, stack, resolver) => {
     const name = asText(resolver.resolve(argument, stack));
@@ -123,18 +120,18 @@ function stackPseudo(label: string, stack: Stack) {
 const PLACEHOLDER = /\$\{(!?)([^{}]*)\}/g;
 
 function substituted(template: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
-  const parts: (string | Text)[] = [];
+  const literal = (piece: string) => resolver.resolve(piece, stack) as Text;
+  const parts: Text[] = [];
   const values = new Map<string, Text>();
   let end = 0;
   for (const match of template.matchAll(PLACEHOLDER)) {
-    const [whole, escaped, name] = match;
-    parts.push(template.slice(end, match.index));
+    const [whole, escaped, placeholder] = match;
+    const name = placeholder.trim();
+    parts.push(literal(template.slice(end, match.index)));
     end = match.index + whole.length;
-    if (escaped) parts.push(`\${${name}}`);
-    else parts.push(kept(values, name.trim(), () => variable(name.trim(), variables, stack, resolver)));
+    parts.push(escaped ? text(`\${${placeholder}}`) : kept(values, name, () => variable(name, variables, stack, resolver)));
   }
-  const literal = resolver.resolve(template.slice(end), stack) as Text;
-  return text(...parts.map((part) => (typeof part === 'string' ? resolver.resolve(part, stack) as Text : part)), literal);
+  return text(...parts, literal(template.slice(end)));
 }
 
 function variable(name: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {

@@ -1,7 +1,7 @@
 import { attributeOf } from './attribute';
 import { kept } from './collections';
 import { intrinsic, intrinsicOf } from './intrinsics';
-import { Links, Written } from './links';
+import { Links, outputOf, Written } from './links';
 import { Resolver, unresolved } from './resolution';
 import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { defectIn, environmentOf, Stack } from '../template/template-set';
@@ -118,18 +118,16 @@ function referenced(stack: Stack, logicalId: string, attribute: string, resolver
   const resource = member(objectMember(stack.template, 'Resources'), logicalId);
   if (!isObject(resource)) return attribute === 'Ref' ? parameter(stack, logicalId, resolver) : dangling(stack, logicalId, attribute);
   const type = stringMember(resource, 'Type') ?? '';
-  if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
-    const nested = links.nestedStack(stack, logicalId);
-    const output = nested && member(objectMember(nested.template, 'Outputs'), attribute.slice('Outputs.'.length));
-    if (nested && output !== undefined) return resolver.resolve(member(output, 'Value'), nested);
-  }
+  const nested = links.nestedStack(stack, logicalId);
+  const output = nested && outputOf(nested, attribute.slice('Outputs.'.length)); // it has no other attributes
+  if (nested && output !== undefined) return resolver.resolve(output, nested);
   if (type === 'Custom::CrossRegionExportReader') {
     const written = links.crossRegionExport(stack, attribute);
     if (written) return resolver.resolve(written.value, written.stack);
   }
   const onCycle = () => links.defects.push(defectIn(stack, `has a cycle of references through ${logicalId}`));
   return attributeOf({ stack, logicalId, type, attribute, onCycle }, {
-    id: () => resolver.reference(stack, logicalId, 'Ref'),
+    id: () => asText(resolver.reference(stack, logicalId, 'Ref'))!,
     property: (name) => resolver.resolve(member(objectMember(resource, 'Properties'), name), stack),
   });
 }
@@ -143,13 +141,18 @@ function parameter(stack: Stack, name: string, resolver: Resolver): Value | unde
     if (given !== undefined) return resolver.resolve(given, parent);
   }
   if (declared === undefined) return dangling(stack, name, 'Ref');
-  const hole = { id: `parameter|${stack.path}\n${name}`, label: name, about: `the value of the parameter \`${name}\`` };
+  const hole = { id: parameterId(name, stack), label: name, about: `the value of the parameter \`${name}\`` };
   const type = stringMember(declared, 'Type') ?? '';
   const isList = /List/.test(type);
   // What is given for an SSM parameter is its name.
   const given = type.startsWith('AWS::SSM::') ? undefined : stack.parameters?.get(name);
   if (given !== undefined) return isList ? given.split(',').map((item) => text(item.trim())) : text(given);
   return isList ? { unresolved: hole } : resolver.implied.get(hole.id) ?? text(hole);
+}
+
+/** The id of the hole that stands for a parameter. */
+export function parameterId(name: string, stack: Stack): string {
+  return `parameter|${stack.path}\n${name}`;
 }
 
 function dangling(stack: Stack, logicalId: string, attribute: string): Unresolved {
