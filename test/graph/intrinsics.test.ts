@@ -199,7 +199,7 @@ describe('values that are not known are the same where they are written alike, a
 
 describe('a value too large to be shown', () => {
   const large = (first: Json): Json => ({ 'Fn::Base64': [first, ...Array.from({ length: 600 }, () => 'x')] });
-  const deep = (first: Json): Json => Array.from({ length: 300 }).reduce<Json>((inner) => [inner], [first, ...Array.from({ length: 600 }, () => 'x')]);
+  const deep = (first: Json): Json => Array.from({ length: 300 }).reduce<Json>((inner) => [first, inner, ...Array.from({ length: 8 }, () => 'x')], []);
 
   test('is the same as itself, and not as another', () => {
     const [one, other] = [large('x'), large('x')];
