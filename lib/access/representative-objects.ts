@@ -29,7 +29,7 @@ export interface Representatives {
 export function representativeObjects(all: readonly Text[], statements: readonly OwnedStatement[]): Representatives {
   const patterns = distinctPatterns(statements);
   const found = new Map<string, Text>();
-  let isComplete = statements.filter(isAllBut).length < 2; // what several of them leave is not looked for
+  let isComplete = exceptionsOf(statements).size < 2; // what several of them leave is not looked for
   for (const every of all) {
     const plain = plainObjects(every, patterns);
     const decisive = patterns.filter((_pattern, index) => plain.some(({ treatment }) => treatment[index] !== 'yes'));
@@ -42,8 +42,10 @@ export function representativeObjects(all: readonly Text[], statements: readonly
 
 const NOT_ALL: Doubt = { kind: 'value', about: 'which objects the Resource patterns of the policy have in common, which are too many or too long to be looked at together' };
 
-function isAllBut({ resource }: OwnedStatement): boolean {
-  return resource?.negated === true;
+/** What statements for all but some leave out; the same left out twice is one exception. */
+function exceptionsOf(statements: readonly OwnedStatement[]): ReadonlySet<string> {
+  const negated = statements.flatMap(({ resource }) => (resource?.negated ? [listOf(resource.value)] : []));
+  return new Set(negated.map((values) => values.flatMap((value) => asText(value) ?? []).map(canonical).sort().join('\n')));
 }
 
 function distinctPatterns(statements: readonly OwnedStatement[]): readonly Text[] {
