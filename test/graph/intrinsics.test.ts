@@ -1,6 +1,6 @@
 import { graphOf, shown } from './graphs';
 import { referencedResource } from '../../lib/graph/attribute';
-import { Json, JsonObject } from '../../lib/template/json';
+import { Json } from '../../lib/template/json';
 import { equal } from '../../lib/template/matching';
 import { Text, text } from '../../lib/template/text';
 import { asText } from '../../lib/template/value';
@@ -34,8 +34,8 @@ const template = {
   },
 };
 
-function valueOf(json: Json, resources: JsonObject = {}) {
-  const stack = stackOf({ ...template, Resources: { ...template.Resources, ...resources } }, { region: 'us-east-1', stackName: 'Site' });
+function valueOf(json: Json) {
+  const stack = stackOf(template, { region: 'us-east-1', stackName: 'Site' });
   return graphOf(stack).resolve(json, stack);
 }
 
@@ -224,36 +224,4 @@ test('the resource that a text names', () => {
   expect(named({ 'Fn::GetAtt': ['Custom', 'Name.First'] })).toEqual({ id: 'Test\nCustom', attribute: 'Name.First' });
   expect(named({ 'Fn::Base64': 'resource|Test|Ref' })).toBeUndefined();
   expect(named('plain')).toBeUndefined();
-});
-
-describe('the name of a bucket', () => {
-  test.each<[name: Json, expected: string]>([
-    [{ 'Fn::Sub': 'site-${AWS::Region}' }, 'site-us-east-1'],
-    [{ Ref: 'P' }, '${P}'],
-    [{ 'Fn::Sub': '${Custom}-site' }, '${Custom}-site'],
-    [{ 'Fn::Sub': '${Named}-site' }, 'site-us-east-1-site'],
-    [{ 'Fn::If': ['Open', 'a', { Ref: 'AWS::NoValue' }] }, 'nothing'],
-    [{ 'Fn::Join': ['', { Ref: 'L' }] }, '${Fn::Join:[,Ref:L]}'],
-    ['', 'nothing'],
-    [['a'], 'nothing'],
-  ])('%j: %s', (BucketName, expected) => {
-    const name = asText(valueOf({ Ref: 'It' }, { It: { Type: 'AWS::S3::Bucket', Properties: { BucketName } } }))!;
-    expect(shown(name)).toBe('${It}');
-    const [hole] = name.parts;
-    expect(shown(typeof hole === 'object' ? hole.spelledOut?.() : undefined)).toBe(expected);
-  });
-
-  test('a name made of long names is not spelled out', () => {
-    const named = (BucketName: Json): JsonObject => ({ Type: 'AWS::S3::Bucket', Properties: { BucketName } });
-    const [hole] = asText(valueOf({ Ref: 'It' }, { It: named({ 'Fn::Sub': '${Long}${Long}' }), Long: named('x'.repeat(600_000)) }))!.parts;
-    expect(typeof hole === 'object' && hole.spelledOut?.()).toBeUndefined();
-  });
-
-  test('a bucket that is named after itself is a defect, and spells out nothing', () => {
-    const stack = stackOf({ Resources: { It: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { 'Fn::Sub': '${It}-site' } } } } });
-    const graph = graphOf(stack);
-    const [hole] = asText(graph.resolve({ Ref: 'It' }, stack))!.parts;
-    expect(typeof hole === 'object' && hole.spelledOut?.()).toBeUndefined();
-    expect(graph.defects.map(({ message }) => message)).toEqual([expect.stringMatching(/cycle.*\bIt$/)]);
-  });
 });
