@@ -1,6 +1,9 @@
 import { Analysis, analyze } from '../lib/analysis';
-import { JsonObject } from '../lib/template/json';
+import { linksOf } from '../lib/graph/links';
+import { resolverOf } from '../lib/graph/resolver';
+import { Json, JsonObject } from '../lib/template/json';
 import { Stack, TemplateSet } from '../lib/template/template-set';
+import { Value } from '../lib/template/value';
 
 /** A stack of a test, with the template as it would be read from a file. */
 export function stackOf(template: JsonObject, stack: Partial<Stack> = {}): Stack {
@@ -15,4 +18,10 @@ export const NOW = new Date('2026-01-15T12:00:00Z');
 
 export function analyzed(template: JsonObject, stack: Partial<Stack> = {}): Analysis {
   return analyze(setOf(stackOf(template, stack)), NOW);
+}
+
+/** What a template with the parameter `P` writes. */
+export function resolved(json: Json): Value | undefined {
+  const stack = stackOf({ Parameters: { P: { Type: 'String' } }, Resources: {} });
+  return resolverOf(linksOf(setOf(stack)), new Map()).resolve(json, stack);
 }

@@ -31,7 +31,7 @@ export interface Representatives {
 export function representativeObjects(all: readonly Text[], statements: readonly OwnedStatement[]): Representatives {
   const patterns = distinctPatterns(statements);
   const found = new Map<string, Text>();
-  const left = leftBy(statements.filter(isAllBut));
+  const left = leftBy(exceptionsOf(statements));
   let isComplete = left !== undefined;
   for (const every of all) {
     const plain = plainObjects(every, patterns);
@@ -46,16 +46,17 @@ export function representativeObjects(all: readonly Text[], statements: readonly
 
 const NOT_ALL: Doubt = { kind: 'value', about: 'which objects the Resource patterns of the policy have in common, which are too many or too long to be looked at together' };
 
-function isAllBut({ resource }: OwnedStatement): boolean {
-  return resource?.negated === true;
+/** What statements for all but some leave out; the same left out twice is one exception. */
+function exceptionsOf(statements: readonly OwnedStatement[]): readonly (readonly Text[])[] {
+  const exceptions = statements.filter(({ resource }) => resource?.negated).map((statement) => distinctPatterns([statement]));
+  return [...new Map(exceptions.map((patterns) => [patterns.map(canonical).sort().join('\n'), patterns])).values()];
 }
 
-/** What several statements about all but some leave: what a pattern of each of them matches. Undefined where that is too much. */
-function leftBy(statements: readonly OwnedStatement[]): readonly (readonly Text[])[] | undefined {
-  if (statements.length < 2) return [];
-  const choices = statements.map((statement) => distinctPatterns([statement]));
-  if (choices.reduce((product, { length }) => product * length, 1) > MAX_PAIRED) return undefined;
-  return choices.reduce<readonly (readonly Text[])[]>((kept, patterns) => kept.flatMap((some) => patterns.map((pattern) => [...some, pattern])), [[]]);
+/** What several exceptions leave: what a pattern of each of them matches. Undefined where that is too much. */
+function leftBy(exceptions: readonly (readonly Text[])[]): readonly (readonly Text[])[] | undefined {
+  if (exceptions.length < 2) return [];
+  if (exceptions.reduce((product, { length }) => product * length, 1) > MAX_PAIRED) return undefined;
+  return exceptions.reduce<readonly (readonly Text[])[]>((kept, patterns) => kept.flatMap((some) => patterns.map((pattern) => [...some, pattern])), [[]]);
 }
 
 function distinctPatterns(statements: readonly OwnedStatement[]): readonly Text[] {

@@ -1,6 +1,7 @@
 import { conditionKey, expressionNamed, Formula, formulaOf, worldOf } from './conditions';
 import { Resolver } from './resolution';
-import { Json, member, objectMember, stringMember } from '../template/json';
+import { parameterId } from './resolver';
+import { itemsOf, member, objectMember, stringMember } from '../template/json';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
 import { Hole, holesOf, literalOf, soleHoleOf, Text, text } from '../template/text';
@@ -28,7 +29,6 @@ interface Demand {
  */
 export function consequencesOf(stacks: readonly Stack[], resolver: Resolver): ReadonlyMap<string, Text> | undefined {
   const { assumed } = resolver;
-  if (assumed.size === 0) return new Map();
   const assumedIn = stacks.filter(({ path }) => [...assumed.keys()].some((key) => key.startsWith(`${path}\n`)));
   const deployed = new Set(assumedIn.map(outermost)); // the rules of a parent bear on what it hands down
   const concerned = stacks.filter((stack) => deployed.has(outermost(stack)));
@@ -62,8 +62,7 @@ function assumptionsIn(stack: Stack, resolver: Resolver): readonly Demand[] {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html */
 function rulesOf(stack: Stack, resolver: Resolver): readonly Demand[] {
   return Object.values(objectMember(stack.template, 'Rules')).flatMap((rule) => {
-    const assertions = member(rule, 'Assertions');
-    const asserted = (Array.isArray(assertions) ? assertions : []).map((assertion: Json) => member(assertion, 'Assert') ?? null);
+    const asserted = itemsOf(member(rule, 'Assertions')).map((assertion) => member(assertion, 'Assert') ?? null);
     const applies = member(rule, 'RuleCondition');
     const violated = { 'Fn::And': [...(applies === undefined ? [] : [applies]), { 'Fn::Not': [{ 'Fn::And': asserted }] }] };
     return [{ formula: formulaOf(violated, stack, resolver), expected: 'no' as const }];
@@ -74,7 +73,8 @@ function rulesOf(stack: Stack, resolver: Resolver): readonly Demand[] {
 function candidatesOf(comparisons: readonly (readonly [Text, Text])[], stacks: readonly Stack[]): ReadonlyMap<string, readonly Candidate[]> {
   const compared = comparisons.flatMap(([one, other]) => [[one, other], [other, one]] as const);
   const solutions = compared.flatMap(([one, other]) => solutionOf(one, other) ?? []);
-  const holes = new Map(compared.flatMap(([one]) => onlyHoleOf(one)?.id ?? []).map((id) => [id, allowedValues(id, stacks)]));
+  const allowedFor = allowedValues(stacks);
+  const holes = new Map(compared.map(([one]) => onlyHoleOf(one)).filter((hole) => hole !== undefined).map(({ id }) => [id, allowedFor.get(id)]));
   // What is compared with another hole may hold whatever that one may.
   const everything = [...solutions.map(({ value }) => value), ...[...holes.values()].flatMap((allowed) => allowed ?? [])];
   const others = [...holes.keys()].map((id): Hole => ({ id: `other|${id}`, label: OTHER, about: 'another value' }));
@@ -97,8 +97,7 @@ function solutionOf(one: Text, other: Text): { readonly id: string; readonly val
   const [hole, literal] = [onlyHoleOf(one), literalOf(other)];
   if (hole === undefined || literal === undefined) return undefined;
   const [before, after = ''] = one.parts[0] === hole ? ['', one.parts[1] as string | undefined] : one.parts.filter((part) => part !== hole) as string[];
-  const fits = literal.length >= before.length + after.length && literal.startsWith(before) && literal.endsWith(after);
-  return fits ? { id: hole.id, value: literal.slice(before.length, literal.length - after.length) } : undefined;
+  return { id: hole.id, value: literal.slice(before.length, literal.length - after.length) }; // worth a try, even where the rest does not fit
 }
 
 /** The hole of a text that has no other. */
@@ -107,15 +106,14 @@ function onlyHoleOf(value: Text): Hole | undefined {
   return others.length === 0 ? hole : undefined;
 }
 
-/** A parameter by the id of its hole; its `AllowedValues` are all there are. */
-function allowedValues(holeId: string, stacks: readonly Stack[]): readonly string[] | undefined {
-  const [, path, name] = /^parameter\|([^\n]*)\n(.*)$/.exec(holeId) ?? [];
-  const stack = stacks.find((candidate) => candidate.path === path);
-  const declared = stack && member(objectMember(stack.template, 'Parameters'), name);
-  const allowed = member(declared, 'AllowedValues');
-  // Of an SSM parameter they are the names, not the values.
-  const isNamed = stringMember(declared, 'Type')?.startsWith('AWS::SSM::') ?? false;
-  return Array.isArray(allowed) && allowed.length > 0 && !isNamed ? allowed.map(String) : undefined;
+/** The `AllowedValues` of parameters by the ids of their holes: there are no others. */
+function allowedValues(stacks: readonly Stack[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(stacks.flatMap((stack) => Object.entries(objectMember(stack.template, 'Parameters')).flatMap(([name, declared]): [string, string[]][] => {
+    const allowed = itemsOf(member(declared, 'AllowedValues'));
+    // Of an SSM parameter they are the names, not the values.
+    const isNamed = stringMember(declared, 'Type')?.startsWith('AWS::SSM::');
+    return allowed.length > 0 && !isNamed ? [[parameterId(name, stack), allowed.map(String)]] : [];
+  })));
 }
 
 /** All combinations of the candidates; undefined where they are too many. */

@@ -18,7 +18,7 @@ interface Attribute {
 /** What else is known of the resource. */
 interface Known {
   /** Its physical id, as `Ref` returns it. */
-  readonly id: () => Value | undefined;
+  readonly id: () => Text;
   readonly property: (name: string) => Value | undefined;
 }
 
@@ -28,9 +28,8 @@ export function attributeOf(of: Attribute, { id, property }: Known): Text {
   const known = Object.hasOwn(RESOURCE_TYPES, type) ? RESOURCE_TYPES[type] : undefined;
   if (known === undefined) return text({ ...plainHole(of), ...(isArn(of) && { alphabet: ARN_CHARACTER }) });
   if (attribute === 'Ref') return text(idHole(of, known, property));
-  const asRef = () => asText(id()) ?? text(idHole(of, known, property));
-  if (known.aliases?.includes(attribute)) return asRef();
-  if (known.derived && Object.hasOwn(known.derived, attribute)) return known.derived[attribute](asRef(), pseudoParametersOf(stack));
+  if (known.aliases?.includes(attribute)) return id();
+  if (known.derived && Object.hasOwn(known.derived, attribute)) return known.derived[attribute](id(), pseudoParametersOf(stack));
   const alphabet = known.unique && Object.hasOwn(known.unique, attribute) ? known.unique[attribute] : undefined;
   return text({ ...plainHole(of), ...(alphabet && { family: `${type}.${attribute}`, alphabet }) });
 }
@@ -44,17 +43,17 @@ function isArn({ type, attribute }: Attribute): boolean {
 
 /** The id of the resource that a text names by reference. */
 export function referencedResource(value: Text): { readonly id: string; readonly attribute: string } | undefined {
-  const [, id, attribute] = /^resource\|([^]*)\|([^|]*)$/.exec(soleHoleOf(value)?.id ?? '') ?? [];
+  const [, id, attribute] = /^resource\|([^]*)\|([^|]*)/.exec(soleHoleOf(value)?.id ?? '') ?? [];
   return id === undefined ? undefined : { id, attribute };
 }
 
 function idHole(of: Attribute, { alphabet, nameProperty }: ResourceType, property: (name: string) => Value | undefined): Hole {
   const hole = { ...plainHole({ ...of, attribute: 'Ref' }), family: `${of.type}.Ref`, alphabet };
   if (nameProperty === undefined) return hole;
-  let name: { readonly text: Text | undefined } | undefined;
+  let name: { readonly text?: Text } | undefined;
   const spell = (): Text | undefined => {
     if (name) return name.text;
-    name = { text: undefined }; // a name that refers to itself spells out nothing
+    name = {}; // a name that refers to itself spells out nothing
     const value = property(nameProperty);
     // What is not known is the same wherever it is written.
     const given = asText(value);

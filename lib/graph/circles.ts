@@ -1,5 +1,5 @@
 import { nameOf, Resource } from './resource';
-import { isObject, Json, JsonObject, member, objectMember } from '../template/json';
+import { isObject, itemsOf, Json, JsonObject, member, objectMember } from '../template/json';
 import { Stack } from '../template/template-set';
 
 /**
@@ -36,9 +36,7 @@ function dependenciesOf(stack: Stack, logicalId: string): ReadonlySet<string> {
 }
 
 function collected(resource: JsonObject): ReadonlySet<string> {
-  const found = new Set<string>();
-  const dependsOn = resource.DependsOn;
-  for (const name of Array.isArray(dependsOn) ? dependsOn : [dependsOn]) if (typeof name === 'string') found.add(name);
+  const found = new Set<Json | undefined>([resource.DependsOn].flat());
   const pending: (Json | undefined)[] = [resource.Properties];
   while (pending.length > 0) {
     const json = pending.pop();
@@ -47,16 +45,13 @@ function collected(resource: JsonObject): ReadonlySet<string> {
       pending.push(...Object.values(json));
     }
   }
-  return found;
+  return new Set([...found].filter((name) => typeof name === 'string'));
 }
 
-function referencesIn(json: JsonObject): readonly string[] {
-  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Sub': template } = json;
-  const text = Array.isArray(template) ? (template as readonly Json[])[0] : template;
-  return [
-    ...(typeof ref === 'string' ? [ref] : []),
-    ...(typeof attribute === 'string' ? [attribute.split('.')[0]] : []),
-    ...(Array.isArray(attribute) && typeof attribute[0] === 'string' ? [attribute[0]] : []),
-    ...(typeof text === 'string' ? [...text.matchAll(/\$\{([^!}.]+)/g)].map(([, name]) => name.trim()) : []),
-  ];
+/** What stands where a logical id is named. */
+function referencesIn({ 'Ref': ref, 'Fn::GetAtt': attribute, 'Fn::Sub': template }: JsonObject): readonly (Json | undefined)[] {
+  const [owner] = typeof attribute === 'string' ? attribute.split('.') : itemsOf(attribute);
+  const [text] = Array.isArray(template) ? template : [template];
+  const placeholders = String(text).matchAll(/\$\{([^!}.]+)/g);
+  return [ref, owner, ...[...placeholders].map(([, name]) => name.trim())];
 }

@@ -10,8 +10,7 @@ export function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): M
 
 /** The value of a key, computed when it is first asked for. */
 export function kept<K, V>(cache: Cache<K, V>, key: K, compute: () => V): V {
-  const known = cache.get(key);
-  if (known !== undefined || cache.has(key)) return known!;
+  if (cache.has(key)) return cache.get(key)!;
   const value = compute();
   cache.set(key, value);
   return value;

@@ -1,6 +1,6 @@
 import { lazily } from './collections';
 import { Resolver } from './resolution';
-import { Json, member, objectMember } from '../template/json';
+import { itemsOf, Json, member, objectMember } from '../template/json';
 import { equal } from '../template/matching';
 import { defectIn, Stack } from '../template/template-set';
 import { Text } from '../template/text';
@@ -98,12 +98,11 @@ export function formulaOf(expression: Json | undefined, stack: Stack, resolver: 
     if (Array.isArray(operands)) return connected(operands.map((operand: Json) => formulaOf(operand, stack, resolver, depth + 1)), connective);
   }
   const texts = (operands: Json | undefined) => {
-    return (Array.isArray(operands) ? operands : []).map((operand: Json) => asText(resolver.resolve(operand, stack)));
+    return itemsOf(operands).map((operand) => asText(resolver.resolve(operand, stack)));
   };
   const equality = texts(member(expression, 'Fn::Equals'));
   if (equality.length === 2) return comparison(equality[0], equality[1]);
-  const contains = member(expression, 'Fn::Contains');
-  const [list, value] = Array.isArray(contains) ? contains as readonly Json[] : [];
+  const [list, value] = itemsOf(member(expression, 'Fn::Contains'));
   if (!Array.isArray(list)) return OPEN;
   const [wanted] = texts([value]);
   return connected(texts(list).map((item) => comparison(item, wanted)), any);

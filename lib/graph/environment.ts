@@ -10,6 +10,7 @@ const PARTITIONS: readonly (readonly [region: string, partition: string, suffix:
   ['us-iso-', 'aws-iso', 'c2s.ic.gov'],
   ['eu-isoe-', 'aws-iso-e', 'cloud.adc-e.uk'],
   ['eusc-', 'aws-eusc', 'amazonaws.eu'],
+  ['', 'aws', 'amazonaws.com'],
 ];
 
 /** The pseudo parameters of a stack. Where the Region is not known, the partition is taken to be `aws`. */
@@ -30,7 +31,7 @@ const KNOWN = new WeakMap<Stack, PseudoParameters>();
 
 function computed(stack: Stack): PseudoParameters {
   const environment = environmentOf(stack);
-  const [, partition, suffix] = PARTITIONS.find(([prefix]) => stack.region?.startsWith(prefix)) ?? ['', 'aws', 'amazonaws.com'];
+  const [, partition, suffix] = PARTITIONS.find(([prefix]) => (stack.region ?? '').startsWith(prefix))!;
   return {
     account: text(stack.account ?? pseudo('AWS::AccountId', environment, /[0-9]/, 'the account it is deployed to')),
     region: text(stack.region ?? pseudo('AWS::Region', environment, /[a-z0-9-]/, 'the Region it is deployed to')),

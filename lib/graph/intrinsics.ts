@@ -2,7 +2,7 @@ import { kept } from './collections';
 import { conditionKey, conditionOf } from './conditions';
 import { pseudoParametersOf } from './environment';
 import { Resolver, unresolved } from './resolution';
-import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
+import { isObject, itemsOf, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
 import { canonical, holesOf, literalOf, render, splitText, Text, text } from '../template/text';
@@ -26,13 +26,13 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     return typeof argument === 'string' ? ref(argument, stack, resolver) : unresolved(argument, stack, 'a Ref that names nothing');
   },
   'Fn::GetAtt': (argument, stack, resolver) => {
-    const [logicalId, ...attribute] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument : [];
+    const [logicalId, ...attribute] = typeof argument === 'string' ? argument.split('.') : itemsOf(argument);
     const path = [logicalId, ...attribute];
     if (path.length < 2 || path.some((part) => typeof part !== 'string')) return unresolved(argument, stack, 'a malformed Fn::GetAtt');
     return resolver.reference(stack, logicalId as string, attribute.join('.'));
   },
   'Fn::Join': (argument, stack, resolver) => {
-    const [delimiter, list] = Array.isArray(argument) ? argument : [];
+    const [delimiter, list] = itemsOf(argument);
     const items = resolver.resolve(list, stack);
     if (typeof delimiter !== 'string' || !isList(items)) {
       const open = isUnresolved(items) ? items.unresolved : undefined;
@@ -48,7 +48,7 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     return substituted(template, isObject(variables) ? variables : {}, stack, resolver);
   },
   'Fn::Select': (argument, stack, resolver) => {
-    const [position, list] = Array.isArray(argument) ? argument : [];
+    const [position, list] = itemsOf(argument);
     const index = Number(asLiteral(resolver.resolve(position, stack)));
     const items = resolver.resolve(list, stack);
     const selected = isList(items) ? items[index] : undefined;
@@ -56,7 +56,7 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     return selected ?? unresolved({ 'Fn::Select': argument }, stack, open?.about ?? 'an item of a list that is not known', open?.condition);
   },
   'Fn::Split': (argument, stack, resolver) => {
-    const [delimiter, source] = Array.isArray(argument) ? argument : [];
+    const [delimiter, source] = itemsOf(argument);
     const value = asText(resolver.resolve(source, stack));
     const pieces = typeof delimiter === 'string' && delimiter !== '' && value ? splitText(value, delimiter) : undefined;
     const open = value ? holesOf(value) : [];
@@ -64,7 +64,7 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     return pieces ?? unresolved({ 'Fn::Split': argument }, stack, about, open.find(({ condition }) => condition)?.condition);
   },
   'Fn::If': (argument, stack, resolver) => {
-    const [condition, ...branches] = Array.isArray(argument) ? argument : [];
+    const [condition, ...branches] = itemsOf(argument);
     if (typeof condition !== 'string' || branches.length !== 2) return unresolved({ 'Fn::If': argument }, stack, 'a malformed Fn::If');
     const { truth } = conditionOf(condition, stack, resolver);
     if (truth !== 'unknown') return resolver.resolve(branches[truth === 'yes' ? 0 : 1], stack);
@@ -74,14 +74,13 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
       : unresolved({ 'Fn::If': argument }, stack, `the condition \`${condition}\``, conditionKey(condition, stack));
   },
   'Fn::FindInMap': (argument, stack, resolver) => {
-    const keys = (Array.isArray(argument) ? argument : []).map((key) => asText(resolver.resolve(key, stack)));
+    const keys = itemsOf(argument).slice(0, 3).map((key) => asText(resolver.resolve(key, stack)));
     const [name, first, second] = keys.map((key) => key && literalOf(key));
     const mapping = name === undefined ? undefined : member(objectMember(stack.template, 'Mappings'), name);
-    const found = first === undefined || second === undefined ? undefined : member(member(mapping, first), second);
-    const fallback = Array.isArray(argument) ? member(argument[3], 'DefaultValue') : undefined;
+    const isFound = first !== undefined && second !== undefined;
+    const fallback = mapping && member(itemsOf(argument)[3], 'DefaultValue');
+    const found = isFound ? member(member(mapping, first), second) ?? fallback : undefined;
     if (found !== undefined) return resolver.resolve(found, stack);
-    const searched = first !== undefined && second !== undefined && mapping !== undefined;
-    if (searched && fallback !== undefined) return resolver.resolve(fallback, stack);
     const open = unresolved({ 'Fn::FindInMap': argument }, stack, `an entry of the mapping \`${name ?? '?'}\``);
     const by = keys[1];
     const oneOf = first === undefined && second !== undefined && fallback === undefined ? entriesOf(mapping, second) : undefined;
@@ -136,19 +135,19 @@ function stackPseudo(label: string, stack: Stack) {
 const PLACEHOLDER = /\$\{(!?)([^{}]*)\}/g;
 
 function substituted(template: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
-  const parts: (string | Text)[] = [];
+  // Literal parts may hold dynamic references, or be too long to be read.
+  const literal = (piece: string) => asText(resolver.resolve(piece, stack)) ?? text('');
+  const parts: Text[] = [];
   const values = new Map<string, Text>();
   let end = 0;
   for (const match of template.matchAll(PLACEHOLDER)) {
-    const [whole, escaped, name] = match;
-    parts.push(template.slice(end, match.index));
+    const [whole, escaped, placeholder] = match;
+    const name = placeholder.trim();
+    parts.push(literal(template.slice(end, match.index)));
     end = match.index + whole.length;
-    if (escaped) parts.push(`\${${name}}`);
-    else parts.push(kept(values, name.trim(), () => variable(name.trim(), variables, stack, resolver)));
+    parts.push(escaped ? text(`\${${placeholder}}`) : kept(values, name, () => variable(name, variables, stack, resolver)));
   }
-  parts.push(template.slice(end));
-  // Literal parts may hold dynamic references, or be too long to be read.
-  return text(...parts.map((part) => (typeof part === 'string' ? asText(resolver.resolve(part, stack)) ?? text('') : part)));
+  return text(...parts, literal(template.slice(end)));
 }
 
 function variable(name: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {

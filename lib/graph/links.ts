@@ -38,12 +38,17 @@ export function linksOf(set: TemplateSet): Links {
       const stack = set.stacks.find((candidate) => {
         return candidate.stackName === stackName && candidate.stage === reading.stage && candidate.region === (region ?? reading.region);
       });
-      const value = stack && member(member(objectMember(stack.template, 'Outputs'), output), 'Value');
+      const value = stack && outputOf(stack, output);
       return stack && value !== undefined ? { value, stack } : undefined;
     },
     crossRegionExport: (reading, name) => written().get(`${reading.stage}|${reading.region}|${name}`),
     defects: [],
   };
+}
+
+/** What the template writes for an output. */
+export function outputOf(stack: Stack, name: string): Json | undefined {
+  return member(member(objectMember(stack.template, 'Outputs'), name), 'Value');
 }
 
 function exportsOf(stack: Stack): ExportedValue[] {

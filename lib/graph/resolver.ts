@@ -2,7 +2,7 @@ import { attributeOf } from './attribute';
 import { kept } from './collections';
 import { conditionOf } from './conditions';
 import { intrinsic, intrinsicOf } from './intrinsics';
-import { ExportedValue, Links } from './links';
+import { ExportedValue, Links, outputOf } from './links';
 import { Resolver, unresolved } from './resolution';
 import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { defectIn, environmentOf, Stack } from '../template/template-set';
@@ -138,18 +138,16 @@ function referenced(stack: Stack, logicalId: string, attribute: string, resolver
   const resource = member(objectMember(stack.template, 'Resources'), logicalId);
   if (!isObject(resource)) return attribute === 'Ref' ? parameter(stack, logicalId, resolver) : dangling(stack, logicalId, attribute);
   const type = stringMember(resource, 'Type') ?? '';
-  if (type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
-    const nested = links.nestedStack(stack, logicalId);
-    const output = nested && member(objectMember(nested.template, 'Outputs'), attribute.slice('Outputs.'.length));
-    if (nested && output !== undefined) return resolver.resolve(member(output, 'Value'), nested);
-  }
+  const nested = links.nestedStack(stack, logicalId);
+  const output = nested && outputOf(nested, attribute.slice('Outputs.'.length)); // it has no other attributes
+  if (nested && output !== undefined) return resolver.resolve(output, nested);
   if (type === 'Custom::CrossRegionExportReader') {
     const written = links.crossRegionExport(stack, attribute);
     if (written) return resolver.resolve(written.value, written.stack);
   }
   const onCycle = () => links.defects.push(defectIn(stack, `has a cycle of references through ${logicalId}`));
   return attributeOf({ stack, logicalId, type, attribute, onCycle }, {
-    id: () => resolver.reference(stack, logicalId, 'Ref'),
+    id: () => asText(resolver.reference(stack, logicalId, 'Ref'))!,
     property: (name) => resolver.resolve(member(objectMember(resource, 'Properties'), name), stack),
   });
 }
@@ -161,7 +159,7 @@ function parameter(stack: Stack, name: string, resolver: Resolver): Value | unde
   const given = stack.parent && givenByParent(stack.parent, name, declared, resolver);
   if (given !== undefined) return isList && isText(given) ? listed(given) ?? given : given;
   if (declared === undefined) return dangling(stack, name, 'Ref');
-  const hole = { id: `parameter|${stack.path}\n${name}`, label: name, about: `the value of the parameter \`${name}\`` };
+  const hole = { id: parameterId(name, stack), label: name, about: `the value of the parameter \`${name}\`` };
   // What is given for an SSM parameter is its name.
   const said = type.startsWith('AWS::SSM::') ? undefined : stack.parameters?.get(name);
   if (said !== undefined) return isList ? listed(text(said)) : text(said);
@@ -179,6 +177,11 @@ function givenByParent({ stack, logicalId }: NonNullable<Stack['parent']>, name:
 /** The items of a list that is written with commas; undefined where a placeholder may hide some. */
 function listed(value: Text): readonly Text[] | undefined {
   return splitText(value, ',')?.map((item) => mapLiterals(item, (literal) => literal.trim()));
+}
+
+/** The id of the hole that stands for a parameter. */
+export function parameterId(name: string, stack: Stack): string {
+  return `parameter|${stack.path}\n${name}`;
 }
 
 function dangling(stack: Stack, logicalId: string, attribute: string): Unresolved {

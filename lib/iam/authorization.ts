@@ -5,7 +5,7 @@ import { Request, RequestContext, RequestShape } from './request';
 import { withVariables } from './variables';
 import { matches } from '../template/matching';
 import { mapLiterals, Text, text } from '../template/text';
-import { asText, doubtOf, isUnresolved, listOf, Value } from '../template/value';
+import { asText, listOf, Value } from '../template/value';
 import { all, allOf, anyOf, Judgement, NO, not, unknown, YES } from '../truth';
 
 /** A statement and whether it applies to the request. */
@@ -61,13 +61,14 @@ export function statementApplies(statement: Statement, effect: Effect, request: 
 /** Whether it does, its resource left aside. */
 function appliesBut(statement: Statement, effect: Effect, request: RequestShape): Judgement {
   const { action, principal, conditions, variables, open } = statement;
-  if (isUnread(statement)) return unknown(...(open ? [open] : []));
+  if (open && isUnread(statement)) return unknown(open);
   if (!action || !principal) return NO;
-  const named = actionMatches(action, request.action);
-  const meant = named.truth === 'no' ? NO : principalMatches(principal, request.principal, effect);
-  if (meant.truth === 'no') return NO;
-  const holds = allOf(conditions, (condition) => conditionHolds(condition, variables, request.context));
-  return all([named, meant, holds, open ? unknown(open) : YES]);
+  const demands = [
+    () => actionMatches(action, request.action),
+    () => principalMatches(principal, request.principal, effect),
+    () => allOf(conditions, (condition) => conditionHolds(condition, variables, request.context)),
+  ];
+  return all([allOf(demands, (demand) => demand()), open ? unknown(open) : YES]);
 }
 
 /** Whether nothing of it can be read, so that it might speak about anything. */
@@ -80,7 +81,7 @@ function actionMatches(element: Element, action: string): Judgement {
   const wanted = text(action.toLowerCase());
   return elementMatches(element, (value) => {
     const pattern = asText(value);
-    return pattern ? matches(mapLiterals(pattern, (literal) => literal.toLowerCase()), wanted) : unreadable(value);
+    return pattern ? matches(mapLiterals(pattern, (literal) => literal.toLowerCase()), wanted) : NO;
   });
 }
 
@@ -89,8 +90,7 @@ function resourceMatches(statement: Statement, resource: Text, context: RequestC
   if (element === undefined) return isUnread(statement) ? YES : NO;
   return elementMatches(element, (value) => {
     const pattern = asText(value);
-    if (pattern === undefined) return unreadable(value);
-    const filled = variables ? withVariables(pattern, context) : pattern;
+    const filled = pattern && variables ? withVariables(pattern, context) : pattern;
     return filled ? matches(filled, resource) : NO;
   });
 }
@@ -98,8 +98,4 @@ function resourceMatches(statement: Statement, resource: Text, context: RequestC
 function elementMatches({ negated, value }: Element, matchesOne: (value: Value) => Judgement): Judgement {
   const named = anyOf(listOf(value), matchesOne);
   return negated ? not(named) : named;
-}
-
-function unreadable(value: Value): Judgement {
-  return isUnresolved(value) ? unknown(doubtOf(value)) : NO;
 }

@@ -7,8 +7,8 @@ import { STRING_OPERATORS } from './operators/string';
 import { Condition } from './policy';
 import { ContextValue, RequestContext } from './request';
 import { withVariables } from './variables';
-import { Text } from '../template/text';
-import { asText, doubtOf, isUnresolved, Value } from '../template/value';
+import { literalOf, Text, text } from '../template/text';
+import { asText, Value } from '../template/value';
 import { all, any, anyOf, Judgement, judged, NO, not, unknown, YES } from '../truth';
 
 const OPERATORS: ReadonlyMap<string, Operator> = new Map(
@@ -28,20 +28,20 @@ interface Written {
   readonly ifExists: boolean;
 }
 
-/** Policies use a few operators again and again. */
-const WRITTEN = new Map<string, Written>();
+/** A condition is asked about for many requests. */
+const WRITTEN = new WeakMap<Condition, Written>();
 
-function written(name: string): Written {
-  const known = WRITTEN.get(name);
+function written(condition: Condition): Written {
+  const known = WRITTEN.get(condition);
   if (known) return known;
-  const [, quantifier, base, ifExists] = SYNTAX.exec(name)!;
-  const parsed: Written = {
+  const [, quantifier, base, ifExists] = SYNTAX.exec(condition.operator)!;
+  const parsed = {
     quantifier: quantifier?.toLowerCase() as Quantifier | undefined,
     isNull: base.toLowerCase() === 'null',
     operator: OPERATORS.get(base.toLowerCase()),
     ifExists: ifExists !== undefined,
   };
-  if (parsed.operator) WRITTEN.set(name, parsed); // what templates make up is not kept
+  WRITTEN.set(condition, parsed);
   return parsed;
 }
 
@@ -50,7 +50,7 @@ function written(name: string): Written {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function conditionHolds(condition: Condition, variables: boolean, context: RequestContext): Judgement {
-  const { quantifier, isNull, operator, ifExists } = written(condition.operator);
+  const { quantifier, isNull, operator, ifExists } = written(condition);
   const carried = context.get(condition.key.toLowerCase());
   if (isNull) return nullHolds(condition.values, carried);
   if (operator === undefined) return unknown({ kind: 'value', about: `the condition operator \`${condition.operator}\`, which IAM does not define` });
@@ -64,6 +64,8 @@ export function conditionHolds(condition: Condition, variables: boolean, context
 
 /** A value of the policy; `absent` where it holds a variable that the request does not carry. */
 type PolicyValue = Text | 'absent' | Judgement;
+
+const ANYTHING = text({ id: 'anything', label: 'anything', about: 'a value that is not known' });
 
 interface Comparison {
   readonly operator: Operator;
@@ -79,17 +81,12 @@ function presentHolds(comparison: Comparison, carried: ContextValue): Judgement 
     return unknown(...(carried.doubt ? [carried.doubt] : []), ...each.flatMap(({ doubts }) => doubts));
   }
   if (carried.values === undefined) {
-    const everything = comparison.values.some((value) => typeof value === 'object' && 'parts' in value && isEverything(value, comparison.operator));
-    if (everything) return judged(!comparison.operator.negated);
+    const whatever = singleHolds(comparison, ANYTHING); // `StringLike` with `*` alone holds
+    if (whatever.truth !== 'unknown') return whatever;
     return unknown(carried.doubt ?? { kind: 'value', about: `the value of \`${comparison.key}\` in CloudFront's request` });
   }
   const each = carried.values.map((value) => singleHolds(comparison, value));
   return comparison.quantifier === 'forallvalues' ? all(each) : any(each);
-}
-
-/** `StringLike` with `*` alone holds whatever the value is. */
-function isEverything(value: Text, operator: Operator): boolean {
-  return value.parts.length === 1 && value.parts[0] === '*' && operator.matches(value, { parts: ['x'] }).truth === 'yes';
 }
 
 function singleHolds({ operator, values }: Comparison, contextValue: Text): Judgement {
@@ -102,7 +99,7 @@ function singleHolds({ operator, values }: Comparison, contextValue: Text): Judg
 
 function policyValue(value: Value, variables: boolean, context: RequestContext): PolicyValue {
   const found = asText(value);
-  if (found === undefined) return unknown(isUnresolved(value) ? doubtOf(value) : { kind: 'value', about: 'a condition value that is no string' });
+  if (found === undefined) return unknown({ kind: 'value', about: 'a condition value that is no string' });
   if (!variables) return found;
   return withVariables(found, context) ?? 'absent';
 }
@@ -110,8 +107,9 @@ function policyValue(value: Value, variables: boolean, context: RequestContext):
 function nullHolds(values: readonly Value[], carried: ContextValue | undefined): Judgement {
   const absent = carried === undefined ? YES : not(carried.present);
   return any(values.map((value) => {
-    const wanted = asText(value)?.parts[0];
-    if (wanted === undefined || typeof wanted !== 'string') return unknown({ kind: 'value', about: 'the value of a `Null` condition' });
+    const found = asText(value);
+    const wanted = found && literalOf(found);
+    if (wanted === undefined) return unknown({ kind: 'value', about: 'the value of a `Null` condition' });
     return wanted.toLowerCase() === 'true' ? absent : not(absent);
   }));
 }

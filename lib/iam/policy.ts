@@ -1,5 +1,6 @@
-import { literalOf } from '../template/text';
-import { asText, doubtOf, isList, isMap, isText, isUnresolved, listOf, Value } from '../template/value';
+import { doubtAbout } from '../template/doubts';
+import { holesOf, literalOf, text } from '../template/text';
+import { asText, isList, isMap, isText, listOf, Value } from '../template/value';
 import { Doubt } from '../truth';
 
 /** `Action: …` or, negated, `NotAction: …`; principals and resources alike. */
@@ -46,12 +47,13 @@ const KNOWN_ELEMENTS = new Set([
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
  */
 export function policyDocumentOf(value: Value | undefined): PolicyDocument {
-  if (isUnresolved(value)) return { statements: [openStatement(0, doubtOf(value))], problems: [] };
+  const doubt = doubtIn(value);
+  if (doubt) return { statements: [openStatement(0, doubt)], problems: [] };
   if (!isMap(value)) {
     const problem = value === undefined ? 'is missing' : `is ${isText(value) ? 'a string' : 'a list'}, not an object`;
     return { statements: [openStatement(0, { kind: 'value', about: `a policy document that ${problem}` })], problems: [problem] };
   }
-  const variables = versionOf(value) === '2012-10-17';
+  const variables = literal(value.get('Version')) === '2012-10-17';
   const parsed = listOf(value.get('Statement')).map((item, index) => parsedStatement(item, index, variables));
   const missing = value.has('Statement') ? [] : ['has no Statement'];
   return { statements: parsed.map(({ statement }) => statement), problems: [...missing, ...parsed.flatMap(({ problems }) => problems)] };
@@ -63,7 +65,8 @@ interface ParsedStatement {
 }
 
 function parsedStatement(value: Value, index: number, variables: boolean): ParsedStatement {
-  if (isUnresolved(value)) return { statement: openStatement(index, doubtOf(value)), problems: [] };
+  const doubt = doubtIn(value);
+  if (doubt) return { statement: openStatement(index, doubt), problems: [] };
   if (!isMap(value)) {
     const problem = `statement ${index} is ${isList(value) ? 'a list' : 'a string'}, not an object`;
     return { statement: openStatement(index, { kind: 'value', about: `a statement that cannot be read (${problem})` }), problems: [problem] };
@@ -81,10 +84,10 @@ function parsedStatement(value: Value, index: number, variables: boolean): Parse
     resource: element(value, 'Resource'),
     conditions,
     variables,
-    open: unread ?? (isUnresolved(value.get('Effect')) ? { kind: 'value', about: 'the effect of a statement' } : undefined),
+    open: unread ?? doubtIn(value.get('Effect')),
   };
   return statement.effect === 'open' && !statement.open
-    ? { statement: { ...statement, open: { kind: 'value', about: 'a statement without a valid Effect' } }, problems: [...problems, `statement ${index} has no valid Effect`] }
+    ? { statement: { ...statement, open: { kind: 'value', about: 'a statement without a valid Effect' } }, problems: [`statement ${index} has no valid Effect`] }
     : { statement, problems };
 }
 
@@ -105,18 +108,20 @@ function element(statement: ReadonlyMap<string, Value>, name: string): Element |
 
 function conditionsOf(value: Value | undefined): { readonly conditions: readonly Condition[]; readonly open?: Doubt } {
   if (value === undefined) return { conditions: [] };
-  if (!isMap(value)) return { conditions: [], open: isUnresolved(value) ? doubtOf(value) : { kind: 'value', about: 'a condition that is no object' } };
+  if (!isMap(value)) return { conditions: [], open: doubtIn(value) ?? { kind: 'value', about: 'a condition that is no object' } };
   const conditions: Condition[] = [];
   let open: Doubt | undefined;
   for (const [operator, keys] of value) {
     if (isMap(keys)) conditions.push(...[...keys].map(([key, values]) => ({ operator, key, values: listOf(values) })));
-    else open = isUnresolved(keys) ? doubtOf(keys) : { kind: 'value', about: `the condition \`${operator}\`, which names no key` };
+    else open = doubtIn(keys) ?? { kind: 'value', about: `the condition \`${operator}\`, which names no key` };
   }
   return { conditions, open };
 }
 
-function versionOf(policy: ReadonlyMap<string, Value>): string | undefined {
-  return literal(policy.get('Version'));
+/** What keeps a value from being read that the template does not spell out. */
+function doubtIn(value: Value | undefined): Doubt | undefined {
+  const [hole] = holesOf(asText(value) ?? text());
+  return hole && doubtAbout(hole);
 }
 
 function literal(value: Value | undefined): string | undefined {

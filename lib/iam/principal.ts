@@ -2,7 +2,7 @@ import { Element } from './policy';
 import { Principal } from './request';
 import { equal } from '../template/matching';
 import { Text, text } from '../template/text';
-import { asText, doubtOf, isMap, isUnresolved, listOf, Value } from '../template/value';
+import { asText, isMap, listOf, Value } from '../template/value';
 import { any, anyOf, Judgement, NO, not, unknown, YES } from '../truth';
 
 /**
@@ -29,7 +29,7 @@ const STAR = text('*');
 
 function entryMatches({ type, value }: PrincipalEntry, principal: Principal, effect: 'Allow' | 'Deny'): Judgement {
   const named = asText(value);
-  if (named === undefined) return isUnresolved(value) ? unknown(doubtOf(value)) : NO;
+  if (named === undefined) return NO;
   const everyone = equal(named, STAR);
   switch (type) {
     case '*': return everyone;

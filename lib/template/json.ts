@@ -24,6 +24,11 @@ export function stringMember(json: unknown, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The items of a list; anything else has none. */
+export function itemsOf(json: unknown): readonly Json[] {
+  return Array.isArray(json) ? json : [];
+}
+
 /** Names what was given, for messages such as "is a list, not an object". */
 export function kindOf(json: unknown): string {
   if (json === null || json === undefined) return 'nothing';

@@ -65,6 +65,7 @@ describe('template conditions', () => {
       [`${STATEMENT}.0.Condition`]: { 'Fn::If': ['C', { Ref: 'AWS::NoValue' }, { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }] },
     }, 'yes'],
     ['a conditional statement that would be refused', { [`${STATEMENT}.1`]: { 'Fn::If': ['C', { Effect: 'Allow', Principal: '*', Action: 's3:PutObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } }, { Ref: 'AWS::NoValue' }] } }, 'no: no if C, yes if not C'],
+    ['an effect that hangs on it', { [`${STATEMENT}.0.Effect`]: { 'Fn::If': ['C', 'Allow', 'Deny'] } }, 'no: yes if C, no if not C'],
     ['both branches grant', { [`${STATEMENT}.0`]: { 'Fn::If': ['C', (STATEMENT_0.Statement as Json[])[0], { ...(STATEMENT_0.Statement as JsonObject[])[0], Sid: 'Other' }] } }, 'yes'],
     ['one branch grants', { [`${STATEMENT}.0`]: { 'Fn::If': ['C', (STATEMENT_0.Statement as Json[])[0], { Ref: 'AWS::NoValue' }] } }, 'no: yes if C, no if not C'],
     ['the origins hang on it, and all work', { [`${CONFIG}.Origins`]: { 'Fn::If': ['C', (originOf(oacSite)), [{ ...originOf(oacSite)[0], OriginPath: '/x' }]] } }, 'yes'],

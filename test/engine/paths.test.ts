@@ -47,6 +47,10 @@ describe('the objects that count', () => {
     ['a Deny for all that is in none', { [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/*/*' } } }, 'partial'],
     ['a pattern over folders', resource('*/index.html'), 'partial'],
     ['a long pattern, whose objects nobody looks for', resource(`*${'abcdefghijklmnop/*'.repeat(60)}`), 'unknown'],
+    ['a Deny for all but some, written twice', {
+      [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/site/*' } },
+      [`${STATEMENT}.2`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: [{ 'Fn::Sub': '${Bucket.Arn}/site/*' }] },
+    }, 'partial'],
     ['two Denies for all but some', {
       ...resource('site/*'),
       [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/*.html' } },

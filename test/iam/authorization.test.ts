@@ -1,25 +1,11 @@
-import { linksOf } from '../../lib/graph/links';
-import { resolverOf } from '../../lib/graph/resolver';
+import { ALLOW, ANONYMOUS, DENY, IDENTITY, OAI_ARN, requestBy, SERVICE, statementsOf } from './requests';
 import { authorize } from '../../lib/iam/authorization';
-import { policyDocumentOf } from '../../lib/iam/policy';
-import { Principal, Request } from '../../lib/iam/request';
+import { Principal } from '../../lib/iam/request';
 import { Json, JsonObject } from '../../lib/template/json';
-import { text } from '../../lib/template/text';
 import { Truth } from '../../lib/truth';
-import { setOf, stackOf } from '../analysis';
 
-const ANONYMOUS: Principal = { kind: 'anonymous' };
-const SERVICE: Principal = { kind: 'service', names: ['cloudfront.amazonaws.com'], confirmed: true };
-const IDENTITY: Principal = { kind: 'user', arn: text('arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1'), canonicalUserId: text('cafe01') };
-
-const ALLOW = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' };
-const DENY = { ...ALLOW, Effect: 'Deny' };
-
-function allowed(statements: Json, principal: Principal = ANONYMOUS, document: Record<string, Json> = {}): Truth {
-  const stack = stackOf({ Parameters: { P: { Type: 'String' } }, Resources: {} });
-  const value = resolverOf(linksOf(setOf(stack)), new Map()).resolve({ Version: '2012-10-17', Statement: statements, ...document }, stack);
-  const request: Request = { principal, action: 's3:GetObject', resource: text('arn:aws:s3:::b/site/index.html'), context: new Map() };
-  return authorize(policyDocumentOf(value).statements, request).allowed.truth;
+function allowed(statements: Json, principal: Principal = ANONYMOUS): Truth {
+  return authorize(statementsOf(statements), requestBy(principal)).allowed.truth;
 }
 
 test.each<[title: string, statements: Json, expected: Truth]>([
@@ -37,7 +23,12 @@ test.each<[title: string, statements: Json, expected: Truth]>([
   ['an unknown statement beside an Allow may deny', [ALLOW, { Ref: 'P' }], 'unknown'],
   ['an effect that is not known', [{ ...ALLOW, Effect: { Ref: 'P' } }], 'unknown'],
   ['an effect in the wrong case is none', [{ ...ALLOW, Effect: 'allow' }], 'unknown'],
+  ['an unknown effect on something else', [ALLOW, { ...ALLOW, Effect: { Ref: 'P' }, Action: 's3:PutObject' }], 'yes'],
+  ['an unknown element in an Allow', [{ ...ALLOW, Remark: 'x' }], 'unknown'],
+  ['an unknown element beside no action', [{ Effect: 'Allow', Principal: '*', Aktion: 's3:GetObject', Resource: '*' }], 'no'],
   ['no principal', [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }], 'no'],
+  ['no action', [{ Effect: 'Allow', Principal: '*', Resource: '*' }], 'no'],
+  ['no resource', [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject' }], 'no'],
 ])('%s: %s', (_title, statements, expected) => {
   expect(allowed(statements)).toBe(expected);
 });
@@ -51,11 +42,15 @@ test.each<[element: string, value: Json, expected: Truth]>([
   ['NotAction', 's3:PutObject', 'yes'],
   ['NotAction', ['s3:Get*'], 'no'],
   ['NotAction', { Ref: 'P' }, 'unknown'],
+  ['Action', [{ no: 'string' }], 'no'],
   ['Resource', 'arn:aws:s3:::b/*', 'yes'],
   ['Resource', 'arn:aws:s3:::b/s*html', 'yes'],
   ['Resource', 'arn:aws:s3:::B/*', 'no'],
   ['Resource', 'arn:aws:s3:::b', 'no'],
   ['Resource', ['arn:aws:s3:::a/*', 'arn:aws:s3:::*'], 'yes'],
+  ['Resource', [{ no: 'string' }], 'no'],
+  ['Resource', 'arn:aws:s3:::${aws:Referer}/*', 'yes'],
+  ['Resource', 'arn:aws:s3:::${aws:username}/*', 'no'],
   ['NotResource', 'arn:aws:s3:::b/private/*', 'yes'],
   ['NotResource', ['arn:aws:s3:::b/site/*'], 'no'],
 ])('%s %j: %s', (element, value, expected) => {
@@ -63,8 +58,6 @@ test.each<[element: string, value: Json, expected: Truth]>([
   const other: JsonObject = element.endsWith('Action') ? { Resource } : { Action };
   expect(allowed([{ ...rest, ...other, [element]: value }])).toBe(expected);
 });
-
-const OAI_ARN = 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1';
 
 test.each<[principal: Json, anonymous: Truth, identity: Truth, service: Truth]>([
   ['*', 'yes', 'yes', 'yes'],
@@ -81,6 +74,7 @@ test.each<[principal: Json, anonymous: Truth, identity: Truth, service: Truth]>(
   [{ AWS: 'arn:aws:iam::111122223333:root' }, 'no', 'no', 'no'],
   [{ Federated: 'accounts.google.com' }, 'no', 'no', 'no'],
   [{ AWS: 'arn:aws:iam::111122223333:root', Service: 'cloudfront.amazonaws.com' }, 'no', 'no', 'yes'],
+  [{ AWS: [{ no: 'string' }] }, 'no', 'no', 'no'],
   [{ AWS: { Ref: 'P' } }, 'unknown', 'unknown', 'unknown'],
   [{ Service: { Ref: 'P' } }, 'no', 'no', 'unknown'],
 ])('principal %j: anonymous %s, identity %s, service %s', (principal, anonymous, identity, service) => {
@@ -103,15 +97,28 @@ test('NotPrincipal speaks of everyone else', () => {
   expect(except({ CanonicalUser: 'cafe01' })).toEqual(['no', 'yes', 'no']);
 });
 
-test('a document that cannot be read might allow and deny anything', () => {
-  for (const document of ['a string', ['a list'], undefined]) {
-    const { statements, problems } = policyDocumentOf(typeof document === 'string' ? text(document) : document && [text('a list')]);
-    expect(problems).toHaveLength(1);
-    expect(statements).toMatchObject([{ effect: 'open' }]);
-  }
+test('a service is itself in the partitions that document its name, and anything else is not', () => {
+  const unconfirmed: Principal = { ...SERVICE, confirmed: false };
+  const grantTo = (Service: Json) => authorize(statementsOf({ ...ALLOW, Principal: { Service } }), requestBy(unconfirmed)).allowed;
+  expect(grantTo('cloudfront.amazonaws.com')).toMatchObject({ truth: 'unknown', doubts: [{ kind: 'value' }] });
+  expect(grantTo('s3.amazonaws.com')).toMatchObject({ truth: 'no' });
 });
 
-test('unknown elements are named', () => {
-  const { problems } = policyDocumentOf(new Map([['Statement', [new Map([['Efect', text('Allow')]])]]]));
-  expect(problems).toEqual(['statement 0 has the unknown element Efect']);
+test('that everyone is a service too is not documented, but that a bucket delegates to its access points is', () => {
+  const everyAccount = (principal: Principal) => authorize(statementsOf({ ...ALLOW, Principal: { AWS: '*' } }), requestBy(principal)).allowed;
+  expect(everyAccount(SERVICE)).toMatchObject({ truth: 'unknown', doubts: [{ kind: 'unconfirmed' }] });
+  expect(everyAccount({ ...SERVICE, delegated: true })).toMatchObject({ truth: 'yes' });
+});
+
+test('the statements that decide are those that speak of the principal, the action and the resource', () => {
+  const statements = [ALLOW, DENY].flatMap((statement) => [
+    { ...statement, Sid: `${statement.Effect} this` },
+    { ...statement, Sid: `${statement.Effect} an action`, Action: 's3:PutObject' },
+    { ...statement, Sid: `${statement.Effect} a folder`, Resource: 'arn:aws:s3:::b/private/*' },
+    { ...statement, Sid: `${statement.Effect} a service`, Principal: { Service: 's3.amazonaws.com' } },
+    { ...statement, Sid: `${statement.Effect} perhaps`, Condition: { StringEquals: { 'aws:Referer': { Ref: 'P' } } } },
+  ]);
+  const { grants, denials } = authorize(statementsOf(statements), requestBy(ANONYMOUS));
+  expect(grants.map(({ statement }) => statement.sid)).toEqual(['Allow this', 'Allow perhaps']);
+  expect(denials.map(({ statement }) => statement.sid)).toEqual(['Deny this', 'Deny perhaps']);
 });

@@ -9,12 +9,14 @@ function addressMatches(range: Text, address: Text): Judgement {
   if (cidr === undefined || ip === undefined) {
     return unknown(...doubtsAbout(range, address));
   }
-  const [, network, length] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(cidr) ?? [undefined, ''];
+  const written = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(cidr);
+  if (written === null) return NO;
+  const [, network, length] = written;
   const version = isIP(network);
-  if (version === 0 || isIP(ip) !== version) return NO;
+  if (version === 0) return NO;
   const bits = version === 4 ? 32 : 128;
   const prefix = length === undefined ? bits : Number(length);
-  if (!Number.isInteger(prefix) || prefix < 0 || prefix > bits) return NO;
+  if (prefix > bits) return NO;
   const family = version === 4 ? 'ipv4' : 'ipv6';
   const block = new BlockList();
   block.addSubnet(network, prefix, family);

@@ -1,47 +1,38 @@
 import { Operator, withNegation } from './operator';
 import { doubtsAbout } from '../../template/doubts';
-import { equal } from '../../template/matching';
 import { literalOf, Text } from '../../template/text';
-import { Judgement, judged, NO, unknown } from '../../truth';
+import { Judgement, judged, unknown } from '../../truth';
 
 type Order = (policyValue: number, contextValue: number) => boolean;
 
-/** What a value means as a number; undefined where it means none, and a judgement where IAM's guide does not say what. */
-type Meaning = (literal: string) => number | undefined | Judgement;
+/** What a value means as a number; NaN where it means none, and a judgement where IAM's guide does not say what. */
+type Meaning = (literal: string) => number | Judgement;
 
-/** Compares what both sides mean as numbers; what is no number matches nothing. */
+/** Compares what both sides mean as numbers; what is no number matches nothing, as NaN does. */
 function compared(meaning: Meaning, order: Order): Operator['matches'] {
   return (policyValue: Text, contextValue: Text): Judgement => {
     const [wanted, given] = [literalOf(policyValue), literalOf(contextValue)];
-    if (wanted === undefined || given === undefined) {
-      const same = equal(policyValue, contextValue);
-      return same.truth === 'yes' ? judged(order(0, 0)) : unknown(...doubtsAbout(policyValue, contextValue));
-    }
+    if (wanted === undefined || given === undefined) return unknown(...doubtsAbout(policyValue, contextValue));
     const [limit, value] = [meaning(wanted), meaning(given)];
-    if (limit === undefined || value === undefined) return NO;
     if (typeof limit === 'object') return limit;
     return typeof value === 'object' ? value : judged(order(limit, value));
   };
 }
 
-function numberOf(literal: string): number | undefined {
-  return /^[+-]?\d+(\.\d+)?$/.test(literal) ? Number(literal) : undefined;
+function numberOf(literal: string): number {
+  return /^[+-]?\d+(\.\d+)?$/.test(literal) ? Number(literal) : NaN;
 }
 
 const DATE = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/;
 
 /** A date or time as in https://www.w3.org/TR/NOTE-datetime, or seconds since 1970; in milliseconds. */
-function timeOf(literal: string): number | undefined | Judgement {
+function timeOf(literal: string): number | Judgement {
   if (/^\d{1,12}$/.test(literal)) return Number(literal) * 1000;
-  if (DATE.test(literal)) return numberFrom(Date.parse(literal));
+  if (DATE.test(literal)) return Date.parse(literal);
   const [, zone] = TIME.exec(literal) ?? [undefined, 'none'];
   if (zone === undefined) return unknown({ kind: 'unconfirmed', about: `in which time zone IAM reads \`${literal}\`` });
-  return zone === 'none' ? undefined : numberFrom(Date.parse(literal));
-}
-
-function numberFrom(parsed: number): number | undefined {
-  return Number.isNaN(parsed) ? undefined : parsed;
+  return zone === 'none' ? NaN : Date.parse(literal);
 }
 
 function family(name: string, meaning: Meaning): [string, Operator][] {

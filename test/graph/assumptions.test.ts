@@ -1,0 +1,123 @@
+import { graphAssuming, shown } from './graphs';
+import { Json, JsonObject } from '../../lib/template/json';
+import { stackOf } from '../analysis';
+
+const P = { Ref: 'P' };
+const Q = { Ref: 'Q' };
+const equals = (one: Json, other: Json): Json => ({ 'Fn::Equals': [one, other] });
+const sub = (template: string): Json => ({ 'Fn::Sub': template });
+
+/** `C` is assumed to be true, `!C` to be false. */
+function assumption(name: string, path = 'Test'): [string, boolean] {
+  return [`${path}\n${name.replace('!', '')}`, !name.startsWith('!')];
+}
+
+/** What the parameters P and Q then hold; `contradiction` where that cannot be. */
+function consequence(assumed: readonly string[], Conditions: JsonObject, sections: JsonObject = {}): string {
+  const stack = stackOf({ Parameters: { P: { Type: 'String' }, Q: { Type: 'String' }, R: { Type: 'String' } }, Conditions, ...sections });
+  const graph = graphAssuming(new Map(assumed.map((name) => assumption(name))), stack);
+  return graph ? shown(graph.resolve(['P', 'Q'].map((Ref) => ({ Ref })), stack)) : 'contradiction';
+}
+
+function denied(times: number, expression: Json): Json {
+  return times === 0 ? expression : { 'Fn::Not': [denied(times - 1, expression)] };
+}
+
+const OPEN = '[${P}, ${Q}]';
+
+describe('what conditions say of parameters', () => {
+  test.each<[title: string, conditions: JsonObject, assumed: string[], expected: string]>([
+    ['a comparison', { C: equals(P, 'a') }, ['C'], '[a, ${Q}]'],
+    ['its opposite', { C: equals(P, 'a') }, ['!C'], OPEN],
+    ['the value with a prefix', { C: equals(sub('my-${P}'), 'my-a') }, ['C'], '[a, ${Q}]'],
+    ['the value with a suffix', { C: equals(sub('${P}-site'), 'a-site') }, ['C'], '[a, ${Q}]'],
+    ['the value with both', { C: equals('my-a-site', sub('my-${P}-site')) }, ['C'], '[a, ${Q}]'],
+    ['a value that does not fit', { C: equals(sub('my-${P}'), 'your-a') }, ['C'], 'contradiction'],
+    ['a value that is too short', { C: equals(sub('my-${P}-my'), 'my-my') }, ['C'], 'contradiction'],
+    ['a value made of two', { C: equals(sub('${P}${Q}'), 'ab') }, ['C'], OPEN],
+    ['a value made of two others', { C: equals(P, sub('${Q}${R}')) }, ['C'], OPEN],
+    ['two others that make a value', { C: equals(sub('${Q}${R}'), P) }, ['C'], OPEN],
+    ['two values at once', { C: equals(P, 'a'), D: equals(P, 'b') }, ['C', 'D'], 'contradiction'],
+    ['one value and not another', { C: equals(P, 'a'), D: equals(P, 'b') }, ['C', '!D'], '[a, ${Q}]'],
+    ['two parameters', { C: equals(P, 'a'), D: equals(Q, 'b') }, ['C', 'D'], '[a, b]'],
+    ['two that are equal', { C: equals(P, Q), D: equals(Q, 'a') }, ['C', 'D'], '[a, a]'],
+    ['two that are equal, whatever they are', { C: equals(P, Q) }, ['C'], OPEN],
+    ['two that differ, whatever they are', { C: equals(P, Q) }, ['!C'], OPEN],
+    ['what equals the same is equal', { C: equals(P, Q), D: equals(Q, { Ref: 'R' }), E: equals(P, { Ref: 'R' }) }, ['C', 'D', '!E'], 'contradiction'],
+    ['what equals the same is equal indeed', { C: equals(P, Q), D: equals(Q, { Ref: 'R' }), E: equals(P, { Ref: 'R' }) }, ['C', 'D', 'E'], OPEN],
+    ['literals', { C: { 'Fn::And': [equals('a', 'a'), equals(P, 'a')] } }, ['C'], '[a, ${Q}]'],
+    ['literals that differ', { C: equals('a', 'b') }, ['C'], 'contradiction'],
+    ['a condition by its name', { C: { Condition: 'D' }, D: equals(P, 'a') }, ['C'], '[a, ${Q}]'],
+    ['a condition that is assumed too', { C: { 'Fn::Or': [{ Condition: 'D' }, equals(P, 'a')] }, D: equals(Q, 'b') }, ['C', 'D'], '[${P}, b]'],
+    ['a condition named twice', { C: { 'Fn::And': [{ Condition: 'D' }, { Condition: 'D' }] }, D: equals(P, 'a') }, ['C'], '[a, ${Q}]'],
+    ['conditions in a circle', { C: { 'Fn::And': [{ Condition: 'D' }, equals(P, 'a')] }, D: { Condition: 'E' }, E: { Condition: 'D' } }, ['C'], '[a, ${Q}]'],
+    ['one of several values', { C: { 'Fn::Or': [equals(P, 'a'), equals(P, 'b')] }, D: equals(P, 'a') }, ['C', '!D'], '[b, ${Q}]'],
+    ['what is denied as deep as people write it', { C: denied(100, equals(P, 'a')) }, ['C'], '[a, ${Q}]'],
+    ['what is denied deeper', { C: denied(300, equals(P, 'a')) }, ['C'], OPEN],
+    ['a denial of two', { C: { 'Fn::Not': [equals(P, 'a'), equals(P, 'b')] } }, ['!C'], OPEN],
+    ['nonsense', { C: { 'Fn::Contains': 'a' }, D: { 'Fn::Equals': 'a' }, E: { 'Fn::Not': [equals(P, 'a'), equals(P, 'b')] }, F: equals(['a'], P) }, ['C', 'D', 'E', 'F'], OPEN],
+  ])('%s', (_title, conditions, assumed, expected) => {
+    expect(consequence(assumed, conditions)).toBe(expected);
+  });
+});
+
+describe('what parameters allow', () => {
+  const allowed = (AllowedValues: Json, Type?: string): JsonObject => ({ Parameters: { P: { ...(Type !== undefined && { Type }), AllowedValues }, Q: { Type: 'String' } } });
+
+  test.each<[title: string, sections: JsonObject, conditions: JsonObject, assumed: string[], expected: string]>([
+    ['the only other value', allowed(['a', 'b'], 'String'), { C: equals(P, 'a') }, ['!C'], '[b, ${Q}]'],
+    ['numbers', allowed([1, 2], 'Number'), { C: equals(P, '1') }, ['!C'], '[2, ${Q}]'],
+    ['without a type', allowed(['a', 'b']), { C: equals(P, 'a') }, ['!C'], '[b, ${Q}]'],
+    ['no value at all is no list of them', allowed([]), { C: equals(P, 'a') }, ['C'], '[a, ${Q}]'],
+    ['names of SSM parameters', allowed(['a', 'b'], 'AWS::SSM::Parameter::Value<String>'), { C: equals(P, 'a') }, ['!C'], OPEN],
+    ['for what equals the parameter', allowed(['a']), { C: equals(Q, P) }, ['C'], '[a, a]'],
+    ['for what differs from it', allowed(['a']), { C: equals(Q, P) }, ['!C'], '[a, ${Q}]'],
+  ])('%s', (_title, sections, conditions, assumed, expected) => {
+    expect(consequence(assumed, conditions, sections)).toBe(expected);
+  });
+});
+
+describe('what rules demand', () => {
+  const C = equals(Q, 'b');
+  const rules = (...assertions: readonly Json[]): JsonObject => ({ Rules: { R: { Assertions: assertions } } });
+  test.each<[title: string, sections: JsonObject, expected: string]>([
+    ['one assertion', rules({ Assert: equals(P, 'a') }), '[a, b]'],
+    ['all of them', rules({ Assert: equals(P, 'a') }, { Assert: equals(Q, 'c') }), 'contradiction'],
+    ['one that is empty', rules({}), '[${P}, b]'],
+    ['no list of them', { Rules: { R: { Assertions: 'nonsense' } } }, '[${P}, b]'],
+    ['one that applies', { Rules: { R: { RuleCondition: C, Assertions: [{ Assert: equals(P, 'a') }] } } }, '[a, b]'],
+    ['one that does not', { Rules: { R: { RuleCondition: equals(Q, 'c'), Assertions: [{ Assert: equals(P, 'a') }] } } }, '[${P}, b]'],
+    ['a value of a list', rules({ Assert: { 'Fn::Contains': [['a'], P] } }), '[a, b]'],
+  ])('%s', (_title, sections, expected) => {
+    expect(consequence(['C'], { C }, sections)).toBe(expected);
+  });
+});
+
+describe('how much is tried out', () => {
+  const NAMES = ['P', 'Q', 'R', 'S'];
+  const Parameters = Object.fromEntries(NAMES.map((name) => [name, { Type: 'String' }]));
+  const oneOf = (name: string, count: number): Json => ({ 'Fn::Or': Array.from({ length: count }, (_, index) => equals({ Ref: name }, `${name}${index}`)) });
+  /** Each of the parameters has one of so many values, and `only` leaves one for P. */
+  const conditions = (names: readonly string[], count: number): JsonObject => ({ ...Object.fromEntries(names.map((name) => [name, oneOf(name, count)])), only: equals(P, 'P1') });
+
+  test.each<[title: string, names: readonly string[], count: number, expected: string]>([
+    ['each parameter with the values it is compared with', NAMES, 3, '[P1, ${Q}]'],
+    ['up to a thousand ways', NAMES.slice(0, 3), 9, '[P1, ${Q}]'],
+    ['with more of them nothing is ruled out', NAMES, 6, OPEN],
+  ])('%s', (_title, names, count, expected) => {
+    expect(consequence([...names, 'only'], conditions(names, count), { Parameters })).toBe(expected);
+  });
+
+  test('what other stacks demand is left aside, unless something is assumed of them too', () => {
+    const rules = { Rules: Object.fromEntries(NAMES.map((name) => [name, { Assertions: [{ Assert: oneOf(name, 9) }] }])) };
+    const one = stackOf({ Parameters, Conditions: { C: equals(P, 'a') } }, { path: 'One' });
+    const many = stackOf({ Parameters, ...rules }, { path: 'Many' });
+    const two = stackOf({ Parameters, Conditions: { C: equals(P, 'b') } }, { path: 'Two' });
+    const values = (...paths: readonly string[]) => {
+      const graph = graphAssuming(new Map(paths.map((path) => assumption('C', path))), one, many, two)!;
+      return [one, two].map((stack) => shown(graph.resolve(P, stack)));
+    };
+    expect(values('One')).toEqual(['a', '${P}']);
+    expect(values('One', 'Two')).toEqual(['a', 'b']);
+  });
+});

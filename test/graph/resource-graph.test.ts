@@ -1,0 +1,106 @@
+import { graphOf, shown } from './graphs';
+import { kept } from '../../lib/graph/collections';
+import { nameOf } from '../../lib/graph/resource';
+import { assignmentKey, resourceGraphsOf } from '../../lib/graph/resource-graph';
+import { Json, JsonObject } from '../../lib/template/json';
+import { setOf, stackOf } from '../analysis';
+
+const BUCKET = 'AWS::S3::Bucket';
+
+describe('resources', () => {
+  test('what is none is a defect, and the rest is read', () => {
+    const graph = graphOf(stackOf({
+      Resources: { 'Fn::ForEach::Sites': ['Name', ['a'], {}], 'Text': 'nonsense', 'Nothing': null, 'Bucket': { Type: BUCKET } },
+    }));
+    expect(graph.ofType(BUCKET).map(({ logicalId }) => logicalId)).toEqual(['Bucket']);
+    expect(graph.ofType('')).toEqual([]);
+    expect(graph.defects.map(({ message }) => message)).toEqual([/^Fn::ForEach::Sites makes/, /\bText is a string/, /\bNothing is nothing/].map((message) => expect.stringMatching(message)));
+  });
+
+  test('those that a false condition rules out are not there', () => {
+    const graph = graphOf(stackOf({
+      Parameters: { P: { Type: 'String' } },
+      Conditions: { No: { 'Fn::Equals': ['a', 'b'] }, Yes: { 'Fn::Equals': ['a', 'a'] }, Open: { 'Fn::Equals': [{ Ref: 'P' }, 'a'] } },
+      Resources: Object.fromEntries(['No', 'Yes', 'Open'].map((Condition) => [Condition, { Type: BUCKET, Condition }])),
+    }));
+    expect(graph.ofType(BUCKET).map(({ logicalId, exists }) => [logicalId, exists.truth])).toEqual([['Yes', 'yes'], ['Open', 'unknown']]);
+    expect(graph.byId('Test\nOpen')?.exists.doubts).toEqual([{ kind: 'value', about: expect.stringContaining('`Open`'), condition: 'Test\nOpen' }]);
+    expect(graph.byId('Test\nNowhere')).toBeUndefined();
+  });
+
+  test.each<[path: string | undefined, expected: string]>([
+    [undefined, 'Bucket'],
+    ['App/Site/Bucket/Resource', 'App/Site/Bucket'],
+    ['App/Site/Distribution/CFDistribution', 'App/Site/Distribution'],
+    ['App/Resource/Bucket', 'App/Resource/Bucket'],
+  ])('the construct %s is called %s', (path, expected) => {
+    const graph = graphOf(stackOf({ Resources: { Bucket: { Type: BUCKET } } }, { constructPathOf: () => path }));
+    expect(nameOf(graph.byId('Test\nBucket')!)).toBe(expected);
+  });
+});
+
+describe('a circle of references', () => {
+  const resource = (...named: readonly Json[]): JsonObject => ({ Type: 'Custom::Thing', Properties: { named } });
+  const get = (name: string): Json => ({ 'Fn::GetAtt': [name, 'Arn'] });
+
+  test.each<[title: string, resources: JsonObject, expected: string | undefined]>([
+    ['Ref', { A: resource({ Ref: 'B' }), B: resource({ Ref: 'A' }) }, 'A B A'],
+    ['to itself', { A: resource({ Ref: 'A' }) }, 'A A'],
+    ['Fn::GetAtt as a list', { A: resource(get('B')), B: resource(get('A')) }, 'A B A'],
+    ['Fn::GetAtt as a text', { A: resource({ 'Fn::GetAtt': 'Bee.Arn' }), Bee: resource(get('A')) }, 'A Bee A'],
+    ['Fn::Sub', { A: resource({ 'Fn::Sub': '${P}-${ B }' }), B: resource({ 'Fn::Sub': ['${A.Arn}-${x}', { x: 'y' }] }) }, 'A B A'],
+    ['an escaped placeholder', { A: resource({ 'Fn::Sub': '${!B}' }), B: resource({ Ref: 'A' }) }, undefined],
+    ['the variables of Fn::Sub', { A: resource({ 'Fn::Sub': ['${x}', { x: { Ref: 'B' } }] }), B: resource({ Ref: 'A' }) }, 'A B A'],
+    ['DependsOn', { A: resource({ Ref: 'B' }), B: { ...resource(), DependsOn: 'A' } }, 'A B A'],
+    ['DependsOn with a list', { A: resource({ Ref: 'B' }), B: { ...resource(), DependsOn: ['C', 'A'] }, C: resource() }, 'A B A'],
+    ['three of them', { A: resource({ Ref: 'B' }), B: resource(get('C')), C: resource({ Ref: 'A' }) }, 'A B C A'],
+    ['beside another circle', { A: resource({ Ref: 'B' }), B: resource({ Ref: 'C' }, { Ref: 'A' }), C: resource({ Ref: 'B' }) }, 'A B A'],
+    ['from elsewhere into another circle', { A: resource({ Ref: 'B' }), B: resource({ Ref: 'C' }), C: resource({ Ref: 'B' }) }, undefined],
+    ['one way only', { A: resource({ Ref: 'B' }), B: resource({ Ref: 'P' }) }, undefined],
+    ['behind Fn::If', { A: resource({ 'Fn::If': ['C', { Ref: 'B' }, 'x'] }), B: resource({ Ref: 'A' }) }, undefined],
+    ['nonsense', { A: resource({ Ref: 7 }, { 'Fn::GetAtt': 7 }, { 'Fn::GetAtt': [7] }, { 'Fn::Sub': 7 }, null), B: resource({ Ref: 'A' }) }, undefined],
+  ])('%s', (_title, resources, expected) => {
+    const graph = graphOf(stackOf({ Parameters: { P: { Type: 'String' } }, Resources: structuredClone(resources) as JsonObject }));
+    expect(graph.circleThrough(graph.byId('Test\nA')!)?.join(' ')).toBe(expected);
+  });
+
+  test('is told by the names that people know', () => {
+    const graph = graphOf(stackOf({ Resources: { A: resource({ Ref: 'B' }), B: resource({ Ref: 'A' }) } }, { constructPathOf: (logicalId) => `App/${logicalId}/Resource` }));
+    expect(graph.circleThrough(graph.byId('Test\nA')!)).toEqual(['App/A', 'App/B', 'App/A']);
+  });
+});
+
+describe('what is kept', () => {
+  const stack = stackOf({ Parameters: { P: { Type: 'String' } }, Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'a'] } } });
+
+  test('the graph of an assignment, and longest the one that assumes nothing', () => {
+    const graphs = resourceGraphsOf(setOf(stack));
+    const [nothing, something] = [graphs(new Map()), graphs(new Map([['Test\nC', true]]))];
+    expect(shown(something?.resolve({ Ref: 'P' }, stack))).toBe('a');
+    graphs(new Map([['Test\nC', false]]));
+    expect(graphs(new Map([['Test\nC', true]]))).toBe(something);
+    for (let index = 0; index < 100; index++) graphs(new Map([[`Test\nC${index}`, true]]));
+    expect(graphs(new Map())).toBe(nothing);
+    expect(graphs(new Map([['Test\nC', true]]))).not.toBe(something);
+  });
+
+  test('an assignment is the same in whatever order', () => {
+    const [a, b, c]: [string, boolean][] = [['a', true], ['b', false], ['c', true]];
+    expect(assignmentKey(new Map([c, a, b]))).toBe(assignmentKey(new Map([a, b, c])));
+    expect(assignmentKey(new Map([b, c, a]))).toBe(assignmentKey(new Map([a, b, c])));
+    expect(assignmentKey(new Map([a]))).not.toBe(assignmentKey(new Map([['a', false]])));
+  });
+
+  test('what is computed, even to nothing, is computed once', () => {
+    const cache = new Map<string, undefined>();
+    let count = 0;
+    const compute = () => { count++; return undefined; };
+    expect([kept(cache, 'a', compute), kept(cache, 'a', compute), count]).toEqual([undefined, undefined, 1]);
+  });
+});
+
+test('one template in two stacks makes resources of both', () => {
+  const template = { Resources: { Bucket: { Type: BUCKET } } };
+  const graph = resourceGraphsOf(setOf(stackOf(template), stackOf(template, { path: 'Other' })))(new Map())!;
+  expect(graph.ofType(BUCKET).map(({ id }) => id)).toEqual(['Test\nBucket', 'Other\nBucket']);
+});
