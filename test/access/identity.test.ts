@@ -25,6 +25,8 @@ describe('an access control', () => {
     ['without a signing behavior', oacSite, settings('SigningBehavior', undefined), 'yes'],
     ['that a condition makes', oacSite, { 'AccessControl.Condition': 'C' }, 'unknown', UNKNOWN, 'When `C` is false: '],
     ['of a custom origin', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined, [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' } }, 'no', ['access-control-never-signs'], 'CustomOriginConfig'],
+    ['of an origin of no kind', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined, BucketPolicy: undefined }, 'no', ['oac-without-bucket-grant']],
+    ['of an origin of both kinds', oacSite, { [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' }, BucketPolicy: undefined }, 'no', ['oac-without-bucket-grant']],
     ['beside an identity', oacSite, identity('origin-access-identity/cloudfront/E1'), 'no', ['oac-and-oai-together']],
     ['beside an identity that a parameter may leave empty', oacSite, identity({ Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
   ])('%s', (...row) => expectRow(row));
