@@ -54,7 +54,6 @@ interface Asked extends Pick<Extract<Encryption, { kind: 'kms' }>, 'source' | 'b
 
 function encryptionOf(algorithm: Value | undefined, keyId: Value | undefined, asked: Asked, graph: ResourceGraph): Encryption {
   if (algorithm === undefined) return { kind: 'none' };
-  if (isUnresolved(algorithm)) return { kind: 'unknown', doubt: doubtOf(algorithm) };
   const name = asText(algorithm);
   const literal = name && literalOf(name);
   if (literal === undefined) return { kind: 'unknown', doubt: (name && doubtsAbout(name)[0]) ?? { kind: 'value', about: 'the encryption algorithm' } };

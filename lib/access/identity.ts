@@ -68,15 +68,13 @@ function openPartOf(origin: Origin): Doubt | undefined {
   const parts: readonly (Value | undefined)[] = [origin.value.get('S3OriginConfig'), origin.value.get('CustomOriginConfig')];
   const open = parts.find(isUnresolved);
   if (open) return doubtOf(open);
-  const identity = at(origin.value.get('S3OriginConfig'), 'OriginAccessIdentity');
-  if (isUnresolved(identity)) return doubtOf(identity);
   const accessControl = asText(origin.value.get('OriginAccessControlId'));
   return accessControl && mayBeEmpty(accessControl) ? doubtsAbout(accessControl)[0] : undefined;
 }
 
 /** A parameter left empty is how templates make a setting optional. */
 export function mayBeEmpty({ parts }: Text): boolean {
-  return parts.length > 0 && parts.every((part) => typeof part !== 'string' && part.alphabet === undefined);
+  return parts.every((part) => typeof part !== 'string' && part.alphabet === undefined);
 }
 
 /** What comes before the id in S3OriginConfig. https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_S3OriginConfig.html */

@@ -61,7 +61,6 @@ function isFixedValue(key: string, value: Text): Judgement {
   const accessPoint = key === 's3:dataaccesspointarn' && /:(\d{12}|#):accesspoint\/\*$/.test(literals);
   if (accessPoint && !/^[^*?]*\*$/.test(literals)) return unknown({ kind: 'unconfirmed', about: 'whether S3 counts a policy as public that admits the access points of an account in all Regions' });
   if (!accessPoint && /[*?]|\$\{/.test(literals)) return NO;
-  if (key === 'aws:userid' && /:\*$/.test(literals)) return NO;
   const free = holesOf(value).filter(({ alphabet, dynamic }) => alphabet === undefined && !dynamic);
   return free.length === 0 ? YES : unknown(...free.map((hole) => doubtAbout(hole)));
 }

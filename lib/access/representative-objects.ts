@@ -56,7 +56,9 @@ function exceptionsOf(statements: readonly OwnedStatement[]): readonly (readonly
 function leftBy(exceptions: readonly (readonly Text[])[]): readonly (readonly Text[])[] | undefined {
   if (exceptions.length < 2) return [];
   if (exceptions.reduce((product, { length }) => product * length, 1) > MAX_PAIRED) return undefined;
-  return exceptions.reduce<readonly (readonly Text[])[]>((kept, patterns) => kept.flatMap((some) => patterns.map((pattern) => [...some, pattern])), [[]]);
+  return exceptions.reduce<readonly (readonly Text[])[]>((choices, patterns) => {
+    return choices.flatMap((choice) => patterns.map((pattern) => [...choice, pattern]));
+  }, [[]]);
 }
 
 function distinctPatterns(statements: readonly OwnedStatement[]): readonly Text[] {

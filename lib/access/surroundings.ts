@@ -92,14 +92,13 @@ function appBuckets({ accessPoint, bucket }: AccessPath): readonly Resource[] {
 
 /** S3 refuses an ACL where ACLs are disabled. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html */
 function bucketDoubts({ properties }: Resource): readonly Doubt[] {
-  const setting = (...path: (string | number)[]) => literalOf(asText(at(properties, ...path)) ?? text(''));
-  const conditional = [at(properties, 'AccessControl'), at(properties, 'OwnershipControls')].flatMap((value) => (value ? conditionalDoubts(value) : []));
+  const [acl, ownership] = [at(properties, 'AccessControl'), at(properties, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership')];
+  const conditional = [acl, ownership].flatMap((value) => (value ? conditionalDoubts(value) : []));
   if (conditional.length > 0) return conditional;
-  const acl = setting('AccessControl');
-  const ownership = setting('OwnershipControls', 'Rules', 0, 'ObjectOwnership');
-  const needsAcls = acl !== undefined && acl !== '' && acl !== 'Private' && !acl.startsWith('BucketOwner');
-  const refused = needsAcls && (ownership === '' || ownership === 'BucketOwnerEnforced');
-  return refused ? [unconfirmed(`the ACL of the bucket (AccessControl: ${acl}), which S3 refuses while ACLs are disabled (OwnershipControls)`)] : [];
+  const asked = literalOf(asText(acl) ?? text('')) ?? '';
+  const needsAcls = asked !== '' && asked !== 'Private' && !asked.startsWith('BucketOwner');
+  const enforced = literalOf(asText(ownership) ?? text('BucketOwnerEnforced')) === 'BucketOwnerEnforced';
+  return needsAcls && enforced ? [unconfirmed(`the ACL of the bucket (AccessControl: ${asked}), which S3 refuses while ACLs are disabled (OwnershipControls)`)] : [];
 }
 
 function hostDoubts({ domain }: Origin): readonly Doubt[] {

@@ -72,7 +72,8 @@ describe('an origin whose host a condition decides', () => {
 });
 
 test('of more origins than conditions are tried out together, none is lost', () => {
-  const [origin] = ((((oacSite.Resources as JsonObject).Distribution as JsonObject).Properties as JsonObject).DistributionConfig as JsonObject).Origins as JsonObject[];
+  const distribution = ((oacSite.Resources as JsonObject).Distribution as JsonObject).Properties as JsonObject;
+  const [origin] = (distribution.DistributionConfig as JsonObject).Origins as JsonObject[];
   const origins = [1, 2, 3, 4, 5, 6, 7].map((n): Json => {
     return given({ ...origin, Id: `o${n}`, ...(n === 7 && { DomainName: { 'Fn::GetAtt': ['B2', 'RegionalDomainName'] } }) }, NOTHING, `C${n}`);
   });

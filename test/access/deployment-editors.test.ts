@@ -1,0 +1,53 @@
+import { changed, encryptedSite, oacSite } from '../../lib/rules/reference-sites';
+import { Json } from '../../lib/template/json';
+import { Changes, expectRow, Row } from '../verdicts';
+
+const CONFIG = 'Distribution.Properties.DistributionConfig';
+const UNKNOWN = ['read-not-provable'];
+const NOT_GRANTED = ['oac-without-bucket-grant'];
+const closed = changed(oacSite, { BucketPolicy: undefined });
+const WRITES = 'what `Editor` writes into the policy of `Bucket` at deployment';
+
+const call = (action: string, bucket: string, event = 'Create'): Changes => ({
+  Editor: { Type: 'Custom::AWS', Properties: { [event]: { 'Fn::Sub': `{"service":"S3","action":"${action}","parameters":{"Bucket":"${bucket}"}}` } } },
+});
+
+describe('a call at deployment', () => {
+  test.each<Row>([
+    ['that writes the policy', closed, call('putBucketPolicy', '${Bucket}'), 'unknown', UNKNOWN, WRITES],
+    ['that writes the policy of an update', closed, call('PutBucketPolicy', '${Bucket}', 'Update'), 'unknown', UNKNOWN, WRITES],
+    ['that writes the policy when it is gone', closed, call('putBucketPolicy', '${Bucket}', 'Delete'), 'no', NOT_GRANTED],
+    ['that may write over a policy that grants', oacSite, call('putBucketPolicy', '${Bucket}'), 'unknown', UNKNOWN, WRITES],
+    ['that writes something else', closed, call('putBucketTagging', '${Bucket}'), 'no', NOT_GRANTED],
+    ['that writes the policy of another bucket', closed, call('putBucketPolicy', '${Other}'), 'no', NOT_GRANTED],
+    ['that writes the policy of another bucket and names others', closed, { ...call('putBucketPolicy', '${Other}${AWS::Region}'), Other: { Type: 'AWS::S3::Bucket' } }, 'no', NOT_GRANTED],
+    ['that names several, and this', closed, { ...call('putBucketPolicy', '${AWS::Region}","Key":"${Bucket}') }, 'unknown', UNKNOWN, WRITES],
+    ['that names the bucket as it is called', closed, { ...call('putBucketPolicy', 'my-bucket'), 'Bucket.Properties.BucketName': 'my-bucket' }, 'unknown', UNKNOWN, WRITES],
+    ['that names another as it is called', closed, { ...call('putBucketPolicy', 'my-bucket-2'), 'Bucket.Properties.BucketName': 'my-bucket' }, 'no', NOT_GRANTED],
+    ['that names what has no name', closed, { ...call('putBucketPolicy', ''), 'Bucket.Properties.BucketName': '' }, 'no', NOT_GRANTED],
+    ['that has no calls', closed, { Editor: { Type: 'Custom::AWS', Properties: {} } }, 'no', NOT_GRANTED],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('a custom resource that adds to the policy of a key', () => {
+  const denied = changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1': undefined });
+  const adding = (KmsKeyId: Json | undefined): Changes => ({ Editor: { Type: 'Custom::KmsKeyPolicyUpdater', Properties: { ...(KmsKeyId !== undefined && { KmsKeyId }), CloudFrontDistributionId: { Ref: 'Distribution' } } } });
+  const NOT_FOR_KEY = ['oac-without-key-grant'];
+
+  test.each<Row>([
+    ['of this one', denied, adding({ Ref: 'Key' }), 'unknown', UNKNOWN, 'what `Editor` writes into the policy of `Key` at deployment'],
+    ['of this one, which grants already', encryptedSite, adding({ Ref: 'Key' }), 'yes'],
+    ['of another', denied, adding('k-1'), 'no', NOT_FOR_KEY],
+    ['of none', denied, adding(undefined), 'no', NOT_FOR_KEY],
+    ['and none to that of a bucket', closed, adding({ Ref: 'Bucket' }), 'no', NOT_GRANTED],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('resources that the deployment makes', () => {
+  test.each<Row>([
+    ['by a loop', closed, { 'Fn::ForEach::Policies': ['Name', ['A'], {}] }, 'unknown', UNKNOWN, 'what `Fn::ForEach::Policies` makes at deployment'],
+    ['by a macro', closed, { 'Fn::Transform': { Name: 'M' } }, 'unknown', UNKNOWN, 'what `Fn::Transform` makes at deployment'],
+    ['by a loop, beside a policy that grants, which one of them may replace', oacSite, { 'Fn::ForEach::Others': ['Name', ['A'], {}] }, 'unknown', UNKNOWN, 'what `Fn::ForEach::Others` makes at deployment'],
+    ['by a loop, beside a path that is not granted', closed, { 'Fn::ForEach::Policies': ['Name', ['A'], {}], [`${CONFIG}.Origins.0.OriginPath`]: '/site' }, 'unknown', UNKNOWN],
+  ])('%s', (...row) => expectRow(row));
+});

@@ -1,0 +1,84 @@
+import { changed, encryptedSite, oacSite } from '../../lib/rules/reference-sites';
+import { Json } from '../../lib/template/json';
+import { Changes, expectRow, Row } from '../verdicts';
+
+const RULE = 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0';
+const DEFAULT = `${RULE}.ServerSideEncryptionByDefault`;
+const KEY_STATEMENT = 'Key.Properties.KeyPolicy.Statement.1';
+const NO_KEY = ['oac-without-key-grant'];
+const UNKNOWN = ['read-not-provable'];
+
+const key = (id: Json | undefined): Changes => ({ [`${DEFAULT}.KMSMasterKeyID`]: id });
+const alias = (properties: Changes = {}): Changes => ({ Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/site', TargetKeyId: { Ref: 'Key' }, ...properties } as Json } });
+const second = (site = encryptedSite): Changes => ({ Second: (site.Resources as Record<string, Json>).Key });
+const denied = changed(encryptedSite, { [KEY_STATEMENT]: undefined });
+
+describe('the algorithm', () => {
+  test.each<Row>([
+    ['is KMS, with a grant', encryptedSite, {}, 'yes'],
+    ['is KMS, without one', denied, {}, 'no', NO_KEY, 'encrypted with `Key`'],
+    ['is KMS in two layers', denied, { [`${DEFAULT}.SSEAlgorithm`]: 'aws:kms:dsse' }, 'no', NO_KEY],
+    ['is S3\'s own, whatever key is named', denied, { [`${DEFAULT}.SSEAlgorithm`]: 'AES256' }, 'yes'],
+    ['is not given', denied, { [`${DEFAULT}.SSEAlgorithm`]: undefined }, 'yes'],
+    ['is a parameter', denied, { [`${DEFAULT}.SSEAlgorithm`]: { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['is what a transform makes', denied, { [`${DEFAULT}.SSEAlgorithm`]: { 'Fn::Transform': { Name: 'M' } } }, 'unknown', UNKNOWN, 'Fn::Transform'],
+    ['is no text', denied, { [`${DEFAULT}.SSEAlgorithm`]: ['aws:kms'] }, 'unknown', UNKNOWN, 'the encryption algorithm'],
+    ['is in rules that a transform makes', denied, { 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration': { 'Fn::Transform': { Name: 'M' } } }, 'unknown', UNKNOWN, 'Fn::Transform'],
+    ['hangs on a condition', denied, { [`${DEFAULT}.SSEAlgorithm`]: { 'Fn::If': ['C', 'aws:kms', 'AES256'] } }, 'no', NO_KEY, 'When `C` is true'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('the key', () => {
+  test.each<Row>([
+    ['by its id', denied, key({ Ref: 'Key' }), 'no', NO_KEY, 'encrypted with `Key`'],
+    ['by an ARN of its id', denied, key({ 'Fn::Sub': 'arn:aws:kms:eu-west-1:${AWS::AccountId}:key/${Key}' }), 'no', NO_KEY, 'encrypted with `Key`'],
+    ['of another Region, a replica', denied, { ...key({ Ref: 'Replica' }), Replica: { Type: 'AWS::KMS::ReplicaKey', Properties: { PrimaryKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/mrk-1' } } }, 'no', NO_KEY, 'encrypted with `Replica`'],
+    ['none, which is the one AWS manages', denied, key(undefined), 'no', NO_KEY, 'aws/s3'],
+    ['the empty name', denied, key(''), 'no', NO_KEY, 'aws/s3'],
+    ['the alias of the one AWS manages', denied, key('alias/aws/s3'), 'no', NO_KEY, 'aws/s3'],
+    ['the ARN of the alias of the one AWS manages', denied, key({ 'Fn::Sub': 'arn:aws:kms:eu-west-1:${AWS::AccountId}:alias/aws/s3' }), 'no', NO_KEY, 'aws/s3'],
+    ['what a transform makes', denied, key({ 'Fn::Transform': { Name: 'M' } }), 'unknown', UNKNOWN, 'Fn::Transform'],
+    ['that of a parameter', denied, key({ Ref: 'P' }), 'unknown', UNKNOWN, '`${P}`'],
+    ['that is not in the app', denied, key('arn:aws:kms:eu-west-1:111122223333:key/k'), 'unknown', UNKNOWN, 'arn:aws:kms:eu-west-1:111122223333:key/k'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('the alias of a key', () => {
+  test.each<Row>([
+    ['by reference', denied, { ...alias(), ...key({ Ref: 'Alias' }) }, 'no', NO_KEY, 'encrypted with `Key`'],
+    ['by reference, with a grant', encryptedSite, { ...alias(), ...key({ Ref: 'Alias' }) }, 'yes'],
+    ['by reference to one of two', denied, { ...alias(), ...second(), Other: { Type: 'AWS::KMS::Alias', Properties: { AliasName: { 'Fn::Sub': 'alias/${P}' }, TargetKeyId: { Ref: 'Second' } } }, ...key({ Ref: 'Alias' }) }, 'no', NO_KEY, 'encrypted with `Key`'],
+    ['by reference to the other of two', denied, { ...alias(), ...second(), Other: { Type: 'AWS::KMS::Alias', Properties: { AliasName: { 'Fn::Sub': 'alias/${P}' }, TargetKeyId: { Ref: 'Second' } } }, ...key({ Ref: 'Other' }) }, 'yes'],
+    ['by its name', denied, { ...alias(), ...key('alias/site') }, 'no', NO_KEY, 'encrypted with `Key`'],
+    ['by its name, with a grant', encryptedSite, { ...alias(), ...key('alias/site') }, 'yes'],
+    ['by the name of another', denied, { ...alias(), ...key('alias/other') }, 'unknown', UNKNOWN, 'alias/other'],
+    ['by its ARN', denied, { ...alias(), ...key({ 'Fn::Sub': 'arn:aws:kms:eu-west-1:${AWS::AccountId}:alias/site' }) }, 'no', NO_KEY, 'encrypted with `Key`'],
+    ['by an ARN that ends in its reference', denied, { ...alias(), ...key({ 'Fn::Sub': 'arn:aws:kms:eu-west-1:${AWS::AccountId}:${Alias}' }) }, 'no', NO_KEY, 'encrypted with `Key`'],
+    ['by the ARN of another', denied, { ...alias(), ...key('arn:aws:kms:eu-west-1:111122223333:alias/other') }, 'unknown', UNKNOWN, 'alias/other'],
+    ['whose name has a parameter, by an ARN', denied, { ...alias({ AliasName: { 'Fn::Sub': 'alias/${P}' } }), ...key({ 'Fn::Sub': 'arn:aws:kms:eu-west-1:${AWS::AccountId}:alias/${P}' }) }, 'no', NO_KEY, 'encrypted with `Key`'],
+    ['of an alias', denied, { ...alias({ TargetKeyId: 'alias/second' }), ...second(), Other: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/second', TargetKeyId: { Ref: 'Second' } } }, ...key('alias/site') }, 'yes'],
+    ['of itself, which no key has', denied, { ...alias({ TargetKeyId: 'alias/site' }), ...key('alias/site') }, 'unknown', UNKNOWN, 'alias/site'],
+    ['without a key', denied, { ...alias({ TargetKeyId: undefined }), ...key('alias/site') }, 'unknown', UNKNOWN, 'alias/site'],
+    ['that a condition makes', denied, { ...alias(), 'Alias.Condition': 'C', ...key('alias/site') }, 'no', [...NO_KEY, ...UNKNOWN], 'When `C` is true'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('what a deployment uploads', () => {
+  const METADATA = 'Deployment.Properties.SystemMetadata';
+  const deployment = (SystemMetadata: Json): Changes => ({
+    Deployment: { Type: 'Custom::CDKBucketDeployment', Properties: { DestinationBucketName: { Ref: 'Bucket' }, SystemMetadata } },
+  });
+  const plain = changed(denied, { 'Bucket.Properties.BucketEncryption': undefined });
+
+  test.each<Row>([
+    ['as the bucket has it', plain, deployment({}), 'yes'],
+    ['with a key that does not admit CloudFront', plain, deployment({ 'sse': 'aws:kms', 'sse-kms-key-id': { Ref: 'Key' } }), 'no', NO_KEY, 'encrypted with `Key`'],
+    ['with a key that does', encryptedSite, { 'Bucket.Properties.BucketEncryption': undefined, ...deployment({ 'sse': 'aws:kms', 'sse-kms-key-id': { Ref: 'Key' } }) }, 'yes'],
+    ['with the key that AWS manages', plain, deployment({ sse: 'aws:kms' }), 'no', NO_KEY, 'aws/s3'],
+    ['with S3\'s own encryption', plain, deployment({ sse: 'AES256' }), 'yes'],
+    ['with an algorithm that a parameter names', plain, deployment({ sse: { Ref: 'P' } }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['if a condition says so', plain, { ...deployment({ 'sse': 'aws:kms', 'sse-kms-key-id': { Ref: 'Key' } }), 'Deployment.Condition': 'C' }, 'no', NO_KEY, 'When `C` is true'],
+    ['into another bucket', plain, { ...deployment({ sse: 'aws:kms' }), 'Deployment.Properties.DestinationBucketName': 'theirs' }, 'yes'],
+    ['with a key of metadata that are no map', oacSite, { ...deployment({}), [METADATA]: 'sse' }, 'yes'],
+  ])('%s', (...row) => expectRow(row));
+});

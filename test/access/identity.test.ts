@@ -1,0 +1,75 @@
+import { anonymousSite, changed, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { Json } from '../../lib/template/json';
+import { Changes, expectRow, Row } from '../verdicts';
+
+const ORIGIN = 'Distribution.Properties.DistributionConfig.Origins.0';
+const STATEMENT = 'BucketPolicy.Properties.PolicyDocument.Statement.0';
+const UNKNOWN = ['read-not-provable'];
+const MACRO = { 'Fn::Transform': { Name: 'M' } };
+
+const identity = (named: Json): Changes => ({ [`${ORIGIN}.S3OriginConfig.OriginAccessIdentity`]: named });
+const control = (named: Json | undefined): Changes => ({ [`${ORIGIN}.OriginAccessControlId`]: named });
+const settings = (name: string, value: Json | undefined): Changes => ({ [`AccessControl.Properties.OriginAccessControlConfig.${name}`]: value });
+
+describe('an access control', () => {
+  test.each<Row>([
+    ['of no name is none', oacSite, control(''), 'no', ['anonymous-origin-without-public-grant']],
+    ['that a parameter names may be none', oacSite, control({ Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['whose name only begins with a parameter is one', oacSite, control({ 'Fn::Sub': '${P}X' }), 'unknown', UNKNOWN, 'the origin access control `${P}X`'],
+    ['whose resource is of another type is taken for one', oacSite, control({ Ref: 'Bucket' }), 'unknown', UNKNOWN],
+    ['whose settings a condition chooses', oacSite, settings('SigningBehavior', { 'Fn::If': ['C', 'never', 'always'] }), 'no', ['access-control-never-signs'], 'When `C` is true'],
+    ['whose signing behavior a parameter says', oacSite, settings('SigningBehavior', { Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['whose type a parameter says', oacSite, settings('OriginAccessControlOriginType', { Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['of another type', oacSite, settings('OriginAccessControlOriginType', 'lambda'), 'no', ['access-control-never-signs'], 'lambda'],
+    ['without a type', oacSite, settings('OriginAccessControlOriginType', undefined), 'yes'],
+    ['without a signing behavior', oacSite, settings('SigningBehavior', undefined), 'yes'],
+    ['that a condition makes', oacSite, { 'AccessControl.Condition': 'C' }, 'unknown', UNKNOWN, 'When `C` is false: '],
+    ['of a custom origin', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined, [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' } }, 'no', ['access-control-never-signs'], 'CustomOriginConfig'],
+    ['of an origin of no kind', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined, BucketPolicy: undefined }, 'no', ['oac-without-bucket-grant']],
+    ['of an origin of both kinds', oacSite, { [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' }, BucketPolicy: undefined }, 'no', ['oac-without-bucket-grant']],
+    ['beside an identity', oacSite, identity('origin-access-identity/cloudfront/E1'), 'no', ['oac-and-oai-together']],
+    ['beside an identity that a parameter may leave empty', oacSite, identity({ Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('an origin access identity', () => {
+  test.each<Row>([
+    ['of no name is none', oaiSite, identity(''), 'no', ['anonymous-origin-without-public-grant']],
+    ['that a parameter names may be none', oaiSite, identity({ Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['whose id a parameter says', oaiSite, identity({ 'Fn::Sub': 'origin-access-identity/cloudfront/${P}' }), 'unknown', UNKNOWN],
+    ['without what comes before its id', oaiSite, identity({ Ref: 'AccessIdentity' }), 'no', ['oai-without-bucket-grant']],
+    ['by a literal id alone', oaiSite, identity('E1'), 'no', ['oai-without-bucket-grant']],
+    ['that is made elsewhere, and granted by its ARN', oaiSite, {
+      ...identity('origin-access-identity/cloudfront/E1'), [`${STATEMENT}.Principal`]: { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1' },
+    }, 'yes'],
+    ['that is made elsewhere, where another is granted', oaiSite, {
+      ...identity('origin-access-identity/cloudfront/E1'), [`${STATEMENT}.Principal`]: { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2' },
+    }, 'no', ['oai-without-bucket-grant']],
+    ['that is made elsewhere, and may have the canonical id', oaiSite, {
+      ...identity('origin-access-identity/cloudfront/E1'), [`${STATEMENT}.Principal`]: { CanonicalUser: 'a'.repeat(64) },
+    }, 'unknown', UNKNOWN, 'the canonical user id of E1'],
+    ['that is made elsewhere, and has no such canonical id', oaiSite, {
+      ...identity('origin-access-identity/cloudfront/E1'), [`${STATEMENT}.Principal`]: { CanonicalUser: 'xyz' },
+    }, 'no', ['oai-without-bucket-grant']],
+    ['that an import names, and may have the canonical id', oaiSite, {
+      ...identity({ 'Fn::Sub': ['origin-access-identity/cloudfront/${Id}', { Id: { 'Fn::ImportValue': 'Theirs' } }] }), [`${STATEMENT}.Principal`]: { CanonicalUser: 'a'.repeat(64) },
+    }, 'unknown', UNKNOWN, 'the canonical user id of the origin access identity'],
+    ['that a macro names', oaiSite, identity(MACRO), 'unknown', UNKNOWN, 'Fn::Transform'],
+    ['in a configuration that a macro makes', oaiSite, { [`${ORIGIN}.S3OriginConfig`]: MACRO }, 'unknown', UNKNOWN, 'Fn::Transform'],
+    ['in a configuration that a condition chooses', oaiSite, { [`${ORIGIN}.S3OriginConfig`]: { 'Fn::If': ['C', { OriginAccessIdentity: { 'Fn::Sub': 'origin-access-identity/cloudfront/${AccessIdentity}' } }, { OriginAccessIdentity: '' }] } }, 'no', ['anonymous-origin-without-public-grant'], 'When `C` is false'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('no identity', () => {
+  const CUSTOM = { [`${ORIGIN}.S3OriginConfig`]: undefined, [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' } };
+  const closed = changed(anonymousSite, { BucketPolicy: undefined });
+
+  test.each<Row>([
+    ['of an S3 origin', closed, {}, 'no', ['anonymous-origin-without-public-grant'], 'without'],
+    ['of a custom origin', closed, CUSTOM, 'no', ['anonymous-origin-without-public-grant'], 'custom origin'],
+    ['of a configuration that a macro makes', closed, { ...CUSTOM, [`${ORIGIN}.CustomOriginConfig`]: MACRO }, 'unknown', UNKNOWN, 'Fn::Transform'],
+    ['of both configurations at once', anonymousSite, { [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' } }, 'unknown', UNKNOWN, 'exactly one of S3OriginConfig and CustomOriginConfig'],
+    ['of no configuration', anonymousSite, { [`${ORIGIN}.S3OriginConfig`]: undefined }, 'unknown', UNKNOWN, 'exactly one of S3OriginConfig and CustomOriginConfig'],
+    ['of a website', changed(websiteSite, { BucketPolicy: undefined }), {}, 'no', ['anonymous-origin-without-public-grant'], 'custom origin'],
+  ])('%s', (...row) => expectRow(row));
+});

@@ -1,0 +1,103 @@
+import { multiRegionSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { Json, JsonObject } from '../../lib/template/json';
+import { Changes, expectRow, Row } from '../verdicts';
+
+const CONFIG = 'Distribution.Properties.DistributionConfig';
+const BEHAVIOR = `${CONFIG}.DefaultCacheBehavior`;
+const ORIGIN = `${CONFIG}.Origins.0`;
+const STATEMENTS = 'BucketPolicy.Properties.PolicyDocument.Statement';
+const UNKNOWN = ['read-not-provable'];
+const NOT_GRANTED = ['oac-without-bucket-grant'];
+
+const granted = (...keys: Json[]): Changes => ({ [`${STATEMENTS}.0.Resource`]: keys.map((key) => ({ 'Fn::Sub': `\${Bucket.Arn}/${key as string}` })) });
+const behaviors = (...all: JsonObject[]): Changes => ({ [`${CONFIG}.CacheBehaviors`]: all });
+const elsewhere: Changes = { [`${BEHAVIOR}.TargetOriginId`]: 'elsewhere' };
+
+describe('the behaviors of an origin', () => {
+  const IMAGES = { PathPattern: '/img/*', TargetOriginId: 'site' };
+
+  test.each<Row>([
+    ['the default one and another', oacSite, { ...behaviors(IMAGES), ...granted('img/*') }, 'partial', NOT_GRANTED],
+    ['another alone', oacSite, { ...elsewhere, ...behaviors(IMAGES), ...granted('img/*') }, 'yes'],
+    ['none behind one for every path', oacSite, { ...elsewhere, ...behaviors({ PathPattern: '*', TargetOriginId: 'elsewhere' }, IMAGES), ...granted('none/*') }, 'partial', NOT_GRANTED],
+    ['none behind one for every path, with a slash', oacSite, { ...elsewhere, ...behaviors(IMAGES, { PathPattern: '/*', TargetOriginId: 'elsewhere' }, { PathPattern: '/css/*', TargetOriginId: 'site' }), ...granted('img/*') }, 'yes'],
+    ['one of the origin that a parameter names', oacSite, { ...elsewhere, ...behaviors({ PathPattern: '/img/*', TargetOriginId: { Ref: 'P' } }), ...granted('img/*') }, 'yes'],
+    ['one of an origin with the same parameter for its id', oacSite, { [`${ORIGIN}.Id`]: { Ref: 'P' }, ...elsewhere, ...behaviors({ PathPattern: '/img/*', TargetOriginId: { Ref: 'P' } }), ...granted('img/*') }, 'partial', NOT_GRANTED],
+    ['one of a group that has it', oacSite, { ...elsewhere, ...behaviors({ PathPattern: '/img/*', TargetOriginId: 'group' }), ...granted('img/*'), [`${CONFIG}.OriginGroups`]: { Items: [{ Id: 'group', Members: { Items: [{ OriginId: 'site' }] } }] } }, 'yes'],
+    ['one of a group that has it not', oacSite, { ...elsewhere, ...behaviors(IMAGES, { PathPattern: '/css/*', TargetOriginId: 'group' }), ...granted('img/*'), [`${CONFIG}.OriginGroups`]: { Items: [{ Id: 'group', Members: { Items: [{ OriginId: 'elsewhere' }, {}] } }, { Members: {} }] } }, 'yes'],
+    ['one without a pattern', oacSite, { ...elsewhere, ...behaviors({ TargetOriginId: 'site' }), ...granted('img/*') }, 'partial', NOT_GRANTED],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('the keys that are asked for', () => {
+  const path = (OriginPath: Json): Changes => ({ [`${ORIGIN}.OriginPath`]: OriginPath });
+  const deny = (key: string, index = 1): Changes => ({ [`${STATEMENTS}.${index}`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: { 'Fn::Sub': `\${Bucket.Arn}/${key}` } } });
+  const many = Array.from({ length: 30 }, (_value, index) => `folder${index}/*`);
+
+  test.each<Row>([
+    ['in a folder within a folder', oacSite, { ...path('/a/b'), ...granted('a/b/*') }, 'yes'],
+    ['in a folder with a slash too many, of which a part is granted', oacSite, { ...path('/site/'), ...granted('site/a*') }, 'unknown', [...NOT_GRANTED, ...UNKNOWN]],
+    ['in a folder with a wildcard in its name', oacSite, { ...path('/a*'), ...granted('a/*') }, 'no', NOT_GRANTED],
+    ['in a folder that a parameter names', oacSite, { ...path({ 'Fn::Sub': '/${P}' }), ...granted('${P}/*') }, 'yes'],
+    ['in a folder that a parameter names, but another is granted', oacSite, { ...path({ 'Fn::Sub': '/${P}' }), ...granted('${Q}/*') }, 'unknown', UNKNOWN, 'the value of the parameter'],
+    ['any, where many folders are granted', oacSite, granted(...many), 'partial', NOT_GRANTED],
+    ['any, where many folders and the rest are granted', oacSite, granted(...many, '*'), 'unknown', UNKNOWN, 'which are too many or too long'],
+    ['any, where the same is granted twice', oacSite, granted('*', '*'), 'yes'],
+    ['of one character, where only longer ones are granted', oacSite, granted('??*'), 'partial', NOT_GRANTED],
+    ['of one character, where they are denied', oacSite, deny('?'), 'partial', ['read-explicitly-denied']],
+    ['of one character, which a pattern for others leaves', oacSite, { ...granted('?', 'a*'), ...elsewhere, ...behaviors({ PathPattern: '/a*', TargetOriginId: 'site' }) }, 'yes'],
+    ['of a pattern with a question mark', oacSite, { ...elsewhere, ...behaviors({ PathPattern: '/v?/*', TargetOriginId: 'site' }), ...granted('v?/*') }, 'yes'],
+    ['of a pattern with a question mark, for which more must fit', oacSite, { ...elsewhere, ...behaviors({ PathPattern: '/v?', TargetOriginId: 'site' }), ...granted('v1') }, 'partial', NOT_GRANTED],
+    ['where a grant and a denial meet', oacSite, { ...granted('a*'), ...deny('*b'), ...elsewhere, ...behaviors({ PathPattern: '/a*', TargetOriginId: 'site' }) }, 'partial', ['read-explicitly-denied']],
+    ['where a grant and a denial do not meet', oacSite, { ...deny('b*'), ...elsewhere, ...behaviors({ PathPattern: '/a*', TargetOriginId: 'site' }) }, 'yes'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('the headers that a policy forwards', () => {
+  const passing = { 'AccessControl.Properties.OriginAccessControlConfig.SigningBehavior': 'no-override' };
+  const policy = (HeadersConfig: Json | undefined): Changes => ({
+    ...passing,
+    [`${BEHAVIOR}.OriginRequestPolicyId`]: { Ref: 'Policy' },
+    Policy: { Type: 'AWS::CloudFront::OriginRequestPolicy', Properties: { OriginRequestPolicyConfig: HeadersConfig === undefined ? {} : { HeadersConfig } } },
+  });
+  const cached = (HeadersConfig: Json): Changes => ({
+    ...passing,
+    [`${BEHAVIOR}.CachePolicyId`]: { Ref: 'Policy' },
+    Policy: { Type: 'AWS::CloudFront::CachePolicy', Properties: { CachePolicyConfig: { ParametersInCacheKeyAndForwardedToOrigin: { HeadersConfig } } } },
+  });
+  const AUTHORIZATION = 'the Authorization header of viewers';
+
+  test.each<Row>([
+    ['none', oacSite, policy({ HeaderBehavior: 'none' }), 'yes'],
+    ['none of which it speaks', oacSite, policy(undefined), 'yes'],
+    ['those of a list', oacSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Accept', 'AUTHORIZATION'] }), 'unknown', UNKNOWN, AUTHORIZATION],
+    ['others of a list', oacSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Accept'] }), 'yes'],
+    ['what a parameter lists', oacSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Accept', { Ref: 'P' }] }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['what a parameter lists, beside it', oacSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Authorization', { Ref: 'P' }] }), 'unknown', UNKNOWN, AUTHORIZATION],
+    ['all but those of a list', oacSite, policy({ HeaderBehavior: 'allExcept', Headers: ['Host'] }), 'unknown', UNKNOWN, AUTHORIZATION],
+    ['all but it', oacSite, policy({ HeaderBehavior: 'allExcept', Headers: ['Host', 'Authorization'] }), 'yes'],
+    ['all of the viewer, Host as well', oacSite, policy({ HeaderBehavior: 'allViewer' }), 'no', ['host-header-forwarded']],
+    ['all of the viewer and those of CloudFront', oacSite, policy({ HeaderBehavior: 'allViewerAndWhitelistCloudFront', Headers: ['CloudFront-Viewer-Country'] }), 'no', ['host-header-forwarded']],
+    ['what a parameter says', oacSite, policy({ HeaderBehavior: { Ref: 'P' } }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['those of the key of the cache', oacSite, cached({ HeaderBehavior: 'whitelist', Headers: ['Authorization'] }), 'unknown', UNKNOWN, AUTHORIZATION],
+    ['others of the key of the cache', oacSite, cached({ HeaderBehavior: 'whitelist', Headers: ['Accept'] }), 'yes'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('settings that CloudFront refuses', () => {
+  const identity = (named: Json): Changes => ({ [`${ORIGIN}.S3OriginConfig`]: { OriginAccessIdentity: named } });
+  const type = (value: string): Changes => ({ 'AccessControl.Properties.OriginAccessControlConfig.OriginAccessControlOriginType': value });
+
+  test.each<Row>([
+    ['an identity by its reference alone', oaiSite, identity({ Ref: 'AccessIdentity' }), 'no', ['oai-without-bucket-grant'], 'AccessIdentity'],
+    ['an identity that an import names', oaiSite, identity({ 'Fn::ImportValue': 'Identity' }), 'unknown', UNKNOWN],
+    ['an identity whose beginning a parameter completes', oaiSite, identity({ 'Fn::Sub': 'origin-access-identity/${P}' }), 'unknown', UNKNOWN],
+    ['the type of Multi-Region Access Points for one', multiRegionSite, type('s3mrap'), 'unknown', UNKNOWN],
+    ['the type of Multi-Region Access Points for a bucket', oacSite, type('s3mrap'), 'no', ['access-control-never-signs'], 's3mrap'],
+    ['another type for a Multi-Region Access Point', multiRegionSite, type('mediastore'), 'no', ['access-control-never-signs'], 'mediastore'],
+    ['a website with an access control', websiteSite, { [`${ORIGIN}.OriginAccessControlId`]: 'E1' }, 'no', ['website-origin-with-access-control']],
+    ['a website with an identity', websiteSite, identity('origin-access-identity/cloudfront/E1'), 'no', ['website-origin-with-access-control']],
+    ['a website as an S3 origin', websiteSite, identity(''), 'no', ['website-origin-with-access-control']],
+    ['a website with an access control that a parameter may name', websiteSite, { [`${ORIGIN}.OriginAccessControlId`]: { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+  ])('%s', (...row) => expectRow(row));
+});

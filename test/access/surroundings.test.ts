@@ -1,0 +1,107 @@
+import { accessPointSite, anonymousSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { Json } from '../../lib/template/json';
+import { Changes, expectRow, Row } from '../verdicts';
+
+const CONFIG = 'Distribution.Properties.DistributionConfig';
+const ORIGIN = `${CONFIG}.Origins.0`;
+const UNKNOWN = ['read-not-provable'];
+const EXACTLY_ONE = 'exactly one of S3OriginConfig and CustomOriginConfig';
+const CUSTOM = { OriginProtocolPolicy: 'https-only' };
+
+describe('the configuration of an origin', () => {
+  test.each<Row>([
+    ['is that of an S3 origin', oacSite, {}, 'yes'],
+    ['is missing', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined }, 'unknown', UNKNOWN, EXACTLY_ONE],
+    ['is twofold', oacSite, { [`${ORIGIN}.CustomOriginConfig`]: CUSTOM }, 'unknown', UNKNOWN, EXACTLY_ONE],
+    ['is missing, of an access point', accessPointSite, { [`${ORIGIN}.S3OriginConfig`]: undefined }, 'unknown', UNKNOWN, EXACTLY_ONE],
+    ['is that of a custom origin, of a website', websiteSite, {}, 'yes'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('the host of an origin', () => {
+  const host = (DomainName: Json | undefined): Changes => ({ [`${ORIGIN}.DomainName`]: DomainName });
+  const dual = host({ 'Fn::GetAtt': ['Bucket', 'DualStackDomainName'] });
+
+  test.each<Row>([
+    ['for both versions of IP, signed', oacSite, dual, 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
+    ['for both versions of IP, with an identity', oaiSite, dual, 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
+    ['for both versions of IP, without a signature', anonymousSite, dual, 'yes'],
+    ['that a condition chooses', oacSite, host({ 'Fn::If': ['C', { 'Fn::GetAtt': ['Bucket', 'DomainName'] }, { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] }] }), 'yes'],
+    ['in the Region that a parameter says', oacSite, host({ 'Fn::Sub': '${Bucket}.s3.${P}.amazonaws.com' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('the website of a bucket', () => {
+  const redirect = { 'Bucket.Properties.WebsiteConfiguration': { RedirectAllRequestsTo: { HostName: 'www.example.com' } } };
+
+  test.each<Row>([
+    ['redirects what is not asked of it', oacSite, redirect, 'unknown', UNKNOWN, 'the redirect of the bucket'],
+    ['redirects what is asked of it', websiteSite, redirect, 'yes'],
+    ['beside its REST endpoint', oacSite, { 'Bucket.Properties.WebsiteConfiguration': { IndexDocument: 'index.html' } }, 'yes'],
+    ['is none', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': undefined }, 'unknown', UNKNOWN, 'the website configuration of the bucket'],
+    ['over HTTP by default', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: undefined }, 'yes'],
+    ['over what a parameter says', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['over HTTPS', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: 'match-viewer' }, 'unknown', UNKNOWN, 'a website endpoint answers plain HTTP only'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('the path of an origin', () => {
+  const path = (OriginPath: Json): Changes => ({ [`${ORIGIN}.OriginPath`]: OriginPath });
+  const MALFORMED = 'which must begin with a slash and not end with one';
+
+  test.each<Row>([
+    ['empty', oacSite, path(''), 'yes'],
+    ['a folder', oacSite, path('/site'), 'yes'],
+    ['without the slash at its beginning', oacSite, path('site'), 'unknown', UNKNOWN, MALFORMED],
+    ['with a slash at its end', oacSite, path('/site/'), 'unknown', UNKNOWN, MALFORMED],
+    ['a slash', oacSite, path('/'), 'unknown', UNKNOWN, MALFORMED],
+    ['that a parameter says', oacSite, path({ Ref: 'P' }), 'yes'],
+    ['that a condition chooses', oacSite, path({ 'Fn::If': ['C', '/site/', '/site'] }), 'unknown', UNKNOWN, 'When `C` is true'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('a Region that may do without identities', () => {
+  test.each<Row>([
+    ['an identity', oaiSite, {}, 'unknown', UNKNOWN, 'origin access identities work in il-central-1'],
+    ['an access control', oacSite, {}, 'yes'],
+    ['nobody', anonymousSite, {}, 'yes'],
+    ['the Region of the host, of a bucket that is not in the app', oaiSite, { 'Bucket': undefined, 'BucketPolicy.Properties.Bucket': 'theirs', [`${ORIGIN}.DomainName`]: 'theirs.s3.IL-central-1.amazonaws.com', 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': 'arn:aws:s3:::theirs/*' }, 'unknown', UNKNOWN, 'origin access identities work in il-central-1'],
+  ])('%s', (...row) => expectRow(row, { region: 'il-central-1' }));
+
+  test('elsewhere identities work', () => expectRow(['', oaiSite, {}, 'yes'], { region: 'eu-west-1' }));
+});
+
+describe('the ACL of a bucket', () => {
+  const acl = (AccessControl: Json, ownership?: Json): Changes => ({
+    'Bucket.Properties.AccessControl': AccessControl,
+    ...(ownership !== undefined && { 'Bucket.Properties.OwnershipControls': { Rules: [{ ObjectOwnership: ownership }] } }),
+  });
+  const REFUSED = 'which S3 refuses while ACLs are disabled';
+
+  test.each<Row>([
+    ['where they are off', oacSite, acl('PublicRead'), 'unknown', UNKNOWN, REFUSED],
+    ['where they are off for good', oacSite, acl('PublicRead', 'BucketOwnerEnforced'), 'unknown', UNKNOWN, REFUSED],
+    ['where they are on', oacSite, acl('PublicRead', 'BucketOwnerPreferred'), 'yes'],
+    ['where a parameter says so', oacSite, acl('PublicRead', { Ref: 'P' }), 'yes'],
+    ['that needs none', oacSite, acl('Private'), 'yes'],
+    ['that gives all to the owner', oacSite, acl('BucketOwnerFullControl'), 'yes'],
+    ['that is empty', oacSite, acl(''), 'yes'],
+    ['that a parameter says', oacSite, acl({ Ref: 'P' }), 'yes'],
+    ['that a condition chooses', oacSite, acl({ 'Fn::If': ['C', 'PublicRead', 'Private'] }), 'unknown', UNKNOWN, 'When `C` is true'],
+    ['where a condition turns them on', oacSite, acl('PublicRead', { 'Fn::If': ['C', 'ObjectWriter', 'BucketOwnerEnforced'] }), 'unknown', UNKNOWN, 'When `C` is false'],
+    ['where a condition gives the setting', oacSite, { ...acl('PublicRead'), 'Bucket.Properties.OwnershipControls': { 'Fn::If': ['C', { Rules: [{ ObjectOwnership: 'ObjectWriter' }] }, { Ref: 'AWS::NoValue' }] } }, 'unknown', UNKNOWN, 'When `C` is false'],
+    ['of a bucket behind an access point', accessPointSite, acl('PublicRead'), 'unknown', UNKNOWN, REFUSED],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('the Authorization of viewers', () => {
+  const passing = { 'AccessControl.Properties.OriginAccessControlConfig.SigningBehavior': 'no-override' };
+  const policy = (id: string): Changes => ({ [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: id });
+
+  test.each<Row>([
+    ['is not forwarded', oacSite, passing, 'yes'],
+    ['is forwarded', oacSite, { ...passing, ...policy('b689b0a8-53d0-40ab-baf2-68738e2966ac') }, 'unknown', UNKNOWN, 'the Authorization header of viewers'],
+    ['is not among what is forwarded', oacSite, { ...passing, ...policy('acba4595-bd28-49b8-b9fe-13317c0390fa') }, 'yes'],
+    ['is signed over', oacSite, policy('b689b0a8-53d0-40ab-baf2-68738e2966ac'), 'yes'],
+  ])('%s', (...row) => expectRow(row));
+});
