@@ -74,9 +74,10 @@ function checkedPaths(distribution: Resource, context: Context): CheckedPath[] {
   return [...originsOf(evaluation)].map(([origin, via]) => {
     const outcomes = outcomesOf(evaluation, ({ diagnoses, open }, assignment) => {
       const diagnosis = diagnoses.get(origin);
-      return via.find((condition) => !assignment.has(condition)) ?? conditionIn(open) ?? (diagnosis && openCondition(diagnosis));
+      return [...via.keys()].find((condition) => !assignment.has(condition)) ?? conditionIn(open) ?? (diagnosis && openCondition(diagnosis));
     });
-    const found = outcomes.some(({ result }) => result.diagnoses.has(origin)) ? outcomes : outcomesOf(evaluation, () => undefined);
+    // Conditions that contradict themselves, whatever is assumed of them, are left as they were when the origin was found.
+    const found = outcomes.some(({ result }) => result.diagnoses.has(origin)) ? outcomes : [{ assignment: via, result: evaluation(via)! }];
     return checkedPath(found.map(({ assignment, result: { diagnoses, graph, open } }) => {
       const diagnosis = diagnoses.get(origin);
       return { assignment, result: diagnosis && { diagnosis, graph, isComplete: conditionIn(open) === undefined } };
@@ -88,12 +89,12 @@ function conditionIn(doubts: readonly Doubt[]): string | undefined {
   return doubts.find(({ condition }) => condition !== undefined)?.condition;
 }
 
-/** All origins that there may be, each with the conditions that have brought it to light. */
-function originsOf(evaluation: Evaluate): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
+/** All origins that there may be, each with the assignment that has brought it to light. */
+function originsOf(evaluation: Evaluate): ReadonlyMap<string, Assignment> {
+  const found = new Map<string, Assignment>();
   const explore = (assignment: Assignment, seen: ReadonlySet<string>) => {
     const result = evaluation(assignment);
-    for (const origin of result?.diagnoses.keys() ?? []) if (!found.has(origin)) found.set(origin, [...assignment.keys()]);
+    for (const origin of result?.diagnoses.keys() ?? []) if (!found.has(origin)) found.set(origin, assignment);
     const conditions = new Set(result?.hiding.flatMap(({ condition }) => condition ?? []).filter((condition) => !seen.has(condition)));
     if (assignment.size >= MAX_CONDITIONS) return;
     // One by one: an origin in a list hangs on its own condition, and on none of the others.

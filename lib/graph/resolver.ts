@@ -12,6 +12,7 @@ import { Judgement, YES } from '../truth';
 
 /** Templates nest a dozen levels; one that nests this deep is not a template people write. */
 const MAX_DEPTH = 200;
+const MAX_RESTARTS = 2;
 
 type Reference = 'in progress' | { readonly value: Value | undefined };
 
@@ -20,24 +21,18 @@ export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: 
   const references = new Map<Stack, Map<string, Map<string, Reference>>>();
   const exports = new Map<string, ReadonlyMap<string, readonly ExportedValue[]>>();
   const imported = new Map<readonly ExportedValue[], Reference>();
-  let depth = 0;
+  const nesting = nestingOf();
   const resolver: Resolver = {
     links,
     assumed,
     implied,
     resolve: (json, stack) => {
-      if (depth > MAX_DEPTH) return unresolved(json, stack, 'a value that is nested too deeply to be read');
-      depth++;
-      try {
-        const value = resolveJson(json, stack, resolver);
-        return isText(value) && isTooLong(value) ? unresolved(json, stack, 'a value that is too long to be read') : value;
-      } finally {
-        depth--;
-      }
+      const value = nesting.deeper(() => resolveJson(json, stack, resolver), () => unresolved(json, stack, 'a value that is nested too deeply to be read'));
+      return isText(value) && isTooLong(value) ? unresolved(json, stack, 'a value that is too long to be read') : value;
     },
     reference: (stack, logicalId, attribute) => {
       const attributes = kept(kept(references, stack, () => new Map()), logicalId, () => new Map<string, Reference>());
-      return once(attributes, attribute, () => referenced(stack, logicalId, attribute, resolver), () => {
+      return once(attributes, attribute, () => nesting.anew(() => referenced(stack, logicalId, attribute, resolver)), () => {
         return cycle(`${stack.path}\n${logicalId}\n${attribute}`, logicalId, stack, links);
       });
     },
@@ -45,15 +40,50 @@ export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: 
       const environment = environmentOf(stack);
       if (!exports.has(environment)) {
         exports.set(environment, new Map()); // a name that imports something finds nothing yet
-        exports.set(environment, exportsByName(stack, resolver));
+        exports.set(environment, nesting.anew(() => exportsByName(stack, resolver)));
       }
       const key = canonical(name);
       const found = exports.get(environment)!.get(key);
       if (found === undefined) return undefined;
-      return once(imported, found, () => exportedValue(found, name, resolver), () => cycle(`export|${environment}|${key}`, render(name), stack, links));
+      return once(imported, found, () => nesting.anew(() => exportedValue(found, name, resolver)), () => cycle(`export|${environment}|${key}`, render(name), stack, links));
     },
   };
   return resolver;
+}
+
+/** How deep the values being resolved are nested in each other. */
+interface Nesting {
+  readonly deeper: <T>(resolve: () => T, tooDeep: () => T) => T;
+  /** What is kept for all is resolved with room of its own, however deep the one is nested that asks for it first. */
+  readonly anew: <T>(resolve: () => T) => T;
+}
+
+function nestingOf(): Nesting {
+  let depth = 0;
+  let restarts = 0;
+  return {
+    deeper: (resolve, tooDeep) => {
+      if (depth > MAX_DEPTH) return tooDeep();
+      depth++;
+      try {
+        return resolve();
+      } finally {
+        depth--;
+      }
+    },
+    anew: (resolve) => {
+      if (depth < MAX_DEPTH / 2 || restarts === MAX_RESTARTS) return resolve();
+      const before = depth;
+      depth = 0;
+      restarts++;
+      try {
+        return resolve();
+      } finally {
+        depth = before;
+        restarts--;
+      }
+    },
+  };
 }
 
 /** A value that is resolved when it is first asked for; asked for again meanwhile, it refers to itself. */

@@ -3,8 +3,12 @@ import { doubtAbout } from './doubts';
 import { holesOf, isSameText, literalOf, Part, spelledOut, Text } from './text';
 import { Doubt, Judgement, judged, NO, unknown, YES } from '../truth';
 
-/** Pairs of positions looked at before giving up; policies and object keys are far shorter (20 KB, 1,024 bytes). */
+/**
+ * Pairs of positions looked at before giving up: of two strings, and of texts with placeholders, which take longer. Policies
+ * and object keys are far shorter (20 KB, 1,024 bytes).
+ */
 const MAX_WORK = 2_000_000;
+const MAX_SYMBOLIC_WORK = 300_000;
 
 const TOO_LONG = unknown({ kind: 'value', about: 'values that are too long to be compared' });
 
@@ -19,7 +23,7 @@ function equalAsWritten(one: Text, other: Text): Judgement {
   if (isSameText(one, other)) return YES;
   if (clash(one, other, (literal) => literal)) return NO;
   const [a, b] = [tokensOf(one, false), tokensOf(other, false)];
-  if (a.length * b.length > MAX_WORK) return TOO_LONG;
+  if (a.length * b.length > MAX_SYMBOLIC_WORK) return TOO_LONG;
   return canMeet(a, b) ? unknown(...doubtsOf(one, other)) : NO;
 }
 
@@ -38,7 +42,7 @@ function matchesAsWritten(pattern: Text, subject: Text): Judgement {
     return collapsed.length * string.length > MAX_WORK ? TOO_LONG : judged(globMatches(collapsed, string));
   }
   const [wild, plain] = [tokensOf(p, true), tokensOf(s, false)];
-  if (wild.length * plain.length > MAX_WORK) return TOO_LONG;
+  if (wild.length * plain.length > MAX_SYMBOLIC_WORK) return TOO_LONG;
   if (mustMatch(wild, plain)) return YES;
   return canMeet(wild, plain) ? unknown(...doubtsOf(p, s)) : NO;
 }
