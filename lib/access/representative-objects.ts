@@ -12,7 +12,7 @@ export const NOBODYS = '\u00A4';
 const UNNAMED = [NOBODYS.repeat(4), `${NOBODYS}/${NOBODYS}`];
 
 /** Names of all lengths that question marks can tell apart, up to this many. */
-const MAX_LENGTH = 16;
+const MAX_LENGTH = 5;
 
 /** Patterns are looked at two by two up to this many; policies single out a few folders. */
 const MAX_PAIRED = 24;

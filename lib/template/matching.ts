@@ -8,7 +8,7 @@ import { Doubt, Judgement, judged, NO, unknown, YES } from '../truth';
  * and object keys are far shorter (20 KB, 1,024 bytes).
  */
 const MAX_WORK = 2_000_000;
-const MAX_SYMBOLIC_WORK = 300_000;
+const MAX_SYMBOLIC_WORK = 200_000;
 
 const TOO_LONG = unknown({ kind: 'value', about: 'values that are too long to be compared' });
 
