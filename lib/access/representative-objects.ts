@@ -69,7 +69,7 @@ function distinctPatterns(statements: readonly OwnedStatement[]): readonly Text[
       if (pattern && !patterns.some((other) => isSameText(other, pattern))) patterns.push(pattern);
     }
   }
-  return patterns;
+  return patterns.sort((one, other) => (canonical(one) < canonical(other) ? -1 : 1));
 }
 
 interface Treated {

@@ -39,7 +39,9 @@ function commonPrefix([first, ...others]: readonly string[]): string {
 }
 
 function searched(globs: readonly string[], prefix: string, fresh: string): ReturnType<typeof commonString> {
-  const alphabet = [...new Set([...globs.join('').replace(/[*?]/g, ''), fresh])];
+  // In an order of their own, so that the order of the globs makes no difference.
+  const written = new Set(globs.join('').replace(/[*?]/g, ''));
+  const alphabet = [fresh, ...[...written].filter((character) => character !== fresh).sort()];
   let work = 0;
   const start = { positions: globs.map((glob) => closure(glob, [0])), string: prefix };
   const seen = new Set([keyOf(start)]);
