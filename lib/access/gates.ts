@@ -63,7 +63,7 @@ function bucketGate({ name, resource }: NamedBucket, from: Resource, arriving: A
     from: from.stack,
     arn: text(`arn:${partition}:s3:::`, resource ? physicalIdOf(resource, graph) : name),
     reading: readingAt('bucket', resource, arriving),
-    policies: bucketPolicies(name, stack, buckets),
+    policies: resource ? bucketPolicies(name, stack, buckets) : buckets.policiesOf(name, stack).map((owner) => ({ owner, belongs: YES })),
   };
 }
 
