@@ -22,24 +22,40 @@ export interface Place {
   readonly now: Date;
 }
 
-type Arriving = Omit<Reading, 'gate'>;
+/** What CloudFront asks of a gate, as it arrives there. */
+type Arriving = (kind: GateKind, resource: Resource | undefined) => Reading;
 
 /** All that must let the request of an origin through, in its order. */
 export function gatesOf(path: AccessPath, identity: Identity, place: Place): readonly Gate[] {
-  const { distribution, origin, behaviors, accessPoint, bucketName, bucket, endpoint } = path;
-  const { graph, now } = place;
-  const website = endpoint.kind === 'website';
-  const reading: Arriving = { distribution, origin, behaviors, identity, website, bucketRegion: endpoint.region, now, graph };
-  if (accessPoint === undefined) return bucketName ? [bucketGate({ name: bucketName, resource: bucket }, distribution, reading, place)] : [];
+  const { distribution, accessPoint, bucketName, bucket } = path;
+  const direct = arrivingBy(path, identity, place);
+  if (accessPoint === undefined) return bucketName ? [bucketGate({ name: bucketName, resource: bucket }, distribution, direct, place)] : [];
   const { supporting, buckets, functions } = accessPoint;
-  const passing = { ...reading, through: passageOf(accessPoint, distribution) };
+  const passing = arrivingBy(path, identity, place, passageOf(accessPoint, distribution));
   const from = (supporting ?? accessPoint).resource ?? distribution;
   return [
-    pointGate(accessPoint, supporting ? reading : passing),
-    ...functions.map((name) => functionGate(name, passing)),
-    ...(supporting ? [pointGate(supporting, passing)] : []),
+    pointGate(accessPoint, distribution, supporting ? direct : passing, place),
+    ...functions.map((name) => functionGate(name, distribution, passing, place)),
+    ...(supporting ? [pointGate(supporting, distribution, passing, place)] : []),
     ...buckets.map((behind) => bucketGate(behind, from, passing, place)),
   ];
+}
+
+function arrivingBy(path: AccessPath, identity: Identity, { graph, now }: Place, through?: Passage): Arriving {
+  const { distribution, origin, behaviors, endpoint } = path;
+  return (gate, resource) => ({
+    distribution,
+    origin,
+    behaviors,
+    identity,
+    website: endpoint.kind === 'website',
+    bucketRegion: resource ? pseudoParametersOf(resource.stack).region : endpoint.region,
+    bucketStack: resource?.stack,
+    gate,
+    through,
+    now,
+    graph,
+  });
 }
 
 function passageOf(accessPoint: AccessPoint, distribution: Resource): Passage {
@@ -54,7 +70,8 @@ function passageOf(accessPoint: AccessPoint, distribution: Resource): Passage {
 }
 
 function bucketGate({ name, resource }: NamedBucket, from: Resource, arriving: Arriving, { graph, buckets }: Place): Gate {
-  const { partition } = pseudoParametersOf(arriving.distribution.stack);
+  const reading = arriving('bucket', resource);
+  const { partition } = pseudoParametersOf(reading.distribution.stack);
   const stack = resource?.stack ?? from.stack;
   return {
     kind: 'bucket',
@@ -62,7 +79,7 @@ function bucketGate({ name, resource }: NamedBucket, from: Resource, arriving: A
     name,
     from: from.stack,
     arn: text(`arn:${partition}:s3:::`, resource ? physicalIdOf(resource, graph) : name),
-    reading: readingAt('bucket', resource, arriving),
+    reading,
     policies: resource ? bucketPolicies(name, stack, buckets) : buckets.policiesOf(name, stack).map((owner) => ({ owner, belongs: YES })),
   };
 }
@@ -82,15 +99,15 @@ function bucketPolicies(name: Text, stack: Stack, buckets: Buckets): readonly Po
   })];
 }
 
-function pointGate({ kind, resource, name, arn }: AccessPoint, arriving: Arriving): Gate {
+function pointGate({ kind, resource, name, arn }: AccessPoint, distribution: Resource, arriving: Arriving, { graph }: Place): Gate {
   return {
     kind,
     resource,
     name,
-    from: (resource ?? arriving.distribution).stack,
+    from: (resource ?? distribution).stack,
     arn: arn ?? text('ARN-OF-', name),
-    reading: readingAt(kind, resource, arriving),
-    policies: resource ? policiesOf(kind, resource, arriving.graph) : [],
+    reading: arriving(kind, resource),
+    policies: resource ? policiesOf(kind, resource, graph) : [],
   };
 }
 
@@ -106,21 +123,15 @@ function policiesOf(kind: AccessPoint['kind'], point: Resource, graph: ResourceG
     .filter(({ belongs }) => belongs.truth !== 'no');
 }
 
-function functionGate(arn: Text, arriving: Arriving): Gate {
-  const { graph } = arriving;
+function functionGate(arn: Text, distribution: Resource, arriving: Arriving, { graph }: Place): Gate {
   const resource = graph.ofType('AWS::Lambda::Function').find((candidate) => equal(arnOf(candidate, graph), arn).truth === 'yes');
   return {
     kind: 'function',
     resource,
     name: resource ? physicalIdOf(resource, graph) : arn,
-    from: (resource ?? arriving.distribution).stack,
+    from: (resource ?? distribution).stack,
     arn: resource ? arnOf(resource, graph) : arn,
-    reading: readingAt('function', resource, arriving),
+    reading: arriving('function', resource),
     policies: resource ? permissionsFor(resource, graph) : [],
   };
-}
-
-function readingAt(gate: GateKind, resource: Resource | undefined, arriving: Arriving): Reading {
-  if (resource === undefined) return { ...arriving, gate };
-  return { ...arriving, gate, bucketStack: resource.stack, bucketRegion: pseudoParametersOf(resource.stack).region };
 }

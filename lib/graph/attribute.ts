@@ -26,12 +26,12 @@ interface Known {
 export function attributeOf(of: Attribute, { id, property }: Known): Text {
   const { stack, type, attribute } = of;
   const known = Object.hasOwn(RESOURCE_TYPES, type) ? RESOURCE_TYPES[type] : undefined;
-  if (known === undefined) return text({ ...plainHole(of), ...(isArn(of) && { alphabet: ARN_CHARACTER }) });
+  if (known === undefined) return text(holeOf(of, { alphabet: isArn(of) ? ARN_CHARACTER : undefined }));
   if (attribute === 'Ref') return text(idHole(of, known, property));
   if (known.aliases?.includes(attribute)) return id();
   if (known.derived && Object.hasOwn(known.derived, attribute)) return known.derived[attribute](id(), pseudoParametersOf(stack));
   const alphabet = known.unique && Object.hasOwn(known.unique, attribute) ? known.unique[attribute] : undefined;
-  return text({ ...plainHole(of), ...(alphabet && { family: `${type}.${attribute}`, alphabet }) });
+  return text(holeOf(of, { family: alphabet && `${type}.${attribute}`, alphabet }));
 }
 
 /** An ARN that AWS gives has neither spaces nor wildcards, so it is nobody else's and never everyone. */
@@ -42,14 +42,13 @@ function isArn({ type, attribute }: Attribute): boolean {
 }
 
 /** The id of the resource that a text names by reference. */
-export function referencedResource(value: Text): { readonly id: string; readonly attribute: string } | undefined {
-  const [, id, attribute] = /^resource\|([^]*)\|([^|]*)/.exec(soleHoleOf(value)?.id ?? '') ?? [];
-  return id === undefined ? undefined : { id, attribute };
+export function referencedResource(value: Text): Hole['source'] {
+  return soleHoleOf(value)?.source;
 }
 
 function idHole(of: Attribute, { alphabet, nameProperty }: ResourceType, property: (name: string) => Value | undefined): Hole {
-  const hole = { ...plainHole({ ...of, attribute: 'Ref' }), family: `${of.type}.Ref`, alphabet };
-  if (nameProperty === undefined) return hole;
+  const family = `${of.type}.Ref`;
+  if (nameProperty === undefined) return holeOf(of, { family, alphabet });
   let name: { readonly text?: Text } | undefined;
   const spell = (): Text | undefined => {
     if (name) return name.text;
@@ -62,7 +61,8 @@ function idHole(of: Attribute, { alphabet, nameProperty }: ResourceType, propert
     else name = { text: spelled };
     return name.text;
   };
-  return { ...hole, spelledOut: spell };
+  const hole = holeOf(of, { family, alphabet, spelledOut: spell });
+  return hole;
 }
 
 /** A name made of names made of names could be of any length. */
@@ -70,11 +70,16 @@ function shortEnough(value: Text): Text | undefined {
   return isTooLong(value) ? undefined : value;
 }
 
-function plainHole({ stack, logicalId, attribute }: Attribute): Hole {
+function holeOf({ stack, logicalId, attribute }: Attribute, { family, alphabet, spelledOut: spell }: Pick<Hole, 'family' | 'alphabet' | 'spelledOut'>): Hole {
   const label = attribute === 'Ref' ? logicalId : `${logicalId}.${attribute}`;
+  const source = { id: resourceId(stack, logicalId), attribute };
   return {
-    id: `resource|${resourceId(stack, logicalId)}|${attribute}`,
+    id: `resource|${source.id}|${attribute}`,
     label,
     about: attribute === 'Ref' ? `the physical id of \`${logicalId}\`` : `\`${label}\`, known only after deployment`,
+    family,
+    alphabet,
+    spelledOut: spell,
+    source,
   };
 }

@@ -17,7 +17,9 @@ const DEFINITIONS = new WeakMap<Stack, ByType>();
 export function definitionsOf(stack: Stack, defects: InputError[]): ByType {
   return kept(DEFINITIONS, stack, () => {
     const byType = new Map<string, Definition[]>();
-    for (const [logicalId, definition] of Object.entries(objectMember(stack.template, 'Resources'))) {
+    const resources = objectMember(stack.template, 'Resources');
+    for (const logicalId of Object.keys(resources)) {
+      const definition = resources[logicalId];
       if (!isObject(definition) || logicalId.startsWith('Fn::')) defects.push(defectIn(stack, defectOf(logicalId, definition)));
       else kept(byType, stringMember(definition, 'Type') ?? '', () => []).push({ stack, logicalId, definition });
     }

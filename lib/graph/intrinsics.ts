@@ -38,9 +38,7 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
       const open = isUnresolved(items) ? items.unresolved : undefined;
       return unresolved({ 'Fn::Join': argument }, stack, open?.about ?? 'a list that is not known', open?.condition);
     }
-    const pieces = items.flatMap((item) => (isList(item) ? item : [item])).map(asText);
-    if (pieces.some((piece) => piece === undefined)) return unresolved({ 'Fn::Join': argument }, stack, 'a malformed Fn::Join');
-    return text(...pieces.flatMap((piece, index) => (index === 0 ? [piece!] : [delimiter, piece!])));
+    return joined(items, delimiter) ?? unresolved({ 'Fn::Join': argument }, stack, 'a malformed Fn::Join');
   },
   'Fn::Sub': (argument, stack, resolver) => {
     const [template, variables] = Array.isArray(argument) ? argument : [argument];
@@ -102,6 +100,18 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
     return unresolved({ 'Fn::GetStackOutput': argument }, stack, `the output \`${output}\` of the stack \`${stackName}\``);
   },
 };
+
+/** Undefined where an item is no text; a list among them stands for its items. */
+function joined(items: readonly Value[], delimiter: string): Text | undefined {
+  const pieces: (Text | string)[] = [];
+  for (const item of items.some(isList) ? items.flat() : items) {
+    const piece = asText(item);
+    if (piece === undefined) return undefined;
+    if (pieces.length > 0) pieces.push(delimiter);
+    pieces.push(piece);
+  }
+  return text(...pieces);
+}
 
 /** What a mapping has under a name for each of its keys; undefined where one of them has no text there. */
 function entriesOf(mapping: Json | undefined, name: string): readonly string[] | undefined {

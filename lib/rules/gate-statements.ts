@@ -23,7 +23,7 @@ export function gateStatement(gate: Gate, write: Write = written): string {
 /** A policy that is a property of the access point cannot refer to it: its name has to be written out. */
 function spelled({ kind, resource }: Gate, arn: Text): Text {
   if (kind !== 'access-point') return arn;
-  return text(...spelledOut(arn).parts.map((part) => (typeof part !== 'string' && resource && part.id.startsWith(`resource|${resource.id}|`) ? 'NAME' : part)));
+  return text(...spelledOut(arn).parts.map((part) => (typeof part !== 'string' && resource && part.source?.id === resource.id ? 'NAME' : part)));
 }
 
 /**

@@ -3,7 +3,7 @@ import { Doubt } from '../truth';
 
 /** What is not known because a hole is not filled. */
 export function doubtAbout({ about, condition }: Hole, kind: Doubt['kind'] = 'value'): Doubt {
-  return { kind, about, ...(condition !== undefined && { condition }) };
+  return condition === undefined ? { kind, about } : { kind, about, condition };
 }
 
 /** Those that a template condition would settle. */
@@ -12,5 +12,7 @@ export function conditionalDoubtsAbout(...values: readonly Text[]): readonly Dou
 }
 
 export function doubtsAbout(...values: readonly Text[]): readonly Doubt[] {
-  return values.flatMap(holesOf).map((hole) => doubtAbout(hole));
+  const doubts: Doubt[] = [];
+  for (const value of values) for (const hole of holesOf(value)) doubts.push(doubtAbout(hole));
+  return doubts;
 }

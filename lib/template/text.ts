@@ -18,6 +18,8 @@ export interface Hole {
   readonly entry?: { readonly oneOf: readonly string[]; readonly by: Text };
   /** A `{{resolve:…}}` reference. */
   readonly dynamic?: boolean;
+  /** The resource whose `Ref` or other attribute it stands for. */
+  readonly source?: { readonly id: string; readonly attribute: string };
 }
 
 export type Part = string | Hole;
@@ -41,9 +43,10 @@ export function text(...parts: readonly (Part | Text)[]): Text {
 }
 
 function append(part: Part, merged: Part[]): void {
-  const last = merged.length - 1;
-  if (typeof part !== 'string' || (part !== '' && typeof merged[last] !== 'string')) merged.push(part);
-  else if (part !== '') merged[last] = merged[last] as string + part;
+  if (part === '') return;
+  const last = merged.length === 0 ? undefined : merged[merged.length - 1];
+  if (typeof part === 'string' && typeof last === 'string') merged[merged.length - 1] = last + part;
+  else merged.push(part);
 }
 
 export function holesOf(value: Text): readonly Hole[] {
