@@ -27,8 +27,14 @@ export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: 
     assumed,
     implied,
     resolve: (json, stack) => {
-      const value = nesting.deeper(() => resolveJson(json, stack, resolver), () => unresolved(json, stack, 'a value that is nested too deeply to be read'));
-      return isText(value) && isTooLong(value) ? unresolved(json, stack, 'a value that is too long to be read') : value;
+      if (nesting.isTooDeep()) return unresolved(json, stack, 'a value that is nested too deeply to be read');
+      nesting.enter();
+      try {
+        const value = resolveJson(json, stack, resolver);
+        return isText(value) && isTooLong(value) ? unresolved(json, stack, 'a value that is too long to be read') : value;
+      } finally {
+        nesting.leave();
+      }
     },
     reference: (stack, logicalId, attribute) => {
       const attributes = kept(kept(references, stack, () => new Map()), logicalId, () => new Map<string, Reference>());
@@ -53,7 +59,9 @@ export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: 
 
 /** How deep the values being resolved are nested in each other. */
 interface Nesting {
-  readonly deeper: <T>(resolve: () => T, tooDeep: () => T) => T;
+  readonly isTooDeep: () => boolean;
+  readonly enter: () => void;
+  readonly leave: () => void;
   /** What is kept for all is resolved with room of its own, however deep the one is nested that asks for it first. */
   readonly anew: <T>(resolve: () => T) => T;
 }
@@ -62,15 +70,9 @@ function nestingOf(): Nesting {
   let depth = 0;
   let restarts = 0;
   return {
-    deeper: (resolve, tooDeep) => {
-      if (depth > MAX_DEPTH) return tooDeep();
-      depth++;
-      try {
-        return resolve();
-      } finally {
-        depth--;
-      }
-    },
+    isTooDeep: () => depth > MAX_DEPTH,
+    enter: () => { depth++; },
+    leave: () => { depth--; },
     anew: (resolve) => {
       if (depth < MAX_DEPTH / 2 || restarts === MAX_RESTARTS) return resolve();
       const before = depth;

@@ -49,8 +49,8 @@ function append(part: Part, merged: Part[]): void {
   else merged.push(part);
 }
 
-export function holesOf(value: Text): readonly Hole[] {
-  return value.parts.filter((part): part is Hole => typeof part !== 'string');
+export function holesOf({ parts }: Text): readonly Hole[] {
+  return parts.filter((part): part is Hole => typeof part !== 'string');
 }
 
 /** The string, where nothing is left open. */
@@ -136,7 +136,10 @@ const MAX_PARTS = 2000;
 const MAX_LENGTH = 100_000;
 
 export function isTooLong({ parts }: Text): boolean {
-  return parts.length > MAX_PARTS || parts.reduce((sum, part) => sum + (typeof part === 'string' ? part : part.id).length, 0) > MAX_LENGTH;
+  if (parts.length > MAX_PARTS) return true;
+  let length = 0;
+  for (const part of parts) length += (typeof part === 'string' ? part : part.id).length;
+  return length > MAX_LENGTH;
 }
 
 /** A key that is the same for texts with the same parts. */
