@@ -1,6 +1,6 @@
 import { AccessPoint, AccessPointKind, accessPointOf, NamedBucket, Search } from './access-point';
 import { Buckets } from './buckets';
-import { Behavior, behaviorsOf, Distribution, Origin } from './distribution';
+import { behaviorsOf, Distribution, Origin, UsedBehavior } from './distribution';
 import { Endpoint, endpointOf, mayBeS3 } from './endpoint';
 import { accessControlOf, Identity, identityOf } from './identity';
 import { multiRegionOf } from './multi-region';
@@ -17,7 +17,7 @@ export interface AccessPath {
   readonly aliases: readonly Text[];
   readonly origin: Origin;
   /** The behaviors that use the origin. */
-  readonly behaviors: readonly Behavior[];
+  readonly behaviors: readonly UsedBehavior[];
   readonly endpoint: Endpoint;
   readonly identity: Identity;
   /** What the request passes on its way to the bucket. */

@@ -16,6 +16,12 @@ export interface Behavior {
   readonly value: Value;
 }
 
+/** A behavior as one origin sees it. */
+export interface UsedBehavior extends Behavior {
+  /** The path patterns of behaviors before it that take their paths to other origins. */
+  readonly elsewhere: readonly Text[];
+}
+
 export interface Origin {
   /** Of a legacy property, which has none: its name. */
   readonly id: Text;
@@ -130,11 +136,25 @@ function behaviorOf(value: ReadonlyMap<string, Value>, isDefault: boolean): Beha
  * The behaviors that an origin may serve, by itself or as a member of an origin group. How a behavior would name a legacy
  * origin is not documented; the default one, which a distribution always has, can be meant for nothing else.
  */
-export function behaviorsOf({ behaviors, groups }: Distribution, origin: Origin): readonly Behavior[] {
-  if (origin.isLegacy) return behaviors.filter(({ isDefault }) => isDefault);
+export function behaviorsOf({ behaviors, groups }: Distribution, origin: Origin): readonly UsedBehavior[] {
   const names = [origin.id, ...groups.filter(({ members }) => members.some((member) => isSame(member, origin.id))).map(({ id }) => id)];
-  return behaviors.filter(({ targetOriginId }) => targetOriginId && names.some((name) => isSame(targetOriginId, name)));
+  const isUsed = ({ targetOriginId, isDefault }: Behavior) => {
+    return origin.isLegacy ? isDefault : targetOriginId !== undefined && names.some((name) => isSame(targetOriginId, name));
+  };
+  const [others, byDefault] = [behaviors.filter(({ isDefault }) => !isDefault), behaviors.filter(({ isDefault }) => isDefault)];
+  const elsewhere: Text[] = [];
+  const used = (candidates: readonly Behavior[]) => candidates.flatMap((behavior): UsedBehavior[] => {
+    if (isUsed(behavior)) return [{ ...behavior, elsewhere: elsewhere.slice(0, MAX_ELSEWHERE) }];
+    elsewhere.push(behavior.pathPattern);
+    return [];
+  });
+  // The default behavior has what no other takes, but is spoken of first.
+  const before = used(others);
+  return [...used(byDefault), ...before];
 }
+
+/** CloudFront allows a few dozen behaviors; where there are more, the rest is taken to leave the origin its paths. */
+const MAX_ELSEWHERE = 100;
 
 /** Ids that hang on something open are taken to be the same: an origin that may be used is checked as one that is. */
 function isSame(one: Text, other: Text): boolean {

@@ -1,4 +1,4 @@
-import { Behavior, Origin } from './distribution';
+import { Behavior, Origin, UsedBehavior } from './distribution';
 import { holesOf, literalOf, mapLiterals, Text, text } from '../template/text';
 
 /**
@@ -7,14 +7,35 @@ import { holesOf, literalOf, mapLiterals, Text, text } from '../template/text';
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html
  */
 export function keyPatterns(origin: Origin, behaviors: readonly Behavior[]): readonly Text[] {
-  const folder = withoutSlashes(origin.path ?? text(''));
-  const patterns = behaviors.map(({ pathPattern }) => withoutLeadingSlash(pathPattern));
+  const patterns = behaviors.map(({ pathPattern }) => pathPattern);
   const all = patterns.length === 0 || patterns.some((pattern) => literalOf(pattern) === '*');
-  const under = holesOf(folder).length + (literalOf(folder)?.length ?? 0) > 0 ? text(folder, '/') : text('');
-  return (all ? [text('*')] : patterns).map((pattern) => text(escaped(under), pattern));
+  return (all ? [text('*')] : patterns).map(keysUnder(origin));
 }
 
-/** The origin path is literal where the path pattern has wildcards. */
+/** Keys that match a pattern and none of the exceptions. */
+export interface AskedKeys {
+  readonly keys: Text;
+  readonly except: readonly Text[];
+}
+
+/** The object keys an origin can be asked for, but for those that earlier behaviors take to other origins. */
+export function askedKeys(origin: Origin, behaviors: readonly UsedBehavior[]): readonly AskedKeys[] {
+  const isSplit = behaviors.length <= MAX_SPLIT && behaviors.some(({ elsewhere }) => elsewhere.length > 0);
+  if (!isSplit) return keyPatterns(origin, behaviors).map((keys) => ({ keys, except: [] }));
+  const under = keysUnder(origin);
+  return behaviors.map(({ pathPattern, elsewhere }) => ({ keys: under(pathPattern), except: elsewhere.map(under) }));
+}
+
+/** As many behaviors as are looked at one by one. */
+const MAX_SPLIT = 100;
+
+/** The keys that paths stand for by the origin's path, which is literal where path patterns have wildcards. */
+function keysUnder({ path }: Origin): (pathPattern: Text) => Text {
+  const folder = withoutSlashes(path ?? text(''));
+  const under = holesOf(folder).length + (literalOf(folder)?.length ?? 0) > 0 ? escaped(text(folder, '/')) : text('');
+  return (pathPattern) => text(under, withoutLeadingSlash(pathPattern));
+}
+
 function escaped(folder: Text): Text {
   return mapLiterals(folder, (literal) => literal.replace(/[*?]/g, 'x'));
 }

@@ -1,21 +1,21 @@
 import { authorizationObstacles } from './authorization-obstacles';
 import { decryptionOf } from './decryption';
 import { editedAtDeployment, madeAtDeployment } from './deployment-editors';
-import { Behavior } from './distribution';
+import { UsedBehavior } from './distribution';
 import { uriDoubts } from './edge-functions';
 import { encryptionsOf } from './encryption';
 import { Gate, GateKind, GATES, PolicyHolder, resourceArn } from './gate';
 import { Place } from './gates';
-import { keyPatterns } from './object-keys';
+import { askedKeys } from './object-keys';
 import { Obstacle } from './obstacle';
 import { resourceControlsOn, withOrganization } from './organization-policies';
 import { gateStatements, ownedStatements } from './policies';
 import { accessPointBlockOf, PublicAccessBlock, publicAccessBlockOf } from './public-access-block';
-import { representativeObjects } from './representative-objects';
+import { ObjectRange, representativeObjects } from './representative-objects';
 import { nameOf } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { InputError } from '../template/template-set';
-import { Text } from '../template/text';
+import { Text, text } from '../template/text';
 import { at, doubtOf, isUnresolved } from '../template/value';
 import { Doubt } from '../truth';
 
@@ -66,16 +66,28 @@ function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, def
   const controls = resource && CONTROLLED.has(gate.kind) ? resourceControlsOn(resource, graph) : [];
   const statements = [...gateStatements(gate, kept, defects), ...edited, ...controls];
   const publicAccessBlock = publicAccessBlockAt(gate, graph);
-  const over = (behaviors: readonly Behavior[]) => {
-    const representatives = representativeObjects(keyPatterns(reading.origin, behaviors).map((keys) => resourceArn(gate, keys)), statements);
+  const over = (behaviors: readonly UsedBehavior[]) => {
+    const representatives = representativeObjects(askedOf(gate, behaviors), statements);
     const obstacles = authorizationObstacles({ reading, statements, representatives, publicAccessBlock });
     return { objects: representatives.objects, obstacles };
   };
   return overRewritten(reading.behaviors, graph, over);
 }
 
+/** Where a gate does not tell objects apart, none is left out. */
+function askedOf(gate: Gate, behaviors: readonly UsedBehavior[]): readonly ObjectRange[] {
+  const tellsApart = GATES[gate.kind].objects !== undefined;
+  return askedKeys(gate.reading.origin, behaviors).map(({ keys, except }) => ({
+    every: resourceArn(gate, keys),
+    except: tellsApart ? except.map((others) => resourceArn(gate, others)) : [],
+    root: tellsApart ? resourceArn(gate, '') : text(),
+  }));
+}
+
 /** S3 and KMS know resource control policies, S3 Object Lambda and Lambda do not. */
 const CONTROLLED: ReadonlySet<GateKind> = new Set(['bucket', 'access-point', 'multi-region']);
+
+type Over = (behaviors: readonly UsedBehavior[]) => Authorization;
 
 interface Authorization {
   readonly objects: readonly Text[];
@@ -86,7 +98,7 @@ interface Authorization {
  * Where code may change the URI, any object may be asked for; which of them are, is not known. What holds for all of them
  * is, and that some of those are out of reach which no code chooses.
  */
-function overRewritten(behaviors: readonly Behavior[], graph: ResourceGraph, over: (behaviors: readonly Behavior[]) => Authorization): Authorization {
+function overRewritten(behaviors: readonly UsedBehavior[], graph: ResourceGraph, over: Over): Authorization {
   const doubts = behaviors.flatMap((behavior) => uriDoubts(behavior, graph));
   if (doubts.length === 0) return over(behaviors);
   const plain = behaviors.filter((behavior) => uriDoubts(behavior, graph).length === 0);

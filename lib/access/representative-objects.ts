@@ -24,20 +24,30 @@ export interface Representatives {
   readonly doubt?: Doubt;
 }
 
+/** Objects as a pattern of ARNs, but for those that match an exception. */
+export interface ObjectRange {
+  readonly every: Text;
+  readonly except: readonly Text[];
+  /** What the ARN of an object without a name would be. */
+  readonly root: Text;
+}
+
 /**
  * ARNs of objects that represent all that the patterns stand for: some that no statement singles out, and one for each
  * resource pattern that may single some out. What holds for all of them holds for every object.
  */
-export function representativeObjects(all: readonly Text[], statements: readonly OwnedStatement[]): Representatives {
-  const patterns = distinctPatterns(statements);
+export function representativeObjects(all: readonly ObjectRange[], statements: readonly OwnedStatement[]): Representatives {
+  const distinct = distinctPatterns(statements);
   const found = new Map<string, Text>();
   const left = leftBy(exceptionsOf(statements));
   let isComplete = left !== undefined;
-  for (const every of all) {
-    const plain = plainObjects(every, patterns);
+  for (const range of all) {
+    const { every, except } = range;
+    const patterns = except.length === 0 ? distinct : distinct.filter((pattern) => !isWithin(pattern, except));
+    const plain = plainObjects(range, patterns);
     const decisive = patterns.filter((_pattern, index) => plain.some(({ treatment }) => treatment[index] !== 'yes'));
     const special = [...overlaps(decisive), ...(left ?? []).flatMap((kept) => [kept, ...decisive.map((pattern) => [...kept, pattern])])]
-      .map((texts) => objectsIn(texts, every));
+      .flatMap((texts) => [objectsIn(texts, every), ...(texts.some(hasStar) ? [objectsIn(texts.map(unnamedIn), unnamedIn(every))] : [])]);
     isComplete &&= decisive.length <= MAX_PAIRED && special.every((objects) => objects !== undefined);
     for (const object of [...plain.map((each) => each.object), ...special.flatMap((objects) => objects ?? [])]) found.set(canonical(object), object);
   }
@@ -78,13 +88,26 @@ interface Treated {
   readonly treatment: readonly Truth[];
 }
 
+/** Whether all that a pattern matches is among the exceptions. */
+function isWithin(pattern: Text, except: readonly Text[]): boolean {
+  const anything: Text = text(...pattern.parts.flatMap((part, index) => (typeof part === 'string' ? wildcardsAsHoles(part, index) : [part])));
+  return except.some((exception) => matches(exception, anything).truth === 'yes');
+}
+
+function wildcardsAsHoles(literal: string, index: number): readonly Part[] {
+  return literal.split(/([*?])/).map((piece, position) => {
+    return position % 2 === 0 ? piece : { id: `wildcard|${index}|${position}`, label: piece, about: 'what a wildcard stands for' };
+  });
+}
+
 /** Objects that no pattern names; of those that all patterns treat alike, one is enough. */
-function plainObjects(every: Text, patterns: readonly Text[]): readonly Treated[] {
+function plainObjects({ every, except, root }: ObjectRange, patterns: readonly Text[]): readonly Treated[] {
   const questionMarks = patterns.map(({ parts }) => parts.reduce((count, part) => count + (typeof part === 'string' ? part.split('?').length - 1 : 0), 0));
   const longest = Math.min(Math.max(0, ...questionMarks), MAX_LENGTH);
   const short = longest === 0 ? [] : Array.from({ length: longest + 1 }, (_, index) => NOBODYS.repeat(index + 1));
-  const treated = [...UNNAMED, ...short].map((name): Treated => {
-    const object = filled(every, name);
+  const all = [...UNNAMED, ...short, ''].map((name) => filled(every, name)).filter((object) => !isSameText(object, root));
+  const asked = all.filter((object) => !except.some((exception) => matches(exception, object).truth === 'yes'));
+  const treated = (asked.length > 0 ? asked : all).map((object): Treated => {
     return { object, treatment: patterns.map((pattern) => matches(pattern, object).truth) };
   });
   return treated.filter(({ treatment }, index) => !treated.slice(0, index).some((other) => other.treatment.join() === treatment.join()));
@@ -92,6 +115,15 @@ function plainObjects(every: Text, patterns: readonly Text[]): readonly Treated[
 
 function filled(glob: Text, object: string): Text {
   return mapLiterals(glob, (literal) => literal.replace(/\*+/g, object).replace(/\?/g, 'x'));
+}
+
+function hasStar({ parts }: Text): boolean {
+  return parts.some((part) => typeof part === 'string' && part.includes('*'));
+}
+
+/** Of what a pattern matches, that which other patterns do not single out in turn. */
+function unnamedIn(pattern: Text): Text {
+  return mapLiterals(pattern, (literal) => literal.replace(/\*+/g, `*${NOBODYS.repeat(MAX_LENGTH + 1)}*`));
 }
 
 /** The patterns alone, and two by two: a Deny for all but some matters where it meets an Allow for others. */

@@ -1,4 +1,4 @@
-import { Behavior, Origin } from './distribution';
+import { Origin, UsedBehavior } from './distribution';
 import { forwardingOf } from './forwarding';
 import { GateKind, GATES } from './gate';
 import { Identity } from './identity';
@@ -19,7 +19,7 @@ import { Doubt, Judgement, NO, not, unknown, YES } from '../truth';
 export interface Reading {
   readonly distribution: Resource;
   readonly origin: Origin;
-  readonly behaviors: readonly Behavior[];
+  readonly behaviors: readonly UsedBehavior[];
   readonly identity: Identity;
   /** Whether the host is a website endpoint, which speaks HTTP only. */
   readonly website: boolean;

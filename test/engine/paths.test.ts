@@ -20,6 +20,7 @@ describe('the objects that count', () => {
   });
   const resource = (...folders: string[]): Record<string, Json> => ({ [`${STATEMENT}.0.Resource`]: folders.map((folder) => ({ 'Fn::Sub': `\${Bucket.Arn}/${folder}` })) });
   const path = (OriginPath: string): Record<string, Json> => ({ [`${ORIGIN}.OriginPath`]: OriginPath });
+  const elsewhere = (...patterns: string[]): Record<string, Json> => ({ [`${CONFIG}.CacheBehaviors`]: patterns.map((PathPattern) => ({ PathPattern, TargetOriginId: 'elsewhere' })) });
   const denied = (folder: string): Record<string, Json> => ({ [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: { 'Fn::Sub': `\${Bucket.Arn}/${folder}` } } });
 
   test.each<[title: string, changes: Record<string, Json>, expected: string]>([
@@ -39,6 +40,26 @@ describe('the objects that count', () => {
     ['other endings too', { ...resource('*.png'), ...behaviors('*.png', '*.jpg') }, 'partial'],
     ['a Deny for some', denied('private/*'), 'partial'],
     ['a Deny for others', { ...denied('private/*'), ...behaviors('/img/*') }, 'yes'],
+    ['a Deny for what an earlier behavior takes elsewhere', { ...denied('private/*'), ...elsewhere('/private/*') }, 'yes'],
+    ['a Deny for a part of it', { ...denied('private/*.key'), ...elsewhere('private/*') }, 'yes'],
+    ['a Deny for more than it', { ...denied('pri*'), ...elsewhere('private/*') }, 'partial'],
+    ['a Deny for less than the origin path makes of it', { ...denied('private/*'), ...path('/site'), ...elsewhere('private/*') }, 'yes'],
+    ['a Deny for what the origin path makes of it', { ...denied('site/private/*'), ...path('/site'), ...elsewhere('private/*') }, 'yes'],
+    ['a Deny for what an earlier behavior takes from the same origin', { ...denied('private/*'), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'private/*', TargetOriginId: 'site' }] }, 'partial'],
+    ['a Deny for what a later behavior would take elsewhere', {
+      ...denied('private/*'),
+      [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'elsewhere',
+      [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'p*', TargetOriginId: 'site' }, { PathPattern: 'private/*', TargetOriginId: 'elsewhere' }],
+    }, 'partial'],
+    ['a Deny for what the first of two behaviors before it takes elsewhere', {
+      ...denied('private/*'),
+      [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'private/*', TargetOriginId: 'elsewhere' }, { PathPattern: 'p*', TargetOriginId: 'site' }],
+    }, 'yes'],
+    ['a Deny for all that is in a folder, which an earlier behavior takes elsewhere', { ...denied('*/*'), ...elsewhere('*/*') }, 'yes'],
+    ['a Deny for all, of which an earlier behavior takes some elsewhere', { ...denied('*'), ...elsewhere('*/*') }, 'no'],
+    ['an Allow for what an earlier behavior takes elsewhere', { ...resource('private/*'), ...elsewhere('private/*') }, 'no'],
+    ['an Allow for the rest', { ...resource('public/*', '?'), ...elsewhere('private/*') }, 'partial'],
+    ['behaviors that leave it nothing', { ...denied('private/*'), ...elsewhere('**') }, 'yes'],
     ['a Deny for all', denied('*'), 'no'],
     ['an Allow that one character must match', resource('?'), 'partial'],
     ['all that is in a folder', resource('*/*'), 'partial'],
