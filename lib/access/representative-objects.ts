@@ -34,24 +34,26 @@ export interface ObjectRange {
 
 /**
  * ARNs of objects that represent all that the patterns stand for: some that no statement singles out, and one for each
- * resource pattern that may single some out. What holds for all of them holds for every object.
+ * resource pattern, or two of them, that may single some out. What holds for all of them holds for every object.
  */
-export function representativeObjects(all: readonly ObjectRange[], statements: readonly OwnedStatement[]): Representatives {
-  const distinct = distinctPatterns(statements);
-  const found = new Map<string, Text>();
+export function representativeObjects(ranges: readonly ObjectRange[], statements: readonly OwnedStatement[]): Representatives {
+  const patterns = distinctPatterns(statements);
   const left = leftBy(exceptionsOf(statements));
+  const found = new Map<string, Text>();
   let isComplete = left !== undefined;
-  for (const range of all) {
-    const { every, except } = range;
-    const patterns = except.length === 0 ? distinct : distinct.filter((pattern) => !isWithin(pattern, except));
+  for (const range of ranges) {
     const plain = plainObjects(range, patterns);
-    const decisive = patterns.filter((_pattern, index) => plain.some(({ treatment }) => treatment[index] !== 'yes'));
-    const special = [...overlaps(decisive), ...(left ?? []).flatMap((kept) => [kept, ...decisive.map((pattern) => [...kept, pattern])])]
-      .flatMap((texts) => [objectsIn(texts, every), ...(texts.some(hasStar) ? [objectsIn(texts.map(unnamedIn), unnamedIn(every))] : [])]);
+    const decisive = patterns.filter((_pattern, index) => plain.length === 0 || plain.some(({ treatment }) => treatment[index] !== 'yes'));
+    const special = [
+      ...overlaps(decisive).map((texts) => objectsIn(texts, range)),
+      ...(left ?? []).flatMap((kept) => [kept, ...decisive.map((pattern) => [...kept, pattern])]).map((texts) => objectsIn(texts, range)),
+      ...differences(decisive, plain).map(({ within, without }) => objectsIn(within, range, without)),
+    ];
     isComplete &&= decisive.length <= MAX_PAIRED && special.every((objects) => objects !== undefined);
     for (const object of [...plain.map((each) => each.object), ...special.flatMap((objects) => objects ?? [])]) found.set(canonical(object), object);
   }
-  return { objects: [...found.values()], ...(!isComplete && { doubt: NOT_ALL }) };
+  const objects = found.size > 0 ? [...found.values()] : ranges.slice(0, 1).map(({ every }) => filled(every, UNNAMED[0]));
+  return { objects, ...(!isComplete && { doubt: NOT_ALL }) };
 }
 
 const NOT_ALL: Doubt = { kind: 'value', about: 'which objects the Resource patterns of the policy have in common, which are too many or too long to be looked at together' };
@@ -88,26 +90,14 @@ interface Treated {
   readonly treatment: readonly Truth[];
 }
 
-/** Whether all that a pattern matches is among the exceptions. */
-function isWithin(pattern: Text, except: readonly Text[]): boolean {
-  const anything: Text = text(...pattern.parts.flatMap((part, index) => (typeof part === 'string' ? wildcardsAsHoles(part, index) : [part])));
-  return except.some((exception) => matches(exception, anything).truth === 'yes');
-}
-
-function wildcardsAsHoles(literal: string, index: number): readonly Part[] {
-  return literal.split(/([*?])/).map((piece, position) => {
-    return position % 2 === 0 ? piece : { id: `wildcard|${index}|${position}`, label: piece, about: 'what a wildcard stands for' };
-  });
-}
-
-/** Objects that no pattern names; of those that all patterns treat alike, one is enough. */
+/** Objects of the range that no pattern names; of those that all patterns treat alike, one is enough. */
 function plainObjects({ every, except, root }: ObjectRange, patterns: readonly Text[]): readonly Treated[] {
   const questionMarks = patterns.map(({ parts }) => parts.reduce((count, part) => count + (typeof part === 'string' ? part.split('?').length - 1 : 0), 0));
   const longest = Math.min(Math.max(0, ...questionMarks), MAX_LENGTH);
   const short = longest === 0 ? [] : Array.from({ length: longest + 1 }, (_, index) => NOBODYS.repeat(index + 1));
   const all = [...UNNAMED, ...short, ''].map((name) => filled(every, name)).filter((object) => !isSameText(object, root));
   const asked = all.filter((object) => !except.some((exception) => matches(exception, object).truth === 'yes'));
-  const treated = (asked.length > 0 ? asked : all).map((object): Treated => {
+  const treated = asked.map((object): Treated => {
     return { object, treatment: patterns.map((pattern) => matches(pattern, object).truth) };
   });
   return treated.filter(({ treatment }, index) => !treated.slice(0, index).some((other) => other.treatment.join() === treatment.join()));
@@ -117,30 +107,42 @@ function filled(glob: Text, object: string): Text {
   return mapLiterals(glob, (literal) => literal.replace(/\*+/g, object).replace(/\?/g, 'x'));
 }
 
-function hasStar({ parts }: Text): boolean {
-  return parts.some((part) => typeof part === 'string' && part.includes('*'));
-}
-
-/** Of what a pattern matches, that which other patterns do not single out in turn. */
-function unnamedIn(pattern: Text): Text {
-  return mapLiterals(pattern, (literal) => literal.replace(/\*+/g, `*${NOBODYS.repeat(MAX_LENGTH + 1)}*`));
-}
-
 /** The patterns alone, and two by two: a Deny for all but some matters where it meets an Allow for others. */
 function overlaps(patterns: readonly Text[]): readonly (readonly Text[])[] {
   const pairs = patterns.length > MAX_PAIRED ? [] : patterns.flatMap((one, index) => patterns.slice(index + 1).map((other) => [one, other]));
   return [...patterns.map((pattern) => [pattern]), ...pairs];
 }
 
-/** Objects that all the patterns match, as they are written and as they are spelled out; undefined where that takes too long. */
-function objectsIn(patterns: readonly Text[], every: Text): readonly Text[] | undefined {
-  const written = [...patterns, every];
-  const spelled = written.map(spelledOut);
-  const variants = spelled.every((value, index) => value === written[index]) ? [written] : [written, spelled];
+interface Difference {
+  readonly within: readonly Text[];
+  readonly without: readonly Text[];
+}
+
+/** What some patterns match and all others do not: a Deny for a part of what an Allow names leaves the rest. */
+function differences(patterns: readonly Text[], plain: readonly Treated[]): readonly Difference[] {
+  if (patterns.length > MAX_TOLD_APART) return [];
+  const isNone = plain.some(({ treatment }) => treatment.every((truth) => truth === 'no'));
+  const rest = isNone || (patterns.length === 0 && plain.length > 0) ? [] : [{ within: [], without: patterns }];
+  const parts = overlaps(patterns).map((within) => ({ within, without: patterns.filter((pattern) => !within.includes(pattern)) }));
+  return [...rest, ...parts.filter(({ without }) => without.length > 0)];
+}
+
+/** Patterns are told apart up to this many; each takes a search of its own. */
+const MAX_TOLD_APART = 8;
+
+/**
+ * Objects of the range that the patterns match and the others do not, as they are written and as they are spelled out;
+ * undefined where that takes too long.
+ */
+function objectsIn(patterns: readonly Text[], { every, except, root }: ObjectRange, others: readonly Text[] = []): readonly Text[] | undefined {
+  const written = { within: [...patterns, every], without: [...others, ...except, root] };
+  const spelled = { within: written.within.map(spelledOut), without: written.without.map(spelledOut) };
+  const variants = spelled.within.every((value, index) => value === written.within[index]) ? [written] : [written, spelled];
   const objects: Text[] = [];
-  for (const texts of variants) {
-    const holes = texts.flatMap(holesOf);
-    const common = commonString(texts.map((value) => encoded(value, holes)), NOBODYS);
+  for (const { within, without } of variants) {
+    const holes = [...within, ...without].flatMap(holesOf);
+    const encodedWith = (values: readonly Text[]) => values.map((value) => encoded(value, holes));
+    const common = commonString(encodedWith(within), NOBODYS, encodedWith(without));
     if (common === GAVE_UP) return undefined;
     if (common !== undefined) objects.push(decoded(common, holes));
   }

@@ -18,17 +18,25 @@ interface State {
 }
 
 /**
- * A shortest string that all the globs match, if there is one: all of them are read side by side, character by character.
+ * A shortest string that all the globs match and none of the others, if there is one: all of them are read side by side,
+ * character by character.
  *
  * @param fresh a character that stands where the globs leave the choice.
  */
-export function commonString(written: readonly string[], fresh: string): string | typeof GAVE_UP | undefined {
-  const globs = written.map((glob) => glob.replace(/\*{2,}/g, '*'));
+export function commonString(written: readonly string[], fresh: string, others: readonly string[] = []): string | typeof GAVE_UP | undefined {
+  const globs = written.map(withoutRepeatedStars);
   const plain = globs.find((glob) => !/[*?]/.test(glob));
-  if (plain !== undefined) return globs.every((glob) => globMatches(glob, plain)) ? plain : undefined;
-  if (globs.some((glob) => glob.length > MAX_LENGTH)) return GAVE_UP;
+  const isMatched = (glob: string) => globMatches(glob, plain!);
+  if (plain !== undefined) return globs.every(isMatched) && !others.some(isMatched) ? plain : undefined;
+  if ([...globs, ...others].some((glob) => glob.length > MAX_LENGTH)) return GAVE_UP;
   const prefix = commonPrefix(globs);
-  return searched(globs.map((glob) => glob.slice(prefix.length)), prefix, fresh);
+  const wanted = globs.map((glob) => ({ glob: glob.slice(prefix.length), isWanted: true }));
+  const unwanted = others.map(withoutRepeatedStars).flatMap((glob) => restAfter(prefix, glob)).map((glob) => ({ glob, isWanted: false }));
+  return searched([...wanted, ...unwanted], prefix, fresh);
+}
+
+function withoutRepeatedStars(glob: string): string {
+  return glob.replace(/\*{2,}/g, '*');
 }
 
 /** What all of them begin with, wildcards left aside. */
@@ -38,21 +46,34 @@ function commonPrefix([first, ...others]: readonly string[]): string {
   return first.slice(0, length);
 }
 
-function searched(globs: readonly string[], prefix: string, fresh: string): ReturnType<typeof commonString> {
+/** What a glob asks of the rest of a string that begins with the prefix: several globs, where a star may end within it. */
+function restAfter(prefix: string, glob: string): readonly string[] {
+  let positions = closure(glob, [0]);
+  for (let index = 0; index < prefix.length && positions.length > 0; index++) positions = step(glob, positions, prefix[index]);
+  return positions.map((position) => glob.slice(position));
+}
+
+interface Demand {
+  readonly glob: string;
+  /** Whether the string is to match it, or not to. */
+  readonly isWanted: boolean;
+}
+
+function searched(demands: readonly Demand[], prefix: string, fresh: string): ReturnType<typeof commonString> {
   // In an order of their own, so that the order of the globs makes no difference.
-  const written = new Set(globs.join('').replace(/[*?]/g, ''));
+  const written = new Set(demands.map(({ glob }) => glob).join('').replace(/[*?]/g, ''));
   const alphabet = [fresh, ...[...written].filter((character) => character !== fresh).sort()];
   let work = 0;
-  const start = { positions: globs.map((glob) => closure(glob, [0])), string: prefix };
+  const start = { positions: demands.map(({ glob }) => closure(glob, [0])), string: prefix };
   const seen = new Set([keyOf(start)]);
   let level: State[] = [start];
   while (level.length > 0 && work < MAX_WORK) {
-    const found = level.find(({ positions }) => positions.every((reached, index) => reached.includes(globs[index].length)));
+    const found = level.find(({ positions }) => demands.every(({ glob, isWanted }, index) => positions[index].includes(glob.length) === isWanted));
     if (found) return found.string;
     const isNew = (state: State) => seen.size < seen.add(keyOf(state)).size;
     const next: State[] = [];
     for (const state of level) {
-      if (work < MAX_WORK) next.push(...successors(state, globs, alphabet).filter(isNew));
+      if (work < MAX_WORK) next.push(...successors(state, demands, alphabet).filter(isNew));
       work += state.positions.reduce((sum, reached) => sum + reached.length, 1) * alphabet.length;
     }
     level = next;
@@ -60,10 +81,10 @@ function searched(globs: readonly string[], prefix: string, fresh: string): Retu
   return work < MAX_WORK ? undefined : GAVE_UP;
 }
 
-function successors({ positions, string }: State, globs: readonly string[], alphabet: readonly string[]): State[] {
+function successors({ positions, string }: State, demands: readonly Demand[], alphabet: readonly string[]): State[] {
   return alphabet.flatMap((character) => {
-    const next = positions.map((reached, index) => step(globs[index], reached, character));
-    return next.every((reached) => reached.length > 0) ? [{ positions: next, string: string + character }] : [];
+    const next = positions.map((reached, index) => step(demands[index].glob, reached, character));
+    return next.every((reached, index) => reached.length > 0 || !demands[index].isWanted) ? [{ positions: next, string: string + character }] : [];
   });
 }
 

@@ -70,9 +70,7 @@ test('the verdict is about the objects that behaviors bring to the origin, each 
     seen.add(verdict);
     if (verdict === 'yes') expect(asked.filter((key) => !readable.includes(key))).toEqual([]);
     if (verdict === 'no') expect(readable).toEqual([]);
-    // Where a Deny reaches beyond what is taken elsewhere, its objects are not told apart.
-    const mentioned = KEYS.filter((key) => routes.some((route) => route.target === 'site' && matches(route.pattern, key)));
-    if (verdict === 'partial') expect(mentioned.every((key) => isReadable(rules, key))).toBe(false);
+    if (verdict === 'partial') expect(readable.length).toBeLessThan(asked.length);
   }), { numRuns: RUNS });
   seen.expectMoreThan(RUNS / 50, 'yes', 'no', 'partial');
 });
