@@ -1,5 +1,6 @@
-import { accessPointSite, anonymousSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { accessPointSite, anonymousSite, changed, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json } from '../../lib/template/json';
+import { analyzed } from '../analysis';
 import { Changes, expectRow, Row } from '../verdicts';
 
 const CONFIG = 'Distribution.Properties.DistributionConfig';
@@ -18,6 +19,30 @@ describe('the configuration of an origin', () => {
   ])('%s', (...row) => expectRow(row));
 });
 
+describe('an origin whose host is not known reads from S3', () => {
+  const custom = { [`${ORIGIN}.S3OriginConfig`]: undefined, [`${ORIGIN}.CustomOriginConfig`]: CUSTOM };
+  const unsigned = { ...custom, [`${ORIGIN}.OriginAccessControlId`]: undefined };
+  const type = (name: Json): Changes => ({ 'AccessControl.Properties.OriginAccessControlConfig.OriginAccessControlOriginType': name });
+  const host = (DomainName: Json | undefined): Changes => ({ [`${ORIGIN}.DomainName`]: DomainName });
+
+  test.each<[title: string, changes: Changes, expected: readonly string[]]>([
+    ['if it is configured so', host({ Ref: 'P' }), ['unknown']],
+    ['if a macro configures it', { ...unsigned, ...host({ Ref: 'P' }), [`${ORIGIN}.CustomOriginConfig`]: undefined, [`${ORIGIN}.S3OriginConfig`]: { 'Fn::Transform': { Name: 'M' } } }, ['unknown']],
+    ['if its access control is one for S3', { ...custom, ...host({ Ref: 'P' }) }, ['unknown']],
+    ['unless its access control is one for functions', { ...custom, ...host({ Ref: 'P' }), ...type('lambda') }, []],
+    ['unless it has none', { ...unsigned, ...host({ Ref: 'P' }) }, []],
+    ['if a bucket is in it', { ...unsigned, ...host({ 'Fn::Sub': '${Bucket}.${P}' }) }, ['unknown']],
+    ['unless something else is in it', { ...unsigned, ...host({ 'Fn::Sub': '${Api}.${P}' }), Api: { Type: 'AWS::ApiGateway::RestApi', Properties: {} } }, []],
+    ['unless it is that of a distribution', { ...unsigned, ...host({ 'Fn::GetAtt': ['Distribution', 'DomainName'] }) }, []],
+    ['if it is missing, but configured so', host(undefined), ['unknown']],
+    ['unless it is missing altogether', { ...unsigned, ...host(undefined) }, []],
+  ])('%s', (_title, changes, expected) => {
+    const { paths, failures } = analyzed({ Parameters: { P: { Type: 'String' } }, ...changed(oacSite, changes) });
+    expect(failures).toEqual([]);
+    expect(paths.map(({ diagnosis }) => diagnosis.canRead)).toEqual(expected);
+  });
+});
+
 describe('the host of an origin', () => {
   const host = (DomainName: Json | undefined): Changes => ({ [`${ORIGIN}.DomainName`]: DomainName });
   const dual = host({ 'Fn::GetAtt': ['Bucket', 'DualStackDomainName'] });
@@ -27,6 +52,7 @@ describe('the host of an origin', () => {
     ['for both versions of IP, with an identity', oaiSite, dual, 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
     ['for both versions of IP, without a signature', anonymousSite, dual, 'yes'],
     ['that a condition chooses', oacSite, host({ 'Fn::If': ['C', { 'Fn::GetAtt': ['Bucket', 'DomainName'] }, { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] }] }), 'yes'],
+    ['that names another thing than a bucket', oacSite, { ...host({ 'Fn::Sub': '${Table}.s3.eu-west-1.amazonaws.com' }), Table: { Type: 'AWS::DynamoDB::Table', Properties: {} } }, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `${Table}`, which is not in the app'],
     ['in the Region that a parameter says', oacSite, host({ 'Fn::Sub': '${Bucket}.s3.${P}.amazonaws.com' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
   ])('%s', (...row) => expectRow(row));
 });
