@@ -65,6 +65,19 @@ describe('an origin whose host a condition decides', () => {
     expect(analyzed(site).paths.flatMap(({ findings }) => findings.map(({ message }) => message))).toEqual([expect.stringMatching(/^When `C` is true: /)]);
   });
 
+  const SITE = 'one.s3-website-us-east-1.amazonaws.com';
+  const OTHER = 'www.example.com';
+
+  test.each<[title: string, hosts: readonly string[], expected: readonly string[]]>([
+    ['all of them', [SITE, SITE], ['unknown']],
+    ['the first only', [SITE, OTHER], ['unknown']],
+    ['the last only', [OTHER, SITE], ['unknown']],
+    ['none', [OTHER, OTHER], []],
+  ])('a host of a mapping by Region is a path, where it is S3\'s in: %s', (_title, [one, other], expected) => {
+    const Hosts = { 'us-east-1': { host: one }, 'eu-central-1': { host: other } };
+    expect(outcomes(websiteSite, { [`${ORIGIN}.DomainName`]: { 'Fn::FindInMap': ['Hosts', { Ref: 'AWS::Region' }, 'host'] } }, { Hosts })).toEqual(expected);
+  });
+
   test('a host of a mapping by a parameter is a path', () => {
     const Hosts = { a: { host: 'one.s3-website-us-east-1.amazonaws.com' }, b: { host: 'two.s3-website-us-east-1.amazonaws.com' } };
     expect(outcomes(websiteSite, { [`${ORIGIN}.DomainName`]: { 'Fn::FindInMap': ['Hosts', { Ref: 'N' }, 'host'] } }, { Hosts })).toEqual(['unknown']);
