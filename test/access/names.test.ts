@@ -1,5 +1,5 @@
 import { analyze } from '../../lib/analysis';
-import { changed, encryptedSite, multiRegionSite, oacSite } from '../../lib/rules/reference-sites';
+import { accessPointSite, changed, encryptedSite, multiRegionSite, oacSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { Stack } from '../../lib/template/template-set';
 import { NOW, setOf, stackOf } from '../analysis';
@@ -61,6 +61,39 @@ describe('a deployment that uploads encrypted objects from another Region', () =
   });
 });
 
+describe('an access point in another account than the distribution', () => {
+  const point = siteOf(accessPointSite, { 'Distribution': undefined, 'AccessControl': undefined, 'Bucket.Properties.BucketName': 'my-bucket', 'AccessPoint.Properties.Bucket': 'my-bucket', 'AccessPoint.Properties.Policy.Statement.0.Condition': { StringEquals: { 'aws:SourceAccount': OTHER_ACCOUNT.account } } }, {
+    Alias: { Value: { 'Fn::GetAtt': ['AccessPoint', 'Alias'] } },
+  });
+  const { Distribution, AccessControl } = accessPointSite.Resources as JsonObject;
+  const distribution = elsewhere(changed({ Resources: { Distribution, AccessControl } }, {
+    'Distribution.Properties.DistributionConfig.Origins.0.DomainName': { 'Fn::Sub': ['${Alias}.s3.eu-west-1.amazonaws.com', { Alias: exported('Alias') }] },
+  }).Resources as JsonObject, OTHER_ACCOUNT);
+  const delegatingTo = (account: Json): Stack => {
+    return { ...point, template: { ...point.template, ...changed(point.template, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 's3:DataAccessPointAccount': account } } }) } };
+  };
+
+  test.each<[title: string, account: Json, expected: string]>([
+    ['its own', { Ref: 'AWS::AccountId' }, 'yes'],
+    ['that of the distribution', OTHER_ACCOUNT.account, 'no'],
+  ])('its bucket delegates to the access points of %s', (_title, account, expected) => {
+    expect(verdictOf(delegatingTo(account), distribution)).toBe(expected);
+  });
+});
+
+describe('the alias of a key in a stack of its own', () => {
+  const KEY_ID = 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID';
+  const site = siteOf(encryptedSite, { [KEY_ID]: 'alias/site' }, { Key: { Value: { 'Fn::GetAtt': ['Key', 'Arn'] } } });
+  const alias = { Alias: { Type: 'AWS::KMS::Alias', Properties: { AliasName: 'alias/site', TargetKeyId: exported('Key') } } };
+
+  test.each<[title: string, environment: Environment, expected: string]>([
+    ['of the same account and Region', HERE, 'yes'],
+    ['of another Region, which has another key by that name', OTHER_REGION, 'unknown'],
+  ])('%s: %s', (_title, environment, expected) => {
+    expect(verdictOf(site, elsewhere(alias, environment))).toBe(expected);
+  });
+});
+
 describe('a second policy of a bucket, beside its own', () => {
   const second = (Bucket: Json | undefined): Changes => ({
     Second: { Type: 'AWS::S3::BucketPolicy', Properties: { ...(Bucket !== undefined && { Bucket }), PolicyDocument: { Statement: [{ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }] } } },
@@ -71,6 +104,7 @@ describe('a second policy of a bucket, beside its own', () => {
     ['of another', oacSite, { ...second({ Ref: 'Other' }), ...OTHER }, 'yes'],
     ['of another, by a name with a parameter', oacSite, { ...second({ Ref: 'Other' }), ...OTHER, 'Other.Properties.BucketName': { 'Fn::Sub': 'other-${P}' } }, 'yes'],
     ['of nothing', oacSite, second(undefined), 'yes'],
+    ['of it or of another, as a condition decides', oacSite, { ...second({ 'Fn::If': ['C', { Ref: 'Bucket' }, { Ref: 'Other' }] }), ...OTHER }, 'unknown', ['read-not-provable'], 'When `C` is true: '],
   ])('%s', (...row) => expectRow(row));
 });
 

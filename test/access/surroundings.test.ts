@@ -48,6 +48,9 @@ describe('the host of an origin', () => {
   const dual = host({ 'Fn::GetAtt': ['Bucket', 'DualStackDomainName'] });
 
   test.each<Row>([
+    ['that is missing', oacSite, host(undefined), 'unknown', UNKNOWN, 'the origin\'s domain name, which is missing'],
+    ['that is none of S3\'s', oacSite, host('www.example.com'), 'unknown', UNKNOWN, 'the host `www.example.com`, which is none of S3\'s'],
+    ['that is no host name', oacSite, host('https://www.example.com'), 'unknown', UNKNOWN, 'the host `https://www.example.com`, which is no host name.'],
     ['for both versions of IP, signed', oacSite, dual, 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
     ['for both versions of IP, with an identity', oaiSite, dual, 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
     ['for both versions of IP, without a signature', anonymousSite, dual, 'yes'],
@@ -73,6 +76,10 @@ describe('the website of a bucket', () => {
     ['is none', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': undefined }, 'unknown', UNKNOWN, 'the website configuration of the bucket'],
     ['over HTTP by default', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: undefined }, 'yes'],
     ['over what a parameter says', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['over HTTP by default, where that is denied', websiteSite, {
+      [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: undefined,
+      'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' }, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    }, 'no', ['read-explicitly-denied']],
     ['over HTTPS', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: 'match-viewer' }, 'unknown', UNKNOWN, 'a website endpoint answers plain HTTP only'],
   ])('%s', (...row) => expectRow(row));
 });

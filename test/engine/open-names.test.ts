@@ -102,6 +102,28 @@ test('a behavior whose origin a condition decides', () => {
   })).toEqual(['partial: partial if C1,true: yes if C1,false']);
 });
 
+describe('which paths a condition leaves to an origin', () => {
+  const elsewhere = { [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other', [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/public/*' } };
+  const group = (OriginId: Json): JsonObject => ({ Items: [{ Id: 'group', Members: { Items: [{ OriginId }, { OriginId: 'other' }] } }] });
+  const grouped = [{ PathPattern: 'private/*', TargetOriginId: 'group' }, { PathPattern: 'public/*', TargetOriginId: 'site' }];
+
+  test.each<[title: string, changes: Changes, expected: string]>([
+    ['by their pattern', { [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: given('public/*', 'private/*'), TargetOriginId: 'site' }] }, EITHER],
+    ['by a behavior', { [`${CONFIG}.CacheBehaviors`]: [grouped[1], given({ PathPattern: 'private/*', TargetOriginId: 'site' }, NOTHING)] }, 'partial: partial if C,true: yes if C,false'],
+    ['by the members of a group', { [`${CONFIG}.CacheBehaviors`]: grouped, [`${CONFIG}.OriginGroups`]: group(given('site', 'third')) }, 'partial: partial if C,true: yes if C,false'],
+  ])('%s: %s', (_title, changes, expected) => {
+    expect(outcomes(oacSite, { ...elsewhere, ...changes })).toEqual([expected]);
+  });
+});
+
+test('an origin whose id a condition decides is two', () => {
+  expect(outcomes(oacSite, {
+    [`${ORIGIN}.Id`]: given('site', 'images'),
+    [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'images/*', TargetOriginId: 'images' }],
+    [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/images/*' },
+  })).toEqual(['partial', 'yes']);
+});
+
 test('a key behind an alias that a condition decides', () => {
   const second = { K2: { Type: 'AWS::KMS::Key', Properties: {} } };
   const KEY = 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID';
