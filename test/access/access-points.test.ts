@@ -101,12 +101,20 @@ describe('an access point', () => {
   ])('in a stack without an environment: %s', (...row) => expectVerdict(accessPointSite, row, {}));
 });
 
-test.each<[host: string, expected: string]>([
-  ['theirs-x123-s3alias.s3.eu-west-1.amazonaws.com', 'the policies of the access point `theirs-x123-s3alias`, which is not in the app, and of what is behind it.'],
-  ['fsx-x123-ext-s3alias.s3.eu-west-1.amazonaws.com', 'the policies of the access point `fsx-x123-ext-s3alias`, which is not in the app, and of what is behind it; whether CloudFront can read from an access point of a file system.'],
-])('what a read through %s hangs on', (host, expected) => {
-  const { paths: [{ findings }] } = analyzed(changed(accessPointSite, { [`${ORIGIN}.DomainName`]: host }), HERE);
-  expect(findings.map(({ message }) => message.split('It depends on ')[1])).toEqual([expected]);
+describe('a read hangs on', () => {
+  const THEIRS = 'which is not in the app, and of what is behind it';
+  const parameter = { StringEquals: { 'aws:SourceAccount': { Ref: 'P' } } };
+
+  test.each<[title: string, changes: Changes, expected: string]>([
+    ['an access point of another app', { [`${ORIGIN}.DomainName`]: 'theirs-x123-s3alias.s3.eu-west-1.amazonaws.com' }, `the policies of the access point \`theirs-x123-s3alias\`, ${THEIRS}.`],
+    ['an access point of a file system', { [`${ORIGIN}.DomainName`]: 'fsx-x123-ext-s3alias.s3.eu-west-1.amazonaws.com' }, `the policies of the access point \`fsx-x123-ext-s3alias\`, ${THEIRS}; whether CloudFront can read from an access point of a file system.`],
+    ['a name that a parameter completes', { [`${ORIGIN}.DomainName`]: { 'Fn::Sub': 'site${P}.s3-accesspoint.eu-west-1.amazonaws.com' } }, `the policies of the access point \`site\${P}\`, ${THEIRS}; whether CloudFront takes the host name of an access point: its guide names the alias only.`],
+    ['a parameter in both policies', { [`${POINT_STATEMENT}.Condition`]: parameter, ...delegation(parameter) }, 'the value of the parameter `P`.'],
+  ])('%s', (_title, changes, expected) => {
+    const { paths: [{ findings }], failures } = analyzed({ ...SECTIONS, ...changed(accessPointSite, changes) }, HERE);
+    expect(failures).toEqual([]);
+    expect(findings.map(({ message }) => message.split('It depends on ')[1])).toEqual([expected]);
+  });
 });
 
 describe('an Object Lambda access point', () => {

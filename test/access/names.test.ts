@@ -21,7 +21,7 @@ const exported = (name: string): Json => ({ 'Fn::GetStackOutput': { StackName: '
 const siteOf = (site: JsonObject, changes: Changes, Outputs: JsonObject): Stack => {
   return stackOf({ ...changed(site, changes), Outputs }, { ...HERE, path: 'Site', stackName: 'Site' });
 };
-const elsewhere = (Resources: JsonObject, environment: Environment): Stack => stackOf({ Resources }, { ...environment, path: 'Other' });
+const elsewhere = (Resources: JsonObject, environment: Environment): Stack => stackOf({ Parameters: { P: { Type: 'String' } }, Resources }, { ...environment, path: 'Other' });
 
 describe('a policy that names a Multi-Region Access Point in another stack', () => {
   const { MultiRegionPolicy } = multiRegionSite.Resources as JsonObject;
@@ -41,6 +41,8 @@ describe('a policy that names a Multi-Region Access Point in another stack', () 
     ['by its name, in the same account and Region', 'everywhere', HERE, 'yes'],
     ['by its name, in another account, which is that of another', 'everywhere', OTHER_ACCOUNT, 'no'],
     ['by reference, in another Region', exported('Name'), OTHER_REGION, 'yes'],
+    ['by a parameter', { Ref: 'P' }, HERE, 'unknown'],
+    ['by a parameter, in another account', { Ref: 'P' }, OTHER_ACCOUNT, 'no'],
   ])('%s: %s', (_title, name, environment, expected) => {
     expect(verdictOf(site, elsewhere(policy(name), environment))).toBe(expected);
   });
@@ -98,13 +100,13 @@ describe('a second policy of a bucket, beside its own', () => {
   const second = (Bucket: Json | undefined): Changes => ({
     Second: { Type: 'AWS::S3::BucketPolicy', Properties: { ...(Bucket !== undefined && { Bucket }), PolicyDocument: { Statement: [{ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }] } } },
   });
-  const OTHER = { Other: { Type: 'AWS::S3::Bucket', Properties: {} } };
+  const other = (Properties: JsonObject = {}): Changes => ({ Other: { Type: 'AWS::S3::Bucket', Properties } });
 
   test.each<Row>([
-    ['of another', oacSite, { ...second({ Ref: 'Other' }), ...OTHER }, 'yes'],
-    ['of another, by a name with a parameter', oacSite, { ...second({ Ref: 'Other' }), ...OTHER, 'Other.Properties.BucketName': { 'Fn::Sub': 'other-${P}' } }, 'yes'],
+    ['of another', oacSite, { ...second({ Ref: 'Other' }), ...other() }, 'yes'],
+    ['of another, by a name with a parameter', oacSite, { ...second({ Ref: 'Other' }), ...other({ BucketName: { 'Fn::Sub': 'other-${P}' } }) }, 'yes'],
     ['of nothing', oacSite, second(undefined), 'yes'],
-    ['of it or of another, as a condition decides', oacSite, { ...second({ 'Fn::If': ['C', { Ref: 'Bucket' }, { Ref: 'Other' }] }), ...OTHER }, 'unknown', ['read-not-provable'], 'When `C` is true: '],
+    ['of it or of another, as a condition decides', oacSite, { ...second({ 'Fn::If': ['C', { Ref: 'Bucket' }, { Ref: 'Other' }] }), ...other() }, 'unknown', ['read-not-provable'], 'When `C` is true: '],
   ])('%s', (...row) => expectRow(row));
 });
 
@@ -118,6 +120,14 @@ describe('the only policy, which names as its bucket', () => {
     ['a name, where CloudFormation names the bucket', oacSite, { [POLICY]: 'my-bucket' }, 'no', NOT_GRANTED, 'there is no bucket policy'],
     ['another that CloudFormation names', oacSite, { ...literal, [POLICY]: { Ref: 'Other' } }, 'no', NOT_GRANTED, 'there is no bucket policy'],
     ['a name that begins as another and ends as a parameter says', oacSite, { ...literal, [POLICY]: { 'Fn::Sub': '${Other}-${P}' } }, 'unknown', ['read-not-provable'], 'the physical id of `Other`'],
+    ['a name that begins otherwise and ends as a parameter says', oacSite, { ...literal, [POLICY]: { 'Fn::Sub': 'logs-${P}' } }, 'no', NOT_GRANTED, 'there is no bucket policy'],
+    ['one that is not in the app, and asks who owns it', oacSite, {
+      'Bucket': undefined,
+      'Distribution.Properties.DistributionConfig.Origins.0.DomainName': 'theirs.s3.eu-west-1.amazonaws.com',
+      [POLICY]: 'theirs',
+      'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': 'arn:aws:s3:::theirs/*',
+      'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 'aws:ResourceAccount': HERE.account } },
+    }, 'unknown', ['read-not-provable'], 'the bucket `theirs`, which is not in the app'],
     ['nothing', oacSite, { [POLICY]: undefined }, 'no', NOT_GRANTED, 'there is no bucket policy'],
   ])('%s', (...row) => expectRow(row));
 });

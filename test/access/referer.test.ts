@@ -34,6 +34,10 @@ describe('a Referer as a secret', () => {
     ['that is right, beside another condition that is not known', refererSite, asked({ StringEquals: { 'aws:Referer': 'the-secret' }, IpAddress: { 'aws:SourceIp': '203.0.113.7' } }), 'unknown', UNKNOWN, 'the address of the CloudFront edge'],
     ['that is no text', refererSite, like([['the-secret']]), 'unknown', UNKNOWN],
     ['that an access control does not send', oacSite, asked({ StringEquals: { 'aws:Referer': 'the-secret' } }), 'no', ['oac-without-bucket-grant'], 'its Condition does not hold'],
+    ['that is not sent, beside a grant that looks like a mistake', refererSite, {
+      [HEADERS]: undefined,
+      [`${STATEMENTS}.1`]: { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::my-site/*' },
+    }, 'unknown', NOT_PUBLIC, 'may'],
     ['that is not sent to the REST endpoint', anonymousSite, asked({ StringEquals: { 'aws:Referer': 'the-secret' } }), 'no', NOT_PUBLIC],
     ['that two secrets hold, beside a grant for what is not known', refererSite, {
       ...sent('{{resolve:ssm:a}}'),

@@ -62,7 +62,9 @@ describe('the host of an origin', () => {
 
 describe('the website of a bucket', () => {
   const theirs = { Bucket: undefined, BucketPolicy: undefined, [`${ORIGIN}.DomainName`]: 'theirs.s3-website-us-east-1.amazonaws.com' };
-  const theirPolicy = { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: 'theirs', PolicyDocument: { Statement: { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::theirs/*' } } } };
+  const theirPolicy = (Action: string): Changes => ({
+    BucketPolicy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: 'theirs', PolicyDocument: { Statement: { Effect: 'Allow', Principal: '*', Action, Resource: 'arn:aws:s3:::theirs/*' } } } },
+  });
   const redirect = { 'Bucket.Properties.WebsiteConfiguration': { RedirectAllRequestsTo: { HostName: 'www.example.com' } } };
 
   test.each<Row>([
@@ -70,8 +72,8 @@ describe('the website of a bucket', () => {
     ['redirects what is asked of it', websiteSite, redirect, 'yes'],
     ['redirects if a macro says so', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': { RedirectAllRequestsTo: { 'Fn::Transform': { Name: 'M' } } } }, 'unknown', UNKNOWN, 'Fn::Transform'],
     ['of a bucket that is not in the app', websiteSite, theirs, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `theirs`, which is not in the app'],
-    ['of a bucket that is not in the app, whose policy is', websiteSite, { ...theirs, BucketPolicy: theirPolicy }, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `theirs`, which is not in the app'],
-    ['of a bucket that is not in the app, whose policy does not grant', websiteSite, { ...theirs, 'BucketPolicy': theirPolicy, 'BucketPolicy.Properties.PolicyDocument.Statement.Action': 's3:PutObject' }, 'no', ['anonymous-origin-without-public-grant']],
+    ['of a bucket that is not in the app, whose policy is', websiteSite, { ...theirs, ...theirPolicy('s3:GetObject') }, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `theirs`, which is not in the app'],
+    ['of a bucket that is not in the app, whose policy does not grant', websiteSite, { ...theirs, ...theirPolicy('s3:PutObject') }, 'no', ['anonymous-origin-without-public-grant']],
     ['beside its REST endpoint', oacSite, { 'Bucket.Properties.WebsiteConfiguration': { IndexDocument: 'index.html' } }, 'yes'],
     ['is none', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': undefined }, 'unknown', UNKNOWN, 'the website configuration of the bucket'],
     ['over HTTP by default', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: undefined }, 'yes'],

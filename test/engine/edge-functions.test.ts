@@ -37,6 +37,7 @@ describe('code at the edge that may change the URI', () => {
     ['those beside the path pattern are granted', oacSite, { ...behaviors(IMAGES), ...rewrite(REWRITES, 'viewer-request', FIRST), ...granted('site/*') }, 'unknown', UNKNOWN, NAMED],
     ['what another behavior asks for is granted', oacSite, { ...behaviors(IMAGES, STYLES), ...rewrite(REWRITES, 'viewer-request', FIRST), ...granted('css/*') }, 'unknown', UNKNOWN, NAMED],
     ['what another behavior asks for is granted in part', oacSite, { ...behaviors(IMAGES, STYLES), ...rewrite(REWRITES, 'viewer-request', FIRST), ...granted('css/a/*') }, 'partial', ['oac-without-bucket-grant']],
+    ['what another behavior asks for is not granted', oacSite, { ...behaviors(IMAGES, STYLES), ...rewrite(REWRITES, 'viewer-request', FIRST), ...granted('site/*') }, 'unknown', UNKNOWN, NAMED],
     ['an identity', oaiSite, { ...rewrite(), ...granted('site/*') }, 'unknown', UNKNOWN, NAMED],
     ['code that does not speak of the URI', oacSite, { ...rewrite(LEAVES), ...granted('site/*') }, 'partial', ['oac-without-bucket-grant']],
     ['code that a parameter completes', oacSite, { ...rewrite({ 'Fn::Sub': LEAVES.replace('cookie', '${P}') }), ...granted('site/*') }, 'unknown', UNKNOWN, NAMED],
