@@ -54,6 +54,7 @@ describe('the keys that are asked for', () => {
     ['any, where two statements deny all but folders that have nothing in common', oacSite, { [`${STATEMENTS}.1`]: denyBut(...folders('a', 4)), [`${STATEMENTS}.2`]: denyBut(...folders('b', 6)) }, 'no', ['read-explicitly-denied']],
     ['any, where two statements deny all but folders of too many combinations', oacSite, { [`${STATEMENTS}.1`]: denyBut(...folders('a', 5)), [`${STATEMENTS}.2`]: denyBut(...folders('b', 5)) }, 'unknown', UNKNOWN, 'which are too many or too long'],
     ['any, where two statements deny all but one folder', oacSite, { [`${STATEMENTS}.1`]: denyBut('a/*', 'b/*'), [`${STATEMENTS}.2`]: denyBut('b/*', 'c/*') }, 'partial', ['read-explicitly-denied']],
+    ['any, where a denial for all but what is in folders meets a grant for what begins alike', oacSite, { ...granted('a*'), [`${STATEMENTS}.1`]: denyBut('*/*') }, 'partial', ['read-explicitly-denied']],
     ['any, where those of one to four characters are granted', oacSite, granted('?', '??', '???', '????'), 'partial', NOT_GRANTED],
     ['in a folder that a parameter may deny', oacSite, { ...deny('private/*'), [`${STATEMENTS}.1.Condition`]: { StringEquals: { 'aws:SourceAccount': { Ref: 'P' } } } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['in a folder that a parameter may grant, and no other', oacSite, { ...granted('a/*'), [`${STATEMENTS}.0.Condition`]: { StringEquals: { 'aws:SourceAccount': { Ref: 'P' } } } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
