@@ -120,7 +120,7 @@ test('an origin whose id a condition decides is two', () => {
   expect(outcomes(oacSite, {
     [`${ORIGIN}.Id`]: given('site', 'images'),
     [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'images/*', TargetOriginId: 'images' }],
-    [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/images/*' },
+    [`${STATEMENTS}.0.Resource`]: [{ 'Fn::Sub': '${Bucket.Arn}/images/*' }, { 'Fn::Sub': '${Bucket.Arn}/public/*' }],
   })).toEqual(['partial', 'yes']);
 });
 
