@@ -12,11 +12,13 @@ const HERE = { account: '111122223333', region: 'eu-west-1' };
 const POINT_ARN = 'arn:aws:s3:eu-west-1:111122223333:accesspoint/site';
 const RULE = 'access-point-origin-not-granted';
 
+const SECTIONS = { Parameters: { P: { Type: 'String' } }, Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } } };
+
 type Changes = Record<string, Json | undefined>;
 type Row = [title: string, changes: Changes, verdict: string, rules?: readonly string[], message?: string];
 
 function expectVerdict(site: JsonObject, [, changes, verdict, rules = [], message = '']: Row, stack: Partial<Stack> = HERE): void {
-  const { paths, failures } = analyzed({ Parameters: { P: { Type: 'String' } }, ...changed(site, changes) }, stack);
+  const { paths, failures } = analyzed({ ...SECTIONS, ...changed(site, changes) }, stack);
   expect(failures).toEqual([]);
   const [{ diagnosis, findings }] = paths;
   expect([diagnosis.canRead, findings.map(({ rule }) => rule.id)]).toEqual([verdict, rules]);
@@ -82,13 +84,37 @@ describe('an access point', () => {
     ['a bucket that a parameter names', { [`${POINT}.Bucket`]: { Ref: 'P' } }, 'unknown', ['read-not-provable'], 'the bucket `${P}`'],
     ['no bucket', { [`${POINT}.Bucket`]: undefined }, 'unknown', ['read-not-provable'], 'the bucket behind `AccessPoint`'],
     ['a VPC that a parameter may leave out', { [`${POINT}.VpcConfiguration`]: { 'Fn::If': ['X', { VpcId: 'vpc-1' }, { Ref: 'AWS::NoValue' }] } }, 'no', [RULE], 'When `X` is true: '],
+    ['a name without an account', { [`${ORIGIN}.DomainName`]: 'site.s3-accesspoint.eu-west-1.amazonaws.com', [`${POINT}.Policy`]: undefined }, 'unknown', ['read-not-provable'], 'the access point `site`, which is not in the app'],
+    ['a name and what is longer than an account', { [`${ORIGIN}.DomainName`]: 'site-1111222233334.s3-accesspoint.eu-west-1.amazonaws.com', [`${POINT}.Policy`]: undefined }, 'unknown', ['read-not-provable'], 'the access point `site-1111222233334`, which is not in the app'],
+    ['the global host', { [`${ORIGIN}.DomainName`]: { 'Fn::Sub': '${AccessPoint.Alias}.s3.amazonaws.com' } }, 'unknown', ['read-not-provable'], 'under the global S3 host name'],
+    ['one that a condition leaves out', { 'AccessPoint.Condition': 'C' }, 'unknown', ['read-not-provable'], 'When `C` is false: Whether `Distribution` can read from `Bucket` through the access point `AccessPoint` cannot be known from the templates. It depends on `AccessPoint`, which a condition leaves out'],
+    ['a bucket that it names, in its own account', { [`${POINT}.BucketAccountId`]: HERE.account }, 'yes'],
+    ['a bucket that a condition takes from another app', { [`${POINT}.Bucket`]: { 'Fn::If': ['C', { Ref: 'Bucket' }, 'theirs'] } }, 'unknown', ['read-not-provable'], 'When `C` is false: '],
     ['the viewer\'s Host', { 'Distribution.Properties.DistributionConfig.DefaultCacheBehavior.OriginRequestPolicyId': '216adef6-5c7f-47e4-b989-5492eafa07d3' }, 'no', ['host-header-forwarded'], 'Host header'],
   ])('%s', (...row) => expectVerdict(accessPointSite, row));
 
   test.each<Row>([
     ['works wherever it is deployed', {}, 'yes'],
+    ['its name and the account, wherever that is', { [`${ORIGIN}.DomainName`]: { 'Fn::Sub': '${AccessPoint}-${AWS::AccountId}.s3-accesspoint.${AWS::Region}.amazonaws.com' }, [`${POINT}.Policy`]: undefined }, 'no', [RULE], 'the access point `AccessPoint` has no policy'],
+    ['its name and an account that a parameter says', { [`${ORIGIN}.DomainName`]: { 'Fn::Sub': 'site-${P}.s3-accesspoint.${AWS::Region}.amazonaws.com' }, [`${POINT}.Policy`]: undefined }, 'unknown', ['read-not-provable'], 'the access point `site-${P}`, which is not in the app'],
     ['a literal account may be its own', { [`${POINT_STATEMENT}.Resource`]: `${POINT_ARN}/object/*` }, 'unknown', ['read-not-provable'], 'the account it is deployed to'],
   ])('in a stack without an environment: %s', (...row) => expectVerdict(accessPointSite, row, {}));
+});
+
+describe('a read hangs on', () => {
+  const THEIRS = 'which is not in the app, and of what is behind it';
+  const parameter = { StringEquals: { 'aws:SourceAccount': { Ref: 'P' } } };
+
+  test.each<[title: string, changes: Changes, expected: string]>([
+    ['an access point of another app', { [`${ORIGIN}.DomainName`]: 'theirs-x123-s3alias.s3.eu-west-1.amazonaws.com' }, `the policies of the access point \`theirs-x123-s3alias\`, ${THEIRS}.`],
+    ['an access point of a file system', { [`${ORIGIN}.DomainName`]: 'fsx-x123-ext-s3alias.s3.eu-west-1.amazonaws.com' }, `the policies of the access point \`fsx-x123-ext-s3alias\`, ${THEIRS}; whether CloudFront can read from an access point of a file system.`],
+    ['a name that a parameter completes', { [`${ORIGIN}.DomainName`]: { 'Fn::Sub': 'site${P}.s3-accesspoint.eu-west-1.amazonaws.com' } }, `the policies of the access point \`site\${P}\`, ${THEIRS}; whether CloudFront takes the host name of an access point: its guide names the alias only.`],
+    ['a parameter in both policies', { [`${POINT_STATEMENT}.Condition`]: parameter, ...delegation(parameter) }, 'the value of the parameter `P`.'],
+  ])('%s', (_title, changes, expected) => {
+    const { paths: [{ findings }], failures } = analyzed({ ...SECTIONS, ...changed(accessPointSite, changes) }, HERE);
+    expect(failures).toEqual([]);
+    expect(findings.map(({ message }) => message.split('It depends on ')[1])).toEqual([expected]);
+  });
 });
 
 describe('an Object Lambda access point', () => {
@@ -119,6 +145,10 @@ describe('an Object Lambda access point', () => {
     ['a permission for an account', { 'Permission.Properties.Principal': '111122223333' }, 'no', [RULE]],
     ['one permission of two', { Second: { Type: 'AWS::Lambda::Permission', Properties: { Action: 'lambda:InvokeFunction', FunctionName: { Ref: 'Function' }, Principal: 's3.amazonaws.com' } } }, 'yes'],
     ['a function of another app', { [`${CONFIGURATION}.TransformationConfigurations.0.ContentTransformation.AwsLambda.FunctionArn`]: 'arn:aws:lambda:eu-west-1:111122223333:function:theirs' }, 'unknown', ['read-not-provable'], 'the permissions of the function'],
+    ['a function for GetObject and more', { [`${CONFIGURATION}.TransformationConfigurations.0.Actions`]: ['HeadObject', 'GetObject'] }, 'yes'],
+    ['a function for what a parameter says', { [`${CONFIGURATION}.TransformationConfigurations.0.Actions`]: [{ Ref: 'P' }], Permission: undefined }, 'no', [RULE], 'no permission lets CloudFront invoke the function `Function`'],
+    ['a function without an ARN', { [`${CONFIGURATION}.TransformationConfigurations.1`]: { Actions: ['GetObject'], ContentTransformation: {} } }, 'unknown', ['read-not-provable'], 'without a function for GetObject'],
+    ['a permission for everyone', { 'Permission.Properties.Principal': '*' }, 'yes'],
     ['no function for GetObject', { [`${CONFIGURATION}.TransformationConfigurations.0.Actions`]: ['HeadObject'] }, 'unknown', ['read-not-provable'], 'without a function for GetObject'],
     ['no access control', { [`${ORIGIN}.OriginAccessControlId`]: undefined }, 'no', [RULE], 'from `Bucket` through the Object Lambda access point `ObjectLambda`'],
     ['an alias of another app', { [`${ORIGIN}.DomainName`]: 'theirs-x123--ol-s3.s3.eu-west-1.amazonaws.com' }, 'unknown', ['read-not-provable'], 'the Object Lambda access point `theirs-x123--ol-s3`'],
@@ -144,8 +174,11 @@ describe('a Multi-Region Access Point', () => {
     ['its network origin', delegation({ StringEquals: { 's3:DataAccessPointAccount': '111122223333', 's3:AccessPointNetworkOrigin': 'Internet' } }), 'unknown', [RULE], 'the network origin'],
     ['two buckets that both admit', twoBuckets(direct), 'yes'],
     ['two buckets of which one has no policy', twoBuckets(undefined), 'no', [RULE], 'the bucket `Second` has no policy'],
-    ['two buckets without policies', { ...twoBuckets(undefined), BucketPolicy: undefined }, 'no', [RULE, RULE]],
+    ['two buckets without policies', { ...twoBuckets(undefined), BucketPolicy: undefined }, 'no', [RULE, RULE], '`Distribution` cannot read from the Multi-Region Access Point `MultiRegion`'],
     ['a bucket of another app', { 'MultiRegion.Properties.Regions.1': { Bucket: 'theirs' } }, 'unknown', ['read-not-provable'], 'the bucket `theirs`'],
+    ['a Region without a bucket', { 'MultiRegion.Properties.Regions.1': { BucketAccountId: HERE.account } }, 'unknown', ['read-not-provable'], 'the bucket behind `MultiRegion`, which the template does not name'],
+    ['the host of something else', { [`${ORIGIN}.DomainName`]: { 'Fn::Sub': '${Bucket}.accesspoint.s3-global.amazonaws.com' } }, 'unknown', ['read-not-provable'], 'the Multi-Region Access Point `${Bucket}`, which is not in the app'],
+    ['no protocol to sign with', { [`${CONTROL}.SigningProtocol`]: undefined }, 'unknown', ['read-not-provable'], 'another protocol than sigv4a'],
     ['Regions that are not known', { 'MultiRegion.Properties.Regions': { Ref: 'P' } }, 'unknown', ['read-not-provable']],
     ['its policy by its name', { 'MultiRegion.Properties.Name': 'everywhere', 'MultiRegionPolicy.Properties.MrapName': 'everywhere' }, 'yes'],
     ['a Region in its ARN', { [`${STATEMENT}.Resource`]: { 'Fn::Sub': 'arn:aws:s3:eu-west-1:${AWS::AccountId}:accesspoint/${MultiRegion.Alias}/object/*' } }, 'no', [RULE], 'its Resource is not the ARN'],

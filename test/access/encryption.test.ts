@@ -63,6 +63,11 @@ describe('the alias of a key', () => {
   ])('%s', (...row) => expectRow(row));
 });
 
+test.each<Row>([
+  ['that keeps CloudFront out', denied, { ...alias(), ...key('arn:aws:kms:eu-west-1:111122223333:alias/site') }, 'no', NO_KEY, 'encrypted with `Key`'],
+  ['that admits CloudFront', encryptedSite, { ...alias(), ...key('arn:aws:kms:eu-west-1:111122223333:alias/site') }, 'yes'],
+])('the literal ARN of the alias of a key %s', (...row) => expectRow(row, { account: '111122223333', region: 'eu-west-1' }));
+
 describe('what a deployment uploads', () => {
   const METADATA = 'Deployment.Properties.SystemMetadata';
   const deployment = (SystemMetadata: Json): Changes => ({

@@ -61,9 +61,20 @@ test.each<[domain: Json, expected: string | undefined]>([
   [{ 'Fn::Sub': '${AccessPoint.Alias}.s3.${AWS::Region}.amazonaws.com' }, 'access-point ${AccessPoint.Alias} ${AWS::Region}'],
   [{ 'Fn::Sub': '${Lambda.Alias.Value}.s3.${AWS::Region}.amazonaws.com' }, 'object-lambda ${Lambda.Alias.Value} ${AWS::Region}'],
   [{ 'Fn::Sub': '${Multi.Alias}.accesspoint.s3-global.amazonaws.com' }, 'multi-region ${Multi.Alias} -'],
+  [{ 'Fn::Sub': '${AccessPoint.Alias}.s3-website-us-east-1.amazonaws.com' }, 'website ${AccessPoint.Alias} us-east-1'],
+  [{ 'Fn::Sub': '${AccessPoint.Alias}.s3-accelerate.amazonaws.com' }, 'accelerate ${AccessPoint.Alias} -'],
   [{ Ref: 'P' }, undefined],
 ])('%j: %s', (domain, expected) => {
   expect(endpoint(domain)).toBe(expected);
+});
+
+test.each<[title: string, domain: Json]>([
+  ['is far longer than a host name can be', `${'b'.repeat(600)}.s3.amazonaws.com`],
+  ['is put together of very many pieces', { 'Fn::Join': ['', [...Array.from({ length: 300 }, () => ['-', { Ref: 'P' }]).flat(), '.s3.amazonaws.com']] }],
+  ['has characters that no host name has', 'b\uE100.s3.amazonaws.com'],
+  ['has such characters beside a placeholder', { 'Fn::Join': ['', [{ Ref: 'P' }, '-\uE100.s3.amazonaws.com']] }],
+])('a host that %s is none of S3\'s', (_title, domain) => {
+  expect(endpoint(domain)).toBeUndefined();
 });
 
 test.each([

@@ -1,5 +1,6 @@
-import { multiRegionSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { changed, multiRegionSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
+import { analyzed } from '../analysis';
 import { Changes, expectRow, Row } from '../verdicts';
 
 const CONFIG = 'Distribution.Properties.DistributionConfig';
@@ -33,6 +34,11 @@ describe('the keys that are asked for', () => {
   const path = (OriginPath: Json): Changes => ({ [`${ORIGIN}.OriginPath`]: OriginPath });
   const deny = (key: string, index = 1): Changes => ({ [`${STATEMENTS}.${index}`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: { 'Fn::Sub': `\${Bucket.Arn}/${key}` } } });
   const many = Array.from({ length: 30 }, (_value, index) => `folder${index}/*`);
+  const allow = (...keys: string[]): JsonObject => ({ Effect: 'Allow', Principal: { Service: 'cloudfront.amazonaws.com' }, Action: 's3:GetObject', Resource: keys.map((key) => ({ 'Fn::Sub': `\${Bucket.Arn}/${key}` })) });
+  const denyBut = (...keys: string[]): JsonObject => ({ Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: keys.map((key) => ({ 'Fn::Sub': `\${Bucket.Arn}/${key}` })) });
+  const ANOTHER = { 'Fn::Sub': 'arn:aws:cloudfront::${AWS::AccountId}:distribution/E1EXAMPLE' };
+  const MISTAKE = { [`${STATEMENTS}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: { StringNotEquals: { 'aws:SourceArn': ANOTHER } } } };
+  const folders = (letter: string, count: number): string[] => Array.from({ length: count }, (_value, index) => `${letter}${index}/*`);
 
   test.each<Row>([
     ['in a folder within a folder', oacSite, { ...path('/a/b'), ...granted('a/b/*') }, 'yes'],
@@ -42,6 +48,29 @@ describe('the keys that are asked for', () => {
     ['in a folder that a parameter names, but another is granted', oacSite, { ...path({ 'Fn::Sub': '/${P}' }), ...granted('${Q}/*') }, 'unknown', UNKNOWN, 'the value of the parameter'],
     ['any, where many folders are granted', oacSite, granted(...many), 'partial', NOT_GRANTED],
     ['any, where many folders and the rest are granted', oacSite, granted(...many, '*'), 'unknown', UNKNOWN, 'which are too many or too long'],
+    ['any, where as many folders as are looked at two by two and the rest are granted', oacSite, granted(...many.slice(0, 24), '*'), 'yes'],
+    ['any, where one folder and the rest are granted many times', oacSite, granted(...many.map(() => 'folder/*'), '*'), 'yes'],
+    ['any, where several statements grant two folders each', oacSite, { [STATEMENTS]: [...[0, 1, 2, 3, 4].map((n) => allow(`a${n}/*`, `b${n}/*`)), allow('*')] }, 'yes'],
+    ['any, where two statements deny all but folders that have nothing in common', oacSite, { [`${STATEMENTS}.1`]: denyBut(...folders('a', 4)), [`${STATEMENTS}.2`]: denyBut(...folders('b', 6)) }, 'no', ['read-explicitly-denied']],
+    ['any, where two statements deny all but folders of too many combinations', oacSite, { [`${STATEMENTS}.1`]: denyBut(...folders('a', 5)), [`${STATEMENTS}.2`]: denyBut(...folders('b', 5)) }, 'unknown', UNKNOWN, 'which are too many or too long'],
+    ['any, where two statements deny all but one folder', oacSite, { [`${STATEMENTS}.1`]: denyBut('a/*', 'b/*'), [`${STATEMENTS}.2`]: denyBut('b/*', 'c/*') }, 'partial', ['read-explicitly-denied']],
+    ['any, where a denial for all but what is in folders meets a grant for what begins alike', oacSite, { ...granted('a*'), [`${STATEMENTS}.1`]: denyBut('*/*') }, 'partial', ['read-explicitly-denied']],
+    ['any, where those of one to four characters are granted', oacSite, granted('?', '??', '???', '????'), 'partial', NOT_GRANTED],
+    ['in a folder that a parameter may deny', oacSite, { ...deny('private/*'), [`${STATEMENTS}.1.Condition`]: { StringEquals: { 'aws:SourceAccount': { Ref: 'P' } } } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['in a folder that a parameter may grant, and no other', oacSite, { ...granted('a/*'), [`${STATEMENTS}.0.Condition`]: { StringEquals: { 'aws:SourceAccount': { Ref: 'P' } } } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['any, where a denial looks like a mistake', oacSite, MISTAKE, 'unknown', ['read-explicitly-denied'], 'may'],
+    ['any, where a denial looks like a mistake and a folder is granted', oacSite, { ...granted('a/*'), ...MISTAKE }, 'unknown', NOT_GRANTED, 'may'],
+    ['any, where a denial looks like a mistake and so does one of the grants', oacSite, { ...MISTAKE, [`${STATEMENTS}.2`]: { ...allow('*'), Condition: { StringEquals: { 'aws:SourceArn': ANOTHER } } } }, 'unknown', ['read-explicitly-denied'], 'may'],
+    ['any, where the only grant and a denial look like mistakes', oacSite, { ...MISTAKE, [`${STATEMENTS}.0.Condition`]: { StringEquals: { 'aws:SourceArn': ANOTHER } } }, 'unknown', NOT_GRANTED],
+    ['any, where the policy is for something else', oacSite, { [`${STATEMENTS}.0.Action`]: 's3:PutObject' }, 'no', NOT_GRANTED, 'the bucket policy does not let CloudFront get the objects'],
+    ['any, where the policy has no statements', oacSite, { [STATEMENTS]: [] }, 'no', NOT_GRANTED, 'there is no bucket policy to let CloudFront get the objects'],
+    ['of a bucket that is not in the app, in a folder that is denied', oacSite, {
+      'Bucket': undefined,
+      [`${ORIGIN}.DomainName`]: 'theirs.s3.eu-west-1.amazonaws.com',
+      'BucketPolicy.Properties.Bucket': 'theirs',
+      [`${STATEMENTS}.0.Resource`]: 'arn:aws:s3:::theirs/*',
+      [`${STATEMENTS}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::theirs/private/*' },
+    }, 'unknown', ['read-explicitly-denied', ...UNKNOWN], 'can read only some objects (not `'],
     ['any, where the same is granted twice', oacSite, granted('*', '*'), 'yes'],
     ['of one character, where only longer ones are granted', oacSite, granted('??*'), 'partial', NOT_GRANTED],
     ['of one character, where they are denied', oacSite, deny('?'), 'partial', ['read-explicitly-denied']],
@@ -51,6 +80,18 @@ describe('the keys that are asked for', () => {
     ['where a grant and a denial meet', oacSite, { ...granted('a*'), ...deny('*b'), ...elsewhere, ...behaviors({ PathPattern: '/a*', TargetOriginId: 'site' }) }, 'partial', ['read-explicitly-denied']],
     ['where a grant and a denial do not meet', oacSite, { ...deny('b*'), ...elsewhere, ...behaviors({ PathPattern: '/a*', TargetOriginId: 'site' }) }, 'yes'],
   ])('%s', (...row) => expectRow(row));
+});
+
+test('which object stands for those that cannot be read does not hang on the order of the statement', () => {
+  const messages = [['a/*', 'b/*', 'c?'], ['c?', 'b/*', 'a/*'], ['b/*', 'c?', 'a/*']].map((keys) => {
+    const { paths: [{ findings }] } = analyzed(changed(oacSite, {
+      ...granted('*'),
+      [`${STATEMENTS}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: keys.map((key) => ({ 'Fn::Sub': `\${Bucket.Arn}/${key}` })) },
+    }));
+    return findings.map(({ message }) => message);
+  });
+  expect(messages[0]).toEqual([expect.stringContaining('can read only some objects (not `')]);
+  expect(messages).toEqual([messages[0], messages[0], messages[0]]);
 });
 
 describe('the headers that a policy forwards', () => {

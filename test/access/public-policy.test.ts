@@ -1,5 +1,6 @@
 import { anonymousSite, changed, oacSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
+import { analyzed } from '../analysis';
 import { Changes, expectRow, Row } from '../verdicts';
 
 const STATEMENTS = 'BucketPolicy.Properties.PolicyDocument.Statement';
@@ -67,10 +68,21 @@ describe('a condition that limits a policy', () => {
   ])('%s', (...row) => expectRow(row));
 });
 
+describe('a public policy that S3 refuses', () => {
+  test.each<[title: string, settings: Json | undefined, expected: boolean]>([
+    ['by default', undefined, true],
+    ['as the template says', { BlockPublicPolicy: true }, false],
+  ])('%s', (_title, settings, isDefault) => {
+    const { paths: [{ findings }] } = analyzed(changed(oacSite, { ...principal('*'), 'Bucket.Properties.PublicAccessBlockConfiguration': settings }));
+    expect(findings.map(({ message }) => [message.includes(BLOCKED), message.includes('by default')])).toEqual([[true, isDefault]]);
+  });
+});
+
 describe('Block Public Access of a bucket that anyone may read', () => {
   const block = (settings: Json): Changes => ({ 'Bucket.Properties.PublicAccessBlockConfiguration': settings });
 
   test.each<Row>([
+    ['is on, and some objects are granted only', changed(anonymousSite, { [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/img/*' } }), block({ BlockPublicPolicy: true }), 'no', ['anonymous-origin-without-public-grant'], BLOCKED],
     ['is off', anonymousSite, block({ BlockPublicAcls: true }), 'yes'],
     ['is on', anonymousSite, block({ BlockPublicPolicy: 'yes' }), 'no', ['anonymous-origin-without-public-grant'], BLOCKED],
     ['is on for what is in the policy', anonymousSite, block({ RestrictPublicBuckets: true }), 'no', ['anonymous-origin-without-public-grant'], BLOCKED],

@@ -1,10 +1,11 @@
-import { changed, refererSite, websiteSite } from '../../lib/rules/reference-sites';
+import { anonymousSite, changed, oacSite, refererSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { Changes, expectRow, Row } from '../verdicts';
 
 const CONFIG = 'Distribution.Properties.DistributionConfig';
 const HEADERS = `${CONFIG}.Origins.0.OriginCustomHeaders`;
 const STATEMENTS = 'BucketPolicy.Properties.PolicyDocument.Statement';
+const BLOCK = 'Bucket.Properties.PublicAccessBlockConfiguration';
 const MISMATCH = ['website-origin-referer-mismatch'];
 const NOT_PUBLIC = ['anonymous-origin-without-public-grant'];
 const UNKNOWN = ['read-not-provable'];
@@ -31,6 +32,18 @@ describe('a Referer as a secret', () => {
     ['that is wrong, beside another condition that does not hold', refererSite, asked({ StringEquals: { 'aws:Referer': 'other', 'aws:UserAgent': 'nobody' } }), 'no', NOT_PUBLIC],
     ['that is wrong, beside another condition that is not known', refererSite, asked({ StringEquals: { 'aws:Referer': 'other' }, IpAddress: { 'aws:SourceIp': '203.0.113.7' } }), 'no', NOT_PUBLIC],
     ['that is right, beside another condition that is not known', refererSite, asked({ StringEquals: { 'aws:Referer': 'the-secret' }, IpAddress: { 'aws:SourceIp': '203.0.113.7' } }), 'unknown', UNKNOWN, 'the address of the CloudFront edge'],
+    ['that is no text', refererSite, like([['the-secret']]), 'unknown', UNKNOWN],
+    ['that an access control does not send', oacSite, asked({ StringEquals: { 'aws:Referer': 'the-secret' } }), 'no', ['oac-without-bucket-grant'], 'its Condition does not hold'],
+    ['that is not sent, beside a grant that looks like a mistake', refererSite, {
+      [HEADERS]: undefined,
+      [`${STATEMENTS}.1`]: { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::my-site/*' },
+    }, 'unknown', NOT_PUBLIC, 'may'],
+    ['that is not sent to the REST endpoint', anonymousSite, asked({ StringEquals: { 'aws:Referer': 'the-secret' } }), 'no', NOT_PUBLIC],
+    ['that two secrets hold, beside a grant for what is not known', refererSite, {
+      ...sent('{{resolve:ssm:a}}'),
+      ...asked({ StringEquals: { 'aws:Referer': '{{resolve:ssm:b}}' } }),
+      [`${STATEMENTS}.1`]: { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' }, Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.7' } } },
+    }, 'unknown', UNKNOWN, 'the address of the CloudFront edge'],
     ['for a part of the objects', refererSite, { [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/img/*' } }, 'partial', NOT_PUBLIC],
     ['for the rest of the objects', websiteSite, { [`${STATEMENTS}.1`]: deny({ StringNotEquals: { 'aws:Referer': 'the-secret' } }), [`${STATEMENTS}.1.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/private/*' } }, 'partial', ['read-explicitly-denied']],
   ])('%s', (...row) => expectRow(row));
@@ -47,6 +60,9 @@ describe('a Deny for other Referers', () => {
     ['alone, where it is sent', refererSite, { [`${STATEMENTS}.0`]: DENY }, 'no', MISMATCH, 'no statement allows anyone'],
     ['beside a grant of something else', denying, { ...sent('the-secret'), [`${STATEMENTS}.0.Action`]: 's3:PutObject' }, 'no', MISMATCH, '`Deny`'],
     ['beside a grant that asks for another', denying, { ...sent('the-secret'), ...asked({ StringEquals: { 'aws:Referer': 'other' } }) }, 'no', MISMATCH],
+    ['beside one for other agents, and nothing is granted', changed(websiteSite, { [`${STATEMENTS}.0`]: deny({ StringNotEquals: { 'aws:UserAgent': 'nobody' } }) }), {}, 'no', ['read-explicitly-denied', ...NOT_PUBLIC]],
+    ['alone, where public policies are blocked', refererSite, { [`${STATEMENTS}.0`]: DENY, [BLOCK]: undefined }, 'no', ['website-origin-block-public-access']],
+    ['beside a grant, where public policies are blocked', denying, { ...sent('other'), [BLOCK]: undefined }, 'no', ['website-origin-block-public-access', ...MISMATCH]],
     ['that denies this one', denying, { ...sent('the-secret'), [`${STATEMENTS}.1.Condition`]: { StringEquals: { 'aws:Referer': 'the-secret' } } }, 'no', ['read-explicitly-denied']],
   ])('%s', (...row) => expectRow(row));
 });

@@ -1,5 +1,6 @@
-import { accessPointSite, anonymousSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { accessPointSite, anonymousSite, changed, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json } from '../../lib/template/json';
+import { analyzed } from '../analysis';
 import { Changes, expectRow, Row } from '../verdicts';
 
 const CONFIG = 'Distribution.Properties.DistributionConfig';
@@ -18,29 +19,69 @@ describe('the configuration of an origin', () => {
   ])('%s', (...row) => expectRow(row));
 });
 
+describe('an origin whose host is not known reads from S3', () => {
+  const custom = { [`${ORIGIN}.S3OriginConfig`]: undefined, [`${ORIGIN}.CustomOriginConfig`]: CUSTOM };
+  const unsigned = { ...custom, [`${ORIGIN}.OriginAccessControlId`]: undefined };
+  const type = (name: Json): Changes => ({ 'AccessControl.Properties.OriginAccessControlConfig.OriginAccessControlOriginType': name });
+  const host = (DomainName: Json | undefined): Changes => ({ [`${ORIGIN}.DomainName`]: DomainName });
+
+  test.each<[title: string, changes: Changes, expected: readonly string[]]>([
+    ['if it is configured so', host({ Ref: 'P' }), ['unknown']],
+    ['if a macro configures it', { ...unsigned, ...host({ Ref: 'P' }), [`${ORIGIN}.CustomOriginConfig`]: undefined, [`${ORIGIN}.S3OriginConfig`]: { 'Fn::Transform': { Name: 'M' } } }, ['unknown']],
+    ['if its access control is one for S3', { ...custom, ...host({ Ref: 'P' }) }, ['unknown']],
+    ['unless its access control is one for functions', { ...custom, ...host({ Ref: 'P' }), ...type('lambda') }, []],
+    ['unless it has none', { ...unsigned, ...host({ Ref: 'P' }) }, []],
+    ['if a bucket is in it', { ...unsigned, ...host({ 'Fn::Sub': '${Bucket}.${P}' }) }, ['unknown']],
+    ['unless something else is in it', { ...unsigned, ...host({ 'Fn::Sub': '${Api}.${P}' }), Api: { Type: 'AWS::ApiGateway::RestApi', Properties: {} } }, []],
+    ['unless it is that of a distribution', { ...unsigned, ...host({ 'Fn::GetAtt': ['Distribution', 'DomainName'] }) }, []],
+    ['if it is missing, but configured so', host(undefined), ['unknown']],
+    ['unless it is missing altogether', { ...unsigned, ...host(undefined) }, []],
+  ])('%s', (_title, changes, expected) => {
+    const { paths, failures } = analyzed({ Parameters: { P: { Type: 'String' } }, ...changed(oacSite, changes) });
+    expect(failures).toEqual([]);
+    expect(paths.map(({ diagnosis }) => diagnosis.canRead)).toEqual(expected);
+  });
+});
+
 describe('the host of an origin', () => {
   const host = (DomainName: Json | undefined): Changes => ({ [`${ORIGIN}.DomainName`]: DomainName });
   const dual = host({ 'Fn::GetAtt': ['Bucket', 'DualStackDomainName'] });
 
   test.each<Row>([
+    ['that is missing', oacSite, host(undefined), 'unknown', UNKNOWN, 'the origin\'s domain name, which is missing'],
+    ['that is none of S3\'s', oacSite, host('www.example.com'), 'unknown', UNKNOWN, 'the host `www.example.com`, which is none of S3\'s'],
+    ['that is no host name', oacSite, host('https://www.example.com'), 'unknown', UNKNOWN, 'the host `https://www.example.com`, which is no host name.'],
     ['for both versions of IP, signed', oacSite, dual, 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
     ['for both versions of IP, with an identity', oaiSite, dual, 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
     ['for both versions of IP, without a signature', anonymousSite, dual, 'yes'],
     ['that a condition chooses', oacSite, host({ 'Fn::If': ['C', { 'Fn::GetAtt': ['Bucket', 'DomainName'] }, { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] }] }), 'yes'],
+    ['that names another thing than a bucket', oacSite, { ...host({ 'Fn::Sub': '${Table}.s3.eu-west-1.amazonaws.com' }), Table: { Type: 'AWS::DynamoDB::Table', Properties: {} } }, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `${Table}`, which is not in the app'],
     ['in the Region that a parameter says', oacSite, host({ 'Fn::Sub': '${Bucket}.s3.${P}.amazonaws.com' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
   ])('%s', (...row) => expectRow(row));
 });
 
 describe('the website of a bucket', () => {
+  const theirs = { Bucket: undefined, BucketPolicy: undefined, [`${ORIGIN}.DomainName`]: 'theirs.s3-website-us-east-1.amazonaws.com' };
+  const theirPolicy = (Action: string): Changes => ({
+    BucketPolicy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: 'theirs', PolicyDocument: { Statement: { Effect: 'Allow', Principal: '*', Action, Resource: 'arn:aws:s3:::theirs/*' } } } },
+  });
   const redirect = { 'Bucket.Properties.WebsiteConfiguration': { RedirectAllRequestsTo: { HostName: 'www.example.com' } } };
 
   test.each<Row>([
     ['redirects what is not asked of it', oacSite, redirect, 'unknown', UNKNOWN, 'the redirect of the bucket'],
     ['redirects what is asked of it', websiteSite, redirect, 'yes'],
+    ['redirects if a macro says so', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': { RedirectAllRequestsTo: { 'Fn::Transform': { Name: 'M' } } } }, 'unknown', UNKNOWN, 'Fn::Transform'],
+    ['of a bucket that is not in the app', websiteSite, theirs, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `theirs`, which is not in the app'],
+    ['of a bucket that is not in the app, whose policy is', websiteSite, { ...theirs, ...theirPolicy('s3:GetObject') }, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `theirs`, which is not in the app'],
+    ['of a bucket that is not in the app, whose policy does not grant', websiteSite, { ...theirs, ...theirPolicy('s3:PutObject') }, 'no', ['anonymous-origin-without-public-grant']],
     ['beside its REST endpoint', oacSite, { 'Bucket.Properties.WebsiteConfiguration': { IndexDocument: 'index.html' } }, 'yes'],
     ['is none', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': undefined }, 'unknown', UNKNOWN, 'the website configuration of the bucket'],
     ['over HTTP by default', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: undefined }, 'yes'],
     ['over what a parameter says', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['over HTTP by default, where that is denied', websiteSite, {
+      [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: undefined,
+      'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' }, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    }, 'no', ['read-explicitly-denied']],
     ['over HTTPS', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: 'match-viewer' }, 'unknown', UNKNOWN, 'a website endpoint answers plain HTTP only'],
   ])('%s', (...row) => expectRow(row));
 });

@@ -74,7 +74,7 @@ describe('a multi-tenant distribution', () => {
 });
 
 describe('continuous deployment', () => {
-  const { Distribution } = oacSite.Resources as JsonObject;
+  const { Distribution } = changed(oacSite, {}).Resources as JsonObject;
   const arn = (id: string): Json => ({ 'Fn::Sub': `arn:aws:cloudfront::\${AWS::AccountId}:distribution/\${${id}}` });
   const site = (...granted: readonly string[]): JsonObject => changed(oacSite, {
     'Staging': Distribution,

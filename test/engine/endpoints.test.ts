@@ -82,7 +82,7 @@ describe('the viewer\'s Host', () => {
     ['of a website and its bucket by one parameter', websiteSite, { ...policyId(ALL_VIEWER), ...named({ Ref: 'P' }, { Ref: 'P' }) }, 'yes'],
     ['of a website by a parameter', websiteSite, { ...policyId(ALL_VIEWER), ...named('www.example.com', { Ref: 'P' }) }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['of a website with another name', websiteSite, { ...policyId(ALL_VIEWER), ...named('my-bucket', 'www.example.com') }, 'unknown', HOST, 'none of the distribution\'s aliases'],
-    ['of a website without a name', websiteSite, { ...policyId(ALL_VIEWER), [`${CONFIG}.Aliases`]: ['www.example.com'] }, 'unknown', HOST],
+    ['of a website without a name', websiteSite, { ...policyId(ALL_VIEWER), [`${CONFIG}.Aliases`]: ['www.example.com'] }, 'unknown', HOST, 'none of the distribution\'s aliases'],
     ['of a website by a legacy name', websiteSite, { ...policyId(ALL_VIEWER), 'Bucket.Properties.BucketName': 'www.example.com', [`${CONFIG}.CNAMEs`]: ['www.example.com'] }, 'yes'],
     ['of a website that only redirects', websiteSite, { ...policyId(ALL_VIEWER), 'Bucket.Properties.WebsiteConfiguration': { RedirectAllRequestsTo: { HostName: 'example.com' } } }, 'unknown', HOST],
   ])('%s', (...row) => expectRow(row));

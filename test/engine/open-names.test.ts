@@ -65,6 +65,19 @@ describe('an origin whose host a condition decides', () => {
     expect(analyzed(site).paths.flatMap(({ findings }) => findings.map(({ message }) => message))).toEqual([expect.stringMatching(/^When `C` is true: /)]);
   });
 
+  const SITE = 'one.s3-website-us-east-1.amazonaws.com';
+  const OTHER = 'www.example.com';
+
+  test.each<[title: string, hosts: readonly string[], expected: readonly string[]]>([
+    ['all of them', [SITE, SITE], ['unknown']],
+    ['the first only', [SITE, OTHER], ['unknown']],
+    ['the last only', [OTHER, SITE], ['unknown']],
+    ['none', [OTHER, OTHER], []],
+  ])('a host of a mapping by Region is a path, where it is S3\'s in: %s', (_title, [one, other], expected) => {
+    const Hosts = { 'us-east-1': { host: one }, 'eu-central-1': { host: other } };
+    expect(outcomes(websiteSite, { [`${ORIGIN}.DomainName`]: { 'Fn::FindInMap': ['Hosts', { Ref: 'AWS::Region' }, 'host'] } }, { Hosts })).toEqual(expected);
+  });
+
   test('a host of a mapping by a parameter is a path', () => {
     const Hosts = { a: { host: 'one.s3-website-us-east-1.amazonaws.com' }, b: { host: 'two.s3-website-us-east-1.amazonaws.com' } };
     expect(outcomes(websiteSite, { [`${ORIGIN}.DomainName`]: { 'Fn::FindInMap': ['Hosts', { Ref: 'N' }, 'host'] } }, { Hosts })).toEqual(['unknown']);
@@ -87,6 +100,28 @@ test('a behavior whose origin a condition decides', () => {
     [`${CONFIG}.CacheBehaviors`]: behaviors,
     [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/public/*' },
   })).toEqual(['partial: partial if C1,true: yes if C1,false']);
+});
+
+describe('which paths a condition leaves to an origin', () => {
+  const elsewhere = { [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other', [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/public/*' } };
+  const group = (OriginId: Json): JsonObject => ({ Items: [{ Id: 'group', Members: { Items: [{ OriginId }, { OriginId: 'other' }] } }] });
+  const grouped = [{ PathPattern: 'private/*', TargetOriginId: 'group' }, { PathPattern: 'public/*', TargetOriginId: 'site' }];
+
+  test.each<[title: string, changes: Changes, expected: string]>([
+    ['by their pattern', { [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: given('public/*', 'private/*'), TargetOriginId: 'site' }] }, EITHER],
+    ['by a behavior', { [`${CONFIG}.CacheBehaviors`]: [grouped[1], given({ PathPattern: 'private/*', TargetOriginId: 'site' }, NOTHING)] }, 'partial: partial if C,true: yes if C,false'],
+    ['by the members of a group', { [`${CONFIG}.CacheBehaviors`]: grouped, [`${CONFIG}.OriginGroups`]: group(given('site', 'third')) }, 'partial: partial if C,true: yes if C,false'],
+  ])('%s: %s', (_title, changes, expected) => {
+    expect(outcomes(oacSite, { ...elsewhere, ...changes })).toEqual([expected]);
+  });
+});
+
+test('an origin whose id a condition decides is two', () => {
+  expect(outcomes(oacSite, {
+    [`${ORIGIN}.Id`]: given('site', 'images'),
+    [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'images/*', TargetOriginId: 'images' }],
+    [`${STATEMENTS}.0.Resource`]: [{ 'Fn::Sub': '${Bucket.Arn}/images/*' }, { 'Fn::Sub': '${Bucket.Arn}/public/*' }],
+  })).toEqual(['partial', 'yes']);
 });
 
 test('a key behind an alias that a condition decides', () => {

@@ -1,5 +1,7 @@
+import { analyze } from '../../lib/analysis';
 import { accessPointSite, anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
+import { NOW, setOf, stackOf } from '../analysis';
 import { Changes, expectRow, Row } from '../verdicts';
 
 const HERE = { account: '111122223333', region: 'eu-west-1' };
@@ -66,6 +68,15 @@ describe('resource control policies', () => {
   ])('attached to: %s', (...row) => expectRow(row));
 });
 
+test('only the account that makes the organization is exempt', () => {
+  const Organization = { Type: 'AWS::Organizations::Organization', Properties: {} };
+  const site = stackOf(changed(oacSite, policy(deny())), { ...HERE, path: 'Site' });
+  const verdictBeside = (account: string): string | undefined => {
+    return analyze(setOf(site, stackOf({ Resources: { Organization } }, { ...HERE, account, path: 'Management' })), NOW).paths[0].diagnosis.canRead;
+  };
+  expect([verdictBeside(HERE.account), verdictBeside(ELSEWHERE)]).toEqual(['yes', 'no']);
+});
+
 describe('S3 policies of the organization', () => {
   const assign = (setting: Json): JsonObject => ({ s3_attributes: { public_access_block_configuration: { '@@assign': setting } } });
   const s3Policy = (setting: Json, targets?: Json): Changes => policy(assign(setting), targets, 'S3_POLICY');
@@ -80,6 +91,8 @@ describe('S3 policies of the organization', () => {
     ['settings of its own that stay on', websiteSite, { ...s3Policy('none'), [BLOCK]: undefined }, 'no', WEBSITE, 'the default, as the template does not set it'],
     ['as JSON', websiteSite, policy(JSON.stringify(assign('all')), [HERE.account], 'S3_POLICY'), 'no', WEBSITE],
     ['two of them', websiteSite, { ...s3Policy('none'), Second: (s3Policy('all').OrgPolicy) }, 'no', WEBSITE, 'the organization policy `Second`'],
+    ['two of them, of which one may bind another account', websiteSite, { ...s3Policy('all', ['r-ab12']), Second: s3Policy('all').OrgPolicy }, 'no', WEBSITE, 'the organization policy `Second` turns'],
+    ['two of them, of which the other may bind another account', websiteSite, { ...s3Policy('all'), Second: s3Policy('all', ['r-ab12']).OrgPolicy }, 'no', WEBSITE, 'the organization policy `OrgPolicy` turns'],
     ['a private bucket, signed', oacSite, s3Policy('all'), 'yes'],
     ['a private bucket, by an identity', oaiSite, s3Policy('all'), 'yes'],
     ['another account', websiteSite, s3Policy('all', [ELSEWHERE]), 'yes'],
