@@ -1,10 +1,11 @@
 import { referencedResource } from '../graph/attribute';
+import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { conditionalDoubtsAbout, doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
 import { environmentOf, Stack } from '../template/template-set';
-import { holesOf, literalOf, startsWith, Text, text } from '../template/text';
+import { holesOf, literalOf, splitText, startsWith, Text, text } from '../template/text';
 import { asText, at, doubtOf, isUnresolved, listOf, Value } from '../template/value';
 import { Doubt } from '../truth';
 
@@ -66,8 +67,8 @@ function encryptionOf(algorithm: Value | undefined, keyId: Value | undefined, as
 /** A key by id, ARN, alias name or alias ARN; none is the AWS managed key `aws/s3`. */
 function keyReferenceOf(name: Text | undefined, from: Stack, graph: ResourceGraph): KeyReference {
   if (name === undefined || literalOf(name) === '') return { kind: 'managed' };
-  const alias = aliasNameOf(name);
-  if (alias && literalOf(alias) === 'alias/aws/s3') return { kind: 'managed' };
+  const alias = writtenAliasOf(name);
+  if (alias && literalOf(alias.name) === 'alias/aws/s3') return { kind: 'managed' };
   if (alias) {
     const candidates = graph.ofType('AWS::KMS::Alias').filter((candidate) => isSameAlias(candidate, alias, from, graph));
     const [doubt] = candidates.flatMap(({ exists }) => exists.doubts);
@@ -84,19 +85,34 @@ function keyReferenceOf(name: Text | undefined, from: Stack, graph: ResourceGrap
   return doubt ? { kind: 'open', doubt } : { kind: 'foreign', name };
 }
 
-/** By reference, or by a literal name within one account, Region and Stage. */
-function isSameAlias(candidate: Resource, alias: Text, from: Stack, graph: ResourceGraph): boolean {
-  const name = asText(graph.resolve({ Ref: candidate.logicalId }, candidate.stack)) ?? text('');
-  if (holesOf(alias).some(({ id }) => holesOf(name).some((hole) => hole.id === id))) return true;
-  return environmentOf(candidate.stack) === environmentOf(from) && equal(name, alias).truth === 'yes';
+/** An alias as it is written: by its name, or by an ARN that ends in it. */
+interface WrittenAlias {
+  readonly name: Text;
+  /** What stands before the name in an ARN: `arn:aws:kms:eu-west-1:111122223333`. */
+  readonly owner?: Text;
 }
 
-function aliasNameOf(name: Text): Text | undefined {
-  if (startsWith(name, 'alias/')) return name;
+/** By reference, by its ARN, or by its name within one account, Region and Stage. */
+function isSameAlias({ logicalId, stack }: Resource, { name, owner }: WrittenAlias, from: Stack, graph: ResourceGraph): boolean {
+  const own = asText(graph.resolve({ Ref: logicalId }, stack)) ?? text('');
+  if (holesOf(name).some(({ id }) => holesOf(own).some((hole) => hole.id === id))) return true;
+  return (owner ? isOwner(owner, stack) : environmentOf(stack) === environmentOf(from)) && equal(own, name).truth === 'yes';
+}
+
+/** S3 takes no key of another Region, so a Region that is not known is the one that is written. */
+function isOwner(owner: Text, stack: Stack): boolean {
+  const { region, account } = pseudoParametersOf(stack);
+  const [, , , writtenRegion, writtenAccount] = splitText(owner, ':') ?? [];
+  return writtenAccount !== undefined && equal(writtenAccount, account).truth === 'yes' && equal(writtenRegion, region).truth !== 'no';
+}
+
+function writtenAliasOf(name: Text): WrittenAlias | undefined {
+  if (startsWith(name, 'alias/')) return { name };
   const hole = holesOf(name).find(({ family }) => family === 'AWS::KMS::Alias.Ref');
-  if (hole) return text(hole);
+  if (hole) return { name: text(hole) };
   const position = name.parts.findIndex((part) => typeof part === 'string' && part.includes(':alias/'));
   if (position < 0) return undefined;
   const part = name.parts[position] as string;
-  return text(part.slice(part.indexOf(':alias/') + 1), ...name.parts.slice(position + 1));
+  const end = part.indexOf(':alias/');
+  return { name: text(part.slice(end + 1), ...name.parts.slice(position + 1)), owner: text(...name.parts.slice(0, position), part.slice(0, end)) };
 }

@@ -56,5 +56,5 @@ export interface PolicyHolder {
 /** The ARN of its objects whose keys match a pattern, or its own. */
 export function resourceArn({ kind, arn }: Pick<Gate, 'kind' | 'arn'>, keys: Text | string): Text {
   const { objects } = GATES[kind];
-  return objects === undefined ? arn : text(arn, objects, typeof keys === 'string' ? text(keys) : keys);
+  return objects === undefined ? arn : text(arn, objects, keys);
 }

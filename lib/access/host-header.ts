@@ -52,7 +52,6 @@ function isS3Origin({ origin }: AccessPath): boolean {
 function passedBy(behavior: Behavior, path: AccessPath, identity: Identity, graph: ResourceGraph): Passed | undefined {
   const passed = CHANNELS.flatMap((by): Passed[] => {
     const forwarded = forwardedThrough(by, behavior, graph)('host');
-    if (forwarded.truth === 'no') return [];
     return [{ behavior, by, fails: forwarded.truth === 'yes' ? failure(by, path, identity) : forwarded }];
   }).filter(({ fails }) => fails.truth !== 'no');
   return passed.find(({ fails }) => fails.truth === 'yes') ?? passed[0];

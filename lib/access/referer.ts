@@ -19,7 +19,7 @@ export function refererObstacle(asked: Asked, readability: Readability): Referer
   if (wanted.length === 0 || verdict === 'partial') return undefined;
   const sent = customHeader(asked.reading.origin, 'referer')?.value;
   const doubts = readability.doubts;
-  const suspected = verdict === 'unknown' && sent !== undefined && doubts.every(({ kind }) => kind === 'suspected');
+  const suspected = sent !== undefined && doubts.every(({ kind }) => kind === 'suspected');
   if (verdict === 'unknown' && !suspected) return undefined;
   const truth = verdict === 'no' ? 'yes' : 'unknown';
   const remedy = wanted.find(({ value }) => wouldRead(asked, value));

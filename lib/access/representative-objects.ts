@@ -61,7 +61,7 @@ const NOT_ALL: Doubt = { kind: 'value', about: 'which objects the Resource patte
 /** What statements for all but some leave out; the same left out twice is one exception. */
 function exceptionsOf(statements: readonly OwnedStatement[]): readonly (readonly Text[])[] {
   const exceptions = statements.filter(({ resource }) => resource?.negated).map((statement) => distinctPatterns([statement]));
-  return [...new Map(exceptions.map((patterns) => [patterns.map(canonical).sort().join('\n'), patterns])).values()];
+  return [...new Map(exceptions.map((patterns) => [patterns.map(canonical).join('\n'), patterns])).values()];
 }
 
 /** What several exceptions leave: what a pattern of each of them matches. Undefined where that is too much. */

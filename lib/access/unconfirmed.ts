@@ -7,6 +7,5 @@ export function unconfirmed(about: string): Doubt {
 
 /** Doubts that a judgement makes: its own where it is not known, the one given where it holds. */
 export function unconfirmedIf({ truth, doubts }: Judgement, about: string): readonly Doubt[] {
-  if (truth === 'no') return [];
   return truth === 'yes' ? [unconfirmed(about)] : doubts;
 }

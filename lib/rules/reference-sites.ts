@@ -243,12 +243,17 @@ export function changed(template: Template, changes: Readonly<Record<string, Jso
   for (const [path, value] of Object.entries(changes)) {
     const steps = path.split('.');
     const last = steps.pop()!;
-    const parent = steps.reduce((node, step) => (node[step] ??= {}) as Mutable, copy.Resources as Mutable);
+    const parent = steps.reduce((node, step) => (node[step] = copied(node[step])), copy.Resources as Mutable);
     if (value !== undefined) parent[last] = value;
     else if (Array.isArray(parent)) parent.splice(Number(last), 1);
     else delete parent[last];
   }
   return copy as Template;
+}
+
+/** What an earlier change has put there is left as it was given. */
+function copied(value: unknown): Mutable {
+  return (Array.isArray(value) ? [...value as unknown[]] : { ...value as Mutable }) as Mutable;
 }
 
 interface Mutable { [key: string]: unknown }

@@ -17,11 +17,11 @@ export function* publicPolicyProblem(diagnosis: Diagnosis, graph: ResourceGraph)
   const obstacle = obstacleOf(diagnosis, 'public-policy-refused');
   if (!obstacle || !isReported(obstacle)) return;
   const { path } = diagnosis;
-  const setting = obstacle.byDefault ? 'Block Public Access, which is on by default' : 'Block Public Access';
+  const setting = obstacle.byDefault ? 'Block Public Access, which is on by default,' : 'Block Public Access';
   yield {
     ...weightOf(obstacle),
     message: `${distributionWords(path)} ${obstacle.truth === 'yes' ? 'cannot' : 'may not be able to'} read from ${bucketWords(path)}: a statement `
-      + `of the bucket policy is public, and ${setting}, refuses or restricts such a policy as a whole.${doubtWords(obstacle.doubts)}`,
+      + `of the bucket policy is public, and ${setting} refuses or restricts such a policy as a whole.${doubtWords(obstacle.doubts)}`,
     fix: `Let CloudFront alone read, with this statement in place of the one for everyone:\n${bucketStatement(path, graph)}`,
   };
 }

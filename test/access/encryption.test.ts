@@ -65,6 +65,8 @@ describe('the alias of a key', () => {
 
 test.each<Row>([
   ['that keeps CloudFront out', denied, { ...alias(), ...key('arn:aws:kms:eu-west-1:111122223333:alias/site') }, 'no', NO_KEY, 'encrypted with `Key`'],
+  ['of another account', encryptedSite, { ...alias(), ...key('arn:aws:kms:eu-west-1:444455556666:alias/site') }, 'unknown', UNKNOWN, '444455556666:alias/site'],
+  ['of another Region', encryptedSite, { ...alias(), ...key('arn:aws:kms:us-east-1:111122223333:alias/site') }, 'unknown', UNKNOWN, 'us-east-1:111122223333:alias/site'],
   ['that admits CloudFront', encryptedSite, { ...alias(), ...key('arn:aws:kms:eu-west-1:111122223333:alias/site') }, 'yes'],
 ])('the literal ARN of the alias of a key %s', (...row) => expectRow(row, { account: '111122223333', region: 'eu-west-1' }));
 

@@ -100,12 +100,14 @@ test('literal wildcards agree with a regular expression', () => {
   }), { numRuns: RUNS });
 });
 
-test('a common string matches all patterns, and there is one if any string matches all', () => {
-  fc.assert(fc.property(fc.array(literal, { minLength: 1, maxLength: 3 }), literal, (globs, string) => {
-    const common = commonString(globs, 'x');
+test('a common string matches all patterns and none of the others, and there is one if any string does', () => {
+  const globs = fc.array(literal, { minLength: 1, maxLength: 3 });
+  fc.assert(fc.property(globs, fc.array(literal, { maxLength: 3 }), literal, (wanted, others, string) => {
+    const fits = (candidate: string) => wanted.every((glob) => globMatches(glob, candidate)) && !others.some((glob) => globMatches(glob, candidate));
+    const common = commonString(wanted, 'x', others);
     if (common === GAVE_UP) return;
-    if (common !== undefined) expect(globs.every((glob) => globMatches(glob, common))).toBe(true);
-    else expect(globs.every((glob) => globMatches(glob, string))).toBe(false);
+    if (common !== undefined) expect(fits(common)).toBe(true);
+    else expect(fits(string)).toBe(false);
   }), { numRuns: RUNS });
 });
 
