@@ -13,6 +13,8 @@ import { isMap, isUnresolved } from '../template/value';
 /** The way from a distribution through one of its origins to a bucket. */
 export interface AccessPath {
   readonly distribution: Resource;
+  /** Its place among those of its distribution: what is said of the distribution is said with the first. */
+  readonly index: number;
   /** The names under which viewers know the distribution. */
   readonly aliases: readonly Text[];
   readonly origin: Origin;
@@ -32,22 +34,26 @@ const UNRESOLVED: Endpoint = { kind: 'unresolved' };
 /** One path for each origin that reads from S3, or may do so. */
 export function accessPathsOf(distribution: Distribution, graph: ResourceGraph, buckets: Buckets): readonly AccessPath[] {
   const { resource, aliases } = distribution;
-  return distribution.origins.flatMap((origin) => {
+  const paths: AccessPath[] = [];
+  for (const origin of distribution.origins) {
     const endpoint = (origin.domain && endpointOf(origin.domain, graph)) ?? UNRESOLVED;
-    if (endpoint === UNRESOLVED && !speaksS3(origin, graph)) return [];
+    if (endpoint === UNRESOLVED && !speaksS3(origin, graph)) continue;
     const accessPoint = accessPointBehind(endpoint, { from: resource.stack, graph, buckets });
     const [behind, ...more] = accessPoint?.buckets ?? bucketIn(endpoint, resource, buckets);
-    return [{
+    paths.push({
       distribution: resource,
+      index: paths.length,
       aliases,
       origin,
       behaviors: behaviorsOf(distribution, origin),
       endpoint,
       identity: identityOf(origin, endpoint.kind, graph),
       accessPoint,
-      ...(more.length === 0 && { bucket: behind?.resource, bucketName: behind?.name }),
-    }];
-  });
+      bucket: more.length === 0 ? behind?.resource : undefined,
+      bucketName: more.length === 0 ? behind?.name : undefined,
+    });
+  }
+  return paths;
 }
 
 function bucketIn({ kind, bucketName }: Endpoint, { stack }: Resource, buckets: Buckets): readonly NamedBucket[] {

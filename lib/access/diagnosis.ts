@@ -4,7 +4,7 @@ import { gatesOf } from './gates';
 import { hostObstacles } from './host-header';
 import { Identity } from './identity';
 import { Obstacle } from './obstacle';
-import { Access, accessThrough, isCertain, Surroundings, Verification } from './passing';
+import { Access, accessThrough, isCertain, JudgedGate, Surroundings, Verification } from './passing';
 import { settingObstacles } from './settings';
 import { openQuestions, requestDoubts } from './surroundings';
 import { at, doubtOf, isMap, isUnresolved } from '../template/value';
@@ -18,6 +18,8 @@ export interface Diagnosis {
   /** What an unknown verdict hangs on, beyond the obstacles' own doubts. */
   readonly doubts: readonly Doubt[];
   readonly verifications: readonly Verification[];
+  /** The gates that were asked, with what their policies say; none where the request does not get that far. */
+  readonly judged: readonly JudgedGate[];
 }
 
 /** Everything that an unknown verdict hangs on. */
@@ -32,13 +34,13 @@ export function doubtsOf({ doubts, obstacles }: Diagnosis): readonly Doubt[] {
 export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosis {
   const obstacles = settingObstacles(path, surroundings.graph);
   const signed = obstacles.find((obstacle) => obstacle.kind === 'never-signs');
-  if (obstacles.length > 0 && !signed) return { path, canRead: 'no', obstacles, doubts: [], verifications: [] };
+  if (obstacles.length > 0 && !signed) return { path, canRead: 'no', obstacles, doubts: [], verifications: [], judged: [] };
   if (!signed) return read(path, path.identity, surroundings);
   // What a public bucket lets everyone read needs no signature; else what stands in the way of a signed request counts too.
   const unsigned = signed.by === 'type' ? undefined : read(path, path.identity, surroundings);
   if (unsigned && unsigned.canRead !== 'no') return unsigned;
   const withSignature = read(path, { kind: 'oac', accessControl: signed.accessControl }, surroundings);
-  return { path, canRead: 'no', obstacles: [...obstacles, ...withSignature.obstacles], doubts: [], verifications: [] };
+  return { path, canRead: 'no', obstacles: [...obstacles, ...withSignature.obstacles], doubts: [], verifications: [], judged: withSignature.judged };
 }
 
 function read(path: AccessPath, identity: Identity, surroundings: Surroundings): Diagnosis {
@@ -46,7 +48,7 @@ function read(path: AccessPath, identity: Identity, surroundings: Surroundings):
   const reached: Access = { obstacles: misdirected, doubts: [], verifications: [] };
   const redirect = path.endpoint.kind === 'website' ? at(path.bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') : undefined;
   // A website endpoint that only redirects answers without reading an object.
-  if (isMap(redirect)) return { path, canRead: verdictOf(reached), ...reached };
+  if (isMap(redirect)) return { path, canRead: verdictOf(reached), ...reached, judged: [] };
   const gates = gatesOf(path, identity, surroundings);
   const doubts = requestDoubts(path, identity, surroundings.graph);
   const questions = [
@@ -55,18 +57,19 @@ function read(path: AccessPath, identity: Identity, surroundings: Surroundings):
     ...gates.filter(({ kind }) => kind === 'bucket').flatMap(({ name, from }) => surroundings.buckets.existenceDoubts(name, from)),
   ];
   if (gates.length === 0 || questions.length > 0) {
-    return { path, canRead: 'unknown', obstacles: [], doubts: [...questions, ...doubts], verifications: foreignControl(identity) };
+    return { path, canRead: 'unknown', obstacles: [], doubts: [...questions, ...doubts], verifications: foreignControl(identity), judged: [] };
   }
   // An access point takes no anonymous requests, whatever its policy says.
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations-naming-rules.html
   if (path.accessPoint && identity.kind === 'anonymous') {
-    return { path, canRead: 'no', obstacles: [{ kind: 'unsigned-access-point', truth: 'yes', doubts: [] }], doubts: [], verifications: [] };
+    return { path, canRead: 'no', obstacles: [{ kind: 'unsigned-access-point', truth: 'yes', doubts: [] }], doubts: [], verifications: [], judged: [] };
   }
   const accesses = [reached, ...gates.map((gate) => accessThrough(gate, surroundings))];
   const verifications = [...accesses.flatMap((access) => access.verifications), ...foreignControl(identity)];
   const obstacles = accesses.flatMap((access) => access.obstacles);
   const open = [...accesses.flatMap((access) => access.doubts), ...doubts, ...partialDoubts(accesses)];
-  return { path, canRead: verdictOf({ obstacles, doubts: open, verifications }), obstacles, doubts: open, verifications };
+  const judged = accesses.flatMap((access) => access.judged ?? []);
+  return { path, canRead: verdictOf({ obstacles, doubts: open, verifications }), obstacles, doubts: open, verifications, judged };
 }
 
 /** A certain obstacle is a *no*; what is open comes before what is partly readable. */

@@ -7,7 +7,7 @@ import { encryptionsOf } from './encryption';
 import { Gate, GateKind, GATES, PolicyHolder, resourceArn } from './gate';
 import { Place } from './gates';
 import { askedKeys } from './object-keys';
-import { Obstacle } from './obstacle';
+import { Obstacle, OwnedStatement } from './obstacle';
 import { resourceControlsOn, withOrganization } from './organization-policies';
 import { gateStatements, ownedStatements } from './policies';
 import { accessPointBlockOf, PublicAccessBlock, publicAccessBlockOf } from './public-access-block';
@@ -30,8 +30,17 @@ export interface Surroundings extends Place {
   readonly defects: InputError[];
 }
 
+/** A gate of the app with what its policies say. */
+export interface JudgedGate {
+  readonly gate: Gate;
+  readonly statements: readonly OwnedStatement[];
+  readonly publicAccessBlock?: PublicAccessBlock;
+}
+
 /** What is known of a request's way through a gate. */
 export interface Access {
+  /** Absent where nothing was asked of its policies. */
+  readonly judged?: JudgedGate;
   readonly obstacles: readonly Obstacle[];
   readonly doubts: readonly Doubt[];
   readonly verifications: readonly Verification[];
@@ -45,10 +54,11 @@ export function accessThrough(gate: Gate, surroundings: Surroundings): Access {
   const closed = closedObstacles(gate, surroundings);
   if (closed.length > 0) return { obstacles: closed, doubts: [], verifications: foreign };
   const authorizations = alternatives(gate).map((kept) => authorizationOf(gate, kept, surroundings));
-  const [{ obstacles, objects }] = authorizations;
+  const [{ obstacles, objects, judged }] = authorizations;
   const rival = authorizations.length > 1 && !authorizations.every((authorization) => authorization.obstacles.some(isCertain));
   const decryption = decryptionAt(gate, objects[0], surroundings);
   return {
+    judged,
     obstacles: [...decryption.obstacles, ...(rival ? [] : obstacles)].map((obstacle) => ({ ...obstacle, gate })),
     doubts: [...decryption.doubts, ...(rival ? rivalDoubts(gate) : [])],
     verifications: [...foreign, ...decryption.verifications],
@@ -71,7 +81,7 @@ function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, def
     const obstacles = authorizationObstacles({ reading, statements, representatives, publicAccessBlock });
     return { objects: representatives.objects, obstacles };
   };
-  return overRewritten(reading.behaviors, graph, over);
+  return { ...overRewritten(reading.behaviors, graph, over), judged: { gate, statements, publicAccessBlock } };
 }
 
 /** Where a gate does not tell objects apart, none is left out. */

@@ -8,8 +8,8 @@ import { JsonObject } from '../template/json';
 
 const SEVERITIES = {
   error: 'Error: the read fails, or the deployment is refused. A certain one fails `cdk synth`.',
-  warning: 'Warning: it works now, but partly or not for long.',
-  info: 'Info: it cannot be known from the templates. It never fails `cdk synth`, and is shown all the same.',
+  warning: 'Warning: it works now, but partly, not for long, or for more than it should.',
+  info: 'Info: worth knowing, or not to be known from the templates. It never fails `cdk synth`.',
 } as const;
 
 /** The page of a rule, from its own words and its cases. */

@@ -9,7 +9,7 @@ export interface ValidCase {
   readonly environment?: { readonly account?: string; readonly region?: string };
 }
 
-/** A template that a rule reports: once, at the distribution. */
+/** A template that a rule reports, once. */
 export interface InvalidCase extends ValidCase {
   /** A part of the message. */
   readonly message: string;
@@ -17,8 +17,12 @@ export interface InvalidCase extends ValidCase {
   readonly certainty?: 'certain' | 'possible';
   /** Default: the rule's. */
   readonly severity?: Severity;
-  /** Other rules that report the template too, for causes of their own. */
+  /** Other rules that report an error or a warning too, for causes of their own. */
   readonly besides?: readonly string[];
+  /** Default: `yes` for a rule that remarks on what works, else what severity and certainty say. */
+  readonly canRead?: 'yes' | 'no' | 'partial' | 'unknown';
+  /** Where it is anchored. Default: the origin of the distribution. */
+  readonly at?: { readonly resource: string; readonly property?: string };
 }
 
 export interface RuleCases {

@@ -19,26 +19,28 @@ export interface Finding {
 
 /** The findings of a path, one for each rule that claims an obstacle. */
 export function findingsOf(diagnosis: Diagnosis, rules: readonly Rule[], graph: ResourceGraph): readonly Finding[] {
-  if (diagnosis.canRead === 'yes') return []; // as most are
   const claimed: Problem[] = [];
-  return rules.flatMap((rule) => {
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (diagnosis.canRead === 'yes' && !rule.remarks) continue; // as most are
     const problems = [...rule.check(diagnosis, graph, claimed)];
     claimed.push(...problems);
-    return problems.map((problem) => findingOf(rule, problem, diagnosis));
-  });
+    findings.push(...problems.map((problem) => findingOf(rule, problem, diagnosis)));
+  }
+  return findings;
 }
 
-function findingOf(rule: Rule, { truth, severity = rule.severity, message, fix }: Problem, { path }: Diagnosis): Finding {
+function findingOf(rule: Rule, { truth, severity = rule.severity, message, fix, at }: Problem, { path }: Diagnosis): Finding {
   const unused = path.behaviors.length === 0;
   return {
     rule,
     // What no behavior reads cannot fail anyone.
     severity: unused && severity === 'error' ? 'warning' : severity,
-    certainty: truth === 'unknown' || severity === 'info' ? 'possible' : 'certain',
+    certainty: truth === 'unknown' ? 'possible' : 'certain',
     message,
     fix,
-    resource: path.distribution,
-    property: path.origin.property,
+    resource: at ? at.resource : path.distribution,
+    property: at ? at.property : path.origin.property,
     path,
   };
 }

@@ -41,6 +41,7 @@ export const readNotProvable = defineRule({
       ...open.flatMap((obstacle) => obstacle.doubts.map((doubt) => doubt.about)),
     ];
     yield {
+      truth: 'unknown',
       message: `Whether ${distributionWords(path)} can read from ${bucketWords(path)} cannot be known from the templates. It depends on ${[...new Set(about)].join('; ')}.`,
       fix: checksOf(diagnosis, graph).join('\n'),
     };

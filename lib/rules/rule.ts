@@ -1,9 +1,10 @@
 import { Diagnosis } from '../access/diagnosis';
 import { Obstacle, ObstacleKind } from '../access/obstacle';
+import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { REPOSITORY } from '../repository';
 
-/** `error`: the read fails or the deployment is refused. `warning`: works now, but partly or fragile. `info`: to be looked up. */
+/** `error`: the read fails or the deployment is refused. `warning`: works now, but partly, fragile or too open. `info`: worth knowing, or to be looked up. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** What a rule finds on one path. */
@@ -16,6 +17,14 @@ export interface Problem {
   readonly message: string;
   /** What to paste, for this problem. */
   readonly fix: string;
+  /** Where it is to be mended. Default: the origin of the path, in its distribution. */
+  readonly at?: Anchor;
+}
+
+/** A resource and the property of it that has to change. */
+export interface Anchor {
+  readonly resource: Resource;
+  readonly property?: string;
 }
 
 /** Everything said about a rule. */
@@ -29,6 +38,8 @@ export interface Rule {
   /** When acknowledging it is right. */
   readonly acknowledge: string;
   readonly references: readonly string[];
+  /** Whether it has something to say of paths that can be read, too: they may be fragile, or more open than intended. Default: no. */
+  readonly remarks?: boolean;
   /**
    * One problem for each root cause: at most one for a path, or for a policy on it.
    *
