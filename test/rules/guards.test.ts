@@ -90,7 +90,7 @@ test.each([
 /** What slips in where sentences are put together from pieces. Code stands in backticks or, over several lines, indented. */
 function slipsIn(text: string): readonly string[] {
   const prose = text.replace(/^[ {}\])].*$/gm, '').replace(/`[^`]+`/g, '`x`');
-  const slips = [/\S {2,}\S/, /\s[,;:.](?=\s|$)/, /[,;:][,;.]/, /\.\.(?!\.)/, /\(\s*\)/, /[([]\s/, /`x`[a-z]/i, /`(?!x`)(?<!`x`)/, /undefined|\[object|\bNaN\b|\$\{\}/];
+  const slips = [/\S {2,}\S/, /\s[,;:.](?=\s|$)/, /[,;:][,;.]/, /\.\.(?!\.)/, /\(\s*\)/, /[([]\s/, /`x`[a-z]/i, /`(?!x`)(?<!`x`)/, /undefined|\[object|\bNaN\b|\$\{\}/, /\bTODO\b/];
   const found = slips.filter((slip) => slip.test(prose)).map((slip) => `${slip.source} in: ${text}`);
   return text.trim() === text ? found : [...found, `space around: ${text}`];
 }
