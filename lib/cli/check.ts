@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { CommandMaker, ExitCode, newCommand, Streams } from './command';
-import { analysesOf, InputArguments, printed, withInputs } from './inputs';
+import { analysesOf, InputArguments, withInputs } from './inputs';
+import { printed } from './output';
 import { Analysis } from '../analysis';
 import { checkOptions, fails } from '../options';
 import { jsonReport } from '../reporters/json';

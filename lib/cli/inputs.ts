@@ -1,6 +1,4 @@
-import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { Streams } from './command';
 import { Analysis, analyze } from '../analysis';
 import { readInputs } from '../template/inputs';
 import { GivenParameters } from '../template/parameters';
@@ -24,23 +22,6 @@ export function withInputs(command: Command): Command {
 
 export function analysesOf(paths: readonly string[], { account, region, parameters }: InputArguments): readonly Analysis[] {
   return readInputs(paths, { account, region, parameters }).map((set) => analyze(set));
-}
-
-/** Prints the report and a line for each input that could not be read; whether the check ran over all of them. */
-export function printed(report: string, analyses: readonly Analysis[], { output }: InputArguments, { out, error }: Streams): boolean {
-  const errors = analyses.flatMap((analysis) => analysis.errors);
-  for (const { input, message } of errors) error(`safe-origin: ${input}: ${message}\n`);
-  if (output === undefined) out(report);
-  else write(output, report);
-  return errors.length === 0 && analyses.every(({ failures }) => failures.length === 0);
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new Error(`cannot write the report to ${file}: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`);
-  }
 }
 
 function accountId(value: string): string {

@@ -4,8 +4,9 @@ import { CommanderError } from 'commander';
 import { checkCommand } from './check';
 import { CommandMaker, ExitCode, newCommand, Streams } from './command';
 import { explainCommand, rulesCommand } from './rules';
+import { runbookCommand } from './runbook';
 
-const COMMANDS: readonly CommandMaker[] = [checkCommand, rulesCommand, explainCommand];
+const COMMANDS: readonly CommandMaker[] = [checkCommand, rulesCommand, explainCommand, runbookCommand];
 
 /** The command line of `safe-origin`; returns the exit code. */
 export function main(argv: readonly string[], streams: Streams): number {
