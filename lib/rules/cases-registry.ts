@@ -1,9 +1,14 @@
 import { accessControlNeverSignsCases } from './access-control-never-signs.cases';
 import { accessPointOriginNotGrantedCases } from './access-point-origin-not-granted.cases';
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
+import { bucketListingExposedCases } from './bucket-listing-exposed.cases';
+import { bucketOpenToAnyDistributionCases } from './bucket-open-to-any-distribution.cases';
+import { bucketReadableWithoutDistributionCases } from './bucket-readable-without-distribution.cases';
+import { bucketWritableThroughDistributionCases } from './bucket-writable-through-distribution.cases';
 import { RuleCases } from './cases';
 import { checkerFailedCases } from './checker-failed.cases';
 import { endpointRegionMismatchCases } from './endpoint-region-mismatch.cases';
+import { grantSpansDistributionsCases } from './grant-spans-distributions.cases';
 import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
 import { oacAndOaiTogetherCases } from './oac-and-oai-together.cases';
 import { oacWithoutBucketGrantCases } from './oac-without-bucket-grant.cases';
@@ -12,6 +17,8 @@ import { oaiKmsEncryptedCases } from './oai-kms-encrypted.cases';
 import { oaiWithoutBucketGrantCases } from './oai-without-bucket-grant.cases';
 import { readExplicitlyDeniedCases } from './read-explicitly-denied.cases';
 import { readNotProvableCases } from './read-not-provable.cases';
+import { refererGuessableCases } from './referer-guessable.cases';
+import { refererSecretInTemplateCases } from './referer-secret-in-template.cases';
 import { websiteOriginBlockPublicAccessCases } from './website-origin-block-public-access.cases';
 import { websiteOriginKmsEncryptedCases } from './website-origin-kms-encrypted.cases';
 import { websiteOriginRefererMismatchCases } from './website-origin-referer-mismatch.cases';
@@ -22,6 +29,13 @@ export const CASES: readonly RuleCases[] = [
   accessControlNeverSignsCases,
   accessPointOriginNotGrantedCases,
   anonymousOriginWithoutPublicGrantCases,
+  bucketOpenToAnyDistributionCases,
+  bucketReadableWithoutDistributionCases,
+  grantSpansDistributionsCases,
+  bucketListingExposedCases,
+  bucketWritableThroughDistributionCases,
+  refererSecretInTemplateCases,
+  refererGuessableCases,
   checkerFailedCases,
   endpointRegionMismatchCases,
   hostHeaderForwardedCases,

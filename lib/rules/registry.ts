@@ -1,8 +1,13 @@
 import { accessControlNeverSigns } from './access-control-never-signs';
 import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
+import { bucketListingExposed } from './bucket-listing-exposed';
+import { bucketOpenToAnyDistribution } from './bucket-open-to-any-distribution';
+import { bucketReadableWithoutDistribution } from './bucket-readable-without-distribution';
+import { bucketWritableThroughDistribution } from './bucket-writable-through-distribution';
 import { checkerFailed } from './checker-failed';
 import { endpointRegionMismatch } from './endpoint-region-mismatch';
+import { grantSpansDistributions } from './grant-spans-distributions';
 import { hostHeaderForwarded } from './host-header-forwarded';
 import { oacAndOaiTogether } from './oac-and-oai-together';
 import { oacWithoutBucketGrant } from './oac-without-bucket-grant';
@@ -11,6 +16,8 @@ import { oaiKmsEncrypted } from './oai-kms-encrypted';
 import { oaiWithoutBucketGrant } from './oai-without-bucket-grant';
 import { readExplicitlyDenied } from './read-explicitly-denied';
 import { readNotProvable } from './read-not-provable';
+import { refererGuessable } from './referer-guessable';
+import { refererSecretInTemplate } from './referer-secret-in-template';
 import { Rule } from './rule';
 import { websiteOriginBlockPublicAccess } from './website-origin-block-public-access';
 import { websiteOriginKmsEncrypted } from './website-origin-kms-encrypted';
@@ -34,6 +41,13 @@ export const RULES: readonly Rule[] = [
   oaiWithoutBucketGrant,
   oacWithoutBucketGrant,
   anonymousOriginWithoutPublicGrant,
+  bucketOpenToAnyDistribution,
+  bucketReadableWithoutDistribution,
+  grantSpansDistributions,
+  bucketListingExposed,
+  bucketWritableThroughDistribution,
+  refererSecretInTemplate,
+  refererGuessable,
   readNotProvable,
   checkerFailed,
 ];
