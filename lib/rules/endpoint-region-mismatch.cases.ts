@@ -10,7 +10,7 @@ export const endpointRegionMismatchCases: RuleCases = {
   valid: [
     { title: 'the regional host of the bucket, in eu-south-1', template: oacSite, environment: MILAN },
     { title: 'the Region in capitals, in eu-west-1', template: changed(oacSite, { [HOST]: { 'Fn::Sub': '${Bucket}.s3.EU-WEST-1.amazonaws.com' } }), environment: IRELAND },
-    { title: 'the global host, in eu-west-1', template: changed(oacSite, { [HOST]: { 'Fn::GetAtt': ['Bucket', 'DomainName'] } }), environment: IRELAND },
+    { title: 'the global host, in us-east-1', template: changed(oacSite, { [HOST]: { 'Fn::GetAtt': ['Bucket', 'DomainName'] } }), environment: { region: 'us-east-1' } },
     { title: 'a host of one Region, in a template for any', template: changed(oacSite, { [HOST]: { 'Fn::Sub': '${Bucket}.s3.eu-west-1.amazonaws.com' } }) },
   ],
   invalid: [
