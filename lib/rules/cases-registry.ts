@@ -3,12 +3,17 @@ import { accessPointOriginNotGrantedCases } from './access-point-origin-not-gran
 import { aclDoesNotPublishObjectsCases } from './acl-does-not-publish-objects.cases';
 import { aclWithOwnershipEnforcedCases } from './acl-with-ownership-enforced.cases';
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
+import { bucketListingExposedCases } from './bucket-listing-exposed.cases';
+import { bucketOpenToAnyDistributionCases } from './bucket-open-to-any-distribution.cases';
+import { bucketReadableWithoutDistributionCases } from './bucket-readable-without-distribution.cases';
+import { bucketWritableThroughDistributionCases } from './bucket-writable-through-distribution.cases';
 import { RuleCases } from './cases';
 import { checkerFailedCases } from './checker-failed.cases';
 import { customHeaderProhibitedCases } from './custom-header-prohibited.cases';
 import { defaultRootObjectLeadingSlashCases } from './default-root-object-leading-slash.cases';
 import { endpointRegionMismatchCases } from './endpoint-region-mismatch.cases';
 import { globalEndpointRedirectsCases } from './global-endpoint-redirects.cases';
+import { grantSpansDistributionsCases } from './grant-spans-distributions.cases';
 import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
 import { logBucketRefusesAclsCases } from './log-bucket-refuses-acls.cases';
 import { oacAndOaiTogetherCases } from './oac-and-oai-together.cases';
@@ -23,6 +28,8 @@ import { readExplicitlyDeniedCases } from './read-explicitly-denied.cases';
 import { readNotProvableCases } from './read-not-provable.cases';
 import { redirectBucketBehindRestEndpointCases } from './redirect-bucket-behind-rest-endpoint.cases';
 import { secretReferenceUnsupportedCases } from './secret-reference-unsupported.cases';
+import { refererGuessableCases } from './referer-guessable.cases';
+import { refererSecretInTemplateCases } from './referer-secret-in-template.cases';
 import { websiteOriginBlockPublicAccessCases } from './website-origin-block-public-access.cases';
 import { websiteOriginKmsEncryptedCases } from './website-origin-kms-encrypted.cases';
 import { websiteOriginNotHttpOnlyCases } from './website-origin-not-http-only.cases';
@@ -37,6 +44,13 @@ export const CASES: readonly RuleCases[] = [
   aclDoesNotPublishObjectsCases,
   aclWithOwnershipEnforcedCases,
   anonymousOriginWithoutPublicGrantCases,
+  bucketOpenToAnyDistributionCases,
+  bucketReadableWithoutDistributionCases,
+  grantSpansDistributionsCases,
+  bucketListingExposedCases,
+  bucketWritableThroughDistributionCases,
+  refererSecretInTemplateCases,
+  refererGuessableCases,
   checkerFailedCases,
   customHeaderProhibitedCases,
   defaultRootObjectLeadingSlashCases,

@@ -3,11 +3,16 @@ import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
 import { aclDoesNotPublishObjects } from './acl-does-not-publish-objects';
 import { aclWithOwnershipEnforced } from './acl-with-ownership-enforced';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
+import { bucketListingExposed } from './bucket-listing-exposed';
+import { bucketOpenToAnyDistribution } from './bucket-open-to-any-distribution';
+import { bucketReadableWithoutDistribution } from './bucket-readable-without-distribution';
+import { bucketWritableThroughDistribution } from './bucket-writable-through-distribution';
 import { checkerFailed } from './checker-failed';
 import { customHeaderProhibited } from './custom-header-prohibited';
 import { defaultRootObjectLeadingSlash } from './default-root-object-leading-slash';
 import { endpointRegionMismatch } from './endpoint-region-mismatch';
 import { globalEndpointRedirects } from './global-endpoint-redirects';
+import { grantSpansDistributions } from './grant-spans-distributions';
 import { hostHeaderForwarded } from './host-header-forwarded';
 import { logBucketRefusesAcls } from './log-bucket-refuses-acls';
 import { oacAndOaiTogether } from './oac-and-oai-together';
@@ -21,6 +26,8 @@ import { originPathMalformed } from './origin-path-malformed';
 import { readExplicitlyDenied } from './read-explicitly-denied';
 import { readNotProvable } from './read-not-provable';
 import { redirectBucketBehindRestEndpoint } from './redirect-bucket-behind-rest-endpoint';
+import { refererGuessable } from './referer-guessable';
+import { refererSecretInTemplate } from './referer-secret-in-template';
 import { Rule } from './rule';
 import { secretReferenceUnsupported } from './secret-reference-unsupported';
 import { websiteOriginBlockPublicAccess } from './website-origin-block-public-access';
@@ -60,6 +67,13 @@ export const RULES: readonly Rule[] = [
   oaiWithoutBucketGrant,
   oacWithoutBucketGrant,
   anonymousOriginWithoutPublicGrant,
+  bucketOpenToAnyDistribution,
+  bucketReadableWithoutDistribution,
+  grantSpansDistributions,
+  bucketListingExposed,
+  bucketWritableThroughDistribution,
+  refererSecretInTemplate,
+  refererGuessable,
   readNotProvable,
   checkerFailed,
 ];
