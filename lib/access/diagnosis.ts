@@ -38,7 +38,7 @@ export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosi
     ...diagnosis,
     canRead: FROM_WORST.find((verdict) => verdicts.includes(verdict))!,
     obstacles: [...refusals.obstacles, ...diagnosis.obstacles],
-    doubts: [...refusals.doubts, ...diagnosis.doubts],
+    doubts: [...diagnosis.doubts, ...refusals.doubts],
   };
 }
 

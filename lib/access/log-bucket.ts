@@ -1,6 +1,7 @@
 import { AccessPath } from './access-path';
 import { ownershipOf } from './bucket-acl';
 import { Buckets } from './buckets';
+import { editedAtDeployment } from './deployment-editors';
 import { endpointOf } from './endpoint';
 import { Obstacle } from './obstacle';
 import { ResourceGraph } from '../graph/resource-graph';
@@ -20,8 +21,9 @@ export function logBucketObstacles(path: AccessPath, graph: ResourceGraph, bucke
   const host = asText(logBucketIn(path));
   const name = host && endpointOf(host, graph)?.bucketName;
   const logBucket = name && buckets.named(name, path.distribution.stack);
-  const ownership = logBucket && ownershipOf(logBucket);
-  return ownership?.isEnforced ? [{ kind: 'log-bucket-without-acls', truth: 'yes', doubts: [], logBucket: logBucket!, byDefault: ownership.byDefault }] : [];
+  if (!logBucket || editedAtDeployment(logBucket, 'PutBucketOwnershipControls', graph).length > 0) return [];
+  const { isEnforced, byDefault } = ownershipOf(logBucket);
+  return isEnforced ? [{ kind: 'log-bucket-without-acls', truth: 'yes', doubts: [], logBucket, byDefault }] : [];
 }
 
 export function logBucketDoubts(path: AccessPath): readonly Doubt[] {

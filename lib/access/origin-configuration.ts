@@ -53,9 +53,12 @@ function isS3Origin({ origin }: Pick<AccessPath, 'origin'>): boolean {
   return isMap(origin.value.get('S3OriginConfig'));
 }
 
+/** What every host of S3 has a part that begins with. */
+const S3_PART = /\.s3(express)?[.-]/i;
+
 /** Whether it is none of S3's hosts for sure: the name of a bucket alone, or a host in which nothing speaks of S3. */
 function isForeign(host: Text): boolean {
   const literal = literalOf(host);
   if (literal === undefined) return soleHoleOf(host)?.family === 'AWS::S3::Bucket.Ref';
-  return /^[\w.-]+$/.test(literal) && !/s3/i.test(literal);
+  return /^[\w.-]+$/.test(literal) && !S3_PART.test(`.${literal}`);
 }

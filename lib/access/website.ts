@@ -3,7 +3,7 @@ import { editedAtDeployment } from './deployment-editors';
 import { Obstacle } from './obstacle';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
-import { equal } from '../template/matching';
+import { equal, matches } from '../template/matching';
 import { literalOf, mapLiterals, Text, text } from '../template/text';
 import { asText, at, isMap } from '../template/value';
 import { any, Judgement, NO } from '../truth';
@@ -32,7 +32,7 @@ function redirectObstacles({ bucket, aliases, distribution }: AccessPath, graph:
   const redirect = at(bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo');
   if (bucket === undefined || !isMap(redirect)) return [];
   const target = asText(redirect.get('HostName')) ?? text('');
-  const { truth, doubts } = any([...aliases.map((alias) => equal(lowerCase(target), lowerCase(alias))), isOwnName(target, distribution, graph)]);
+  const { truth, doubts } = any([...aliases.map((alias) => matches(lowerCase(alias), lowerCase(target))), isOwnName(target, distribution, graph)]);
   return truth === 'yes' ? [] : [{ kind: 'redirect-only', truth: truth === 'no' ? 'yes' : 'unknown', doubts, bucket, target }];
 }
 

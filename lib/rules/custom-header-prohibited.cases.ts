@@ -9,6 +9,7 @@ export const customHeaderProhibitedCases: RuleCases = {
   ruleId: 'custom-header-prohibited',
   valid: [
     { title: 'a secret as Referer', template: refererSite },
+    { title: 'a name that a parameter decides', template: changed(oacSite, { 'Parameters': { Name: { Type: 'String' } }, 'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders': [{ HeaderName: { Ref: 'Name' }, HeaderValue: 'value' }] }) },
     { title: 'headers of its own', template: changed(oacSite, headers('X-Origin-Verify', 'Viatical')) },
   ],
   invalid: [

@@ -1,5 +1,5 @@
 import { defineRule, obstacleOf } from './rule';
-import { bucketWords, distributionWords } from './words';
+import { distributionWords } from './words';
 import { render } from '../template/text';
 
 export const defaultRootObjectLeadingSlash = defineRule({
@@ -23,7 +23,7 @@ export const defaultRootObjectLeadingSlash = defineRule({
     const mended = name.replace(/^\/+/, '');
     yield {
       // All other objects can be read, but the first page of the site cannot.
-      message: `${distributionWords(path)} cannot read its root from ${bucketWords(path)}: the default root object \`${name}\` begins with a slash, so CloudFront asks for \`/${name}\`.`,
+      message: `${distributionWords(path)} cannot answer for its root: the default root object \`${name}\` begins with a slash, so CloudFront asks for \`/${name}\`.`,
       fix: mended === '' ? 'Name an object, such as defaultRootObject: \'index.html\' (DefaultRootObject in a template), or remove it.' : `Write defaultRootObject: '${mended}' (DefaultRootObject in a template).`,
       at: { resource: path.distribution, property: 'DistributionConfig.DefaultRootObject' },
     };

@@ -33,6 +33,7 @@ export const originConfigInvalidCases: RuleCases = {
     { title: 'neither configuration, of an access point [A16]', template: changed(accessPointSite, { [`${ORIGIN}.S3OriginConfig`]: undefined }), message: 'for `Bucket` through the access point `AccessPoint` has neither' },
     { title: 'no grant is another cause', template: changed(oacSite, { [`${ORIGIN}.CustomOriginConfig`]: CUSTOM, BucketPolicy: undefined }), message: 'has both', besides: ['oac-without-bucket-grant'] },
     { title: 'another host than that of a bucket, as an S3 origin [A7]', template: changed(oacSite, host('www.example.com')), message: 'has an S3OriginConfig, but its domain name `www.example.com` is not the host of a bucket' },
+    { title: 'a bucket name in letters for its host [A7]', template: changed(oacSite, host('my-s3-site')), message: 'but its domain name `my-s3-site` is not the host of a bucket' },
     { title: 'the name of the bucket for its host [A7]', template: changed(oacSite, host({ Ref: 'Bucket' })), message: 'but its domain name `${Bucket}` is not the host of a bucket' },
     { title: 'Transfer Acceleration [A17]', template: changed(oacSite, host({ 'Fn::Sub': '${Bucket}.s3-accelerate.amazonaws.com' })), message: 'would not be deployed: its origin `${Bucket}.s3-accelerate.amazonaws.com` is a Transfer Acceleration host' },
     {

@@ -11,6 +11,7 @@ export const originPathMalformedCases: RuleCases = {
   valid: [
     { title: 'a folder', template: changed(oacSite, path('/site/v1')) },
     { title: 'an empty path', template: changed(oacSite, path('')) },
+    { title: 'a folder that is looked up at deployment', template: changed(oacSite, path('{{resolve:ssm:/site/folder}}')) },
     { title: 'a folder that the stack names', template: changed(oacSite, path({ 'Fn::Sub': '/${AWS::StackName}' })) },
   ],
   invalid: [

@@ -15,6 +15,7 @@ export const redirectBucketBehindRestEndpointCases: RuleCases = {
     { title: 'an index document beside the REST endpoint', template: changed(oacSite, { 'Bucket.Properties.WebsiteConfiguration': { IndexDocument: 'index.html' } }) },
     { title: 'a redirect from the website endpoint to the distribution, by its own name', template: changed(oacSite, redirectingTo({ 'Fn::GetAtt': ['Distribution', 'DomainName'] })) },
     { title: 'a redirect from the website endpoint to the distribution', template: changed(oacSite, { ...redirectingTo('WWW.example.com'), ...ALIASES }) },
+    { title: 'a redirect to any of the names of the distribution', template: changed(oacSite, { ...redirectingTo('www.example.com'), 'Distribution.Properties.DistributionConfig.Aliases': ['*.example.com'] }) },
   ],
   invalid: [
     { title: 'a redirect to another site, with a signature [E20]', template: changed(oacSite, redirectingTo('www.example.com')), message: 'cannot read from `Bucket`: the bucket redirects all requests to `www.example.com`' },

@@ -23,7 +23,7 @@ export const secretReferenceUnsupported = defineRule({
     yield {
       ...weightOf(obstacle),
       message: `${distributionWords(path)} would not be deployed: ${placesOf(obstacle)} a secure string (\`{{resolve:ssm-secure:…}}\`), which CloudFormation does not fill in there.`,
-      fix: 'Use Secrets Manager: secretsmanager.Secret.fromSecretNameV2(this, \'Secret\', \'site/referer\').secretValue.unsafeUnwrap(); in a template, '
+      fix: 'Keep the secret in Secrets Manager: `SecretValue.secretsManager(\'site/referer\').unsafeUnwrap()`; in a template, '
         + '"{{resolve:secretsmanager:site/referer:SecretString}}". Write the same reference in the header and in the policy.',
       at: obstacle.headers.length === 0 && obstacle.policy ? { resource: obstacle.policy, property: 'PolicyDocument' } : undefined,
     };
