@@ -41,9 +41,15 @@ export function aclDoubts(path: AccessPath): readonly Doubt[] {
   return appBuckets(path).flatMap(aclDoubtsOf);
 }
 
-function aclDoubtsOf({ properties }: Resource): readonly Doubt[] {
-  const values = [at(properties, 'AccessControl'), at(properties, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership')];
-  return values.flatMap((value) => (value ? conditionalDoubts(value) : []));
+function aclDoubtsOf(bucket: Resource): readonly Doubt[] {
+  const acl = at(bucket.properties, 'AccessControl');
+  return acl ? [...conditionalDoubts(acl), ...ownershipDoubtsOf(bucket)] : []; // as most have none
+}
+
+/** The conditions that decide whether ACLs are disabled in a bucket. */
+export function ownershipDoubtsOf({ properties }: Resource): readonly Doubt[] {
+  const ownership = at(properties, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership');
+  return ownership ? conditionalDoubts(ownership) : [];
 }
 
 /** Canned ACLs that let everyone list a bucket; what is in it has ACLs of its own. */
@@ -63,7 +69,7 @@ export function leftToObjectAcls(obstacle: Obstacle, gate: Gate, publicAccessBlo
   const acl = aclOf(bucket);
   if (!isMissing || obstacle.truth !== 'yes' || !PUBLIC_ACLS.has(acl) || ownershipOf(bucket).isEnforced) return obstacle;
   const takesPublic = all((['BlockPublicAcls', 'IgnorePublicAcls'] as const).map((flag) => not(publicAccessBlock.isOn(flag))));
-  if (takesPublic.truth !== 'yes') return obstacle;
-  const about = 'the ACLs of the objects, which alone could make them public';
-  return { kind: 'left-to-object-acls', truth: 'unknown', doubts: [{ kind: 'value', about }], bucket, acl };
+  if (takesPublic.truth === 'no') return obstacle;
+  const about = 'the ACLs that the objects are uploaded with';
+  return { kind: 'left-to-object-acls', truth: 'unknown', doubts: [...takesPublic.doubts, { kind: 'value', about }], bucket, acl };
 }

@@ -34,6 +34,12 @@ export function refusalsOf(path: AccessPath, { graph, buckets }: Surroundings): 
       ...aclObstacles(path),
       ...logBucketObstacles(path, graph, buckets),
     ],
-    doubts: [...originPathDoubts(origin), ...headerDoubts(origin), ...rootObjectDoubts(path), ...aclDoubts(path), ...logBucketDoubts(path)],
+    doubts: [
+      ...originPathDoubts(origin),
+      ...headerDoubts(origin),
+      ...rootObjectDoubts(path),
+      ...aclDoubts(path),
+      ...logBucketDoubts(path, graph, buckets),
+    ],
   };
 }

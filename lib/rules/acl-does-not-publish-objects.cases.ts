@@ -23,7 +23,7 @@ export const aclDoesNotPublishObjectsCases: RuleCases = {
     {
       title: 'an ACL of a website [C6]',
       template: changed(withAcl(websiteSite), { 'BucketPolicy': undefined, 'Bucket.Properties.AccessControl': 'PublicReadWrite' }),
-      message: '`Distribution` asks without a signature, and can read only objects that are uploaded with a public ACL',
+      message: '`Distribution` asks without a signature, and may not be able to read them. It depends on the ACLs that the objects are uploaded with.',
       canRead: 'unknown',
       at,
     },

@@ -1,5 +1,5 @@
 import { defineRule, obstaclesOf } from './rule';
-import { distributionWords, named } from './words';
+import { distributionWords, doubtWords, named } from './words';
 
 export const aclDoesNotPublishObjects = defineRule({
   id: 'acl-does-not-publish-objects',
@@ -15,10 +15,10 @@ export const aclDoesNotPublishObjects = defineRule({
   ],
 
   *check(diagnosis) {
-    for (const { bucket, acl } of obstaclesOf(diagnosis, 'left-to-object-acls')) {
+    for (const { bucket, acl, doubts } of obstaclesOf(diagnosis, 'left-to-object-acls')) {
       yield {
         message: `${named(bucket)} has the ACL ${acl}, which lets everyone list it but makes none of its objects public, and no bucket policy does: `
-          + `${distributionWords(diagnosis.path)} asks without a signature, and can read only objects that are uploaded with a public ACL of their own.`,
+          + `${distributionWords(diagnosis.path)} asks without a signature, and may not be able to read them.${doubtWords(doubts)}`,
         fix: 'Remove the ACL, and keep the bucket private: origins.S3BucketOrigin.withOriginAccessControl(bucket). To publish the objects instead, let the bucket '
           + 'policy allow "s3:GetObject" on { "Fn::Sub": "${Bucket.Arn}/*" } to Principal "*" (publicReadAccess: true in the CDK), which needs '
           + 'BlockPublicPolicy and RestrictPublicBuckets off.',
