@@ -5,6 +5,7 @@ import { hostObstacles } from './host-header';
 import { Identity } from './identity';
 import { Obstacle } from './obstacle';
 import { Access, accessThrough, isCertain, JudgedGate, Surroundings, Verification } from './passing';
+import { refusalsOf } from './refusals';
 import { settingObstacles } from './settings';
 import { openQuestions, requestDoubts } from './surroundings';
 import { at, doubtOf, isMap, isUnresolved } from '../template/value';
@@ -27,11 +28,27 @@ export function doubtsOf({ doubts, obstacles }: Diagnosis): readonly Doubt[] {
   return [...doubts, ...obstacles.flatMap((obstacle) => obstacle.doubts)];
 }
 
+/** What stands in the way of the request, and what does so before there is one. */
+export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosis {
+  const refusals = refusalsOf(path, surroundings);
+  const diagnosis = followed(path, surroundings);
+  if (refusals.obstacles.length === 0 && refusals.doubts.length === 0) return diagnosis; // as for most
+  const verdicts = [verdictOf({ ...refusals, verifications: [] }), diagnosis.canRead];
+  return {
+    ...diagnosis,
+    canRead: FROM_WORST.find((verdict) => verdicts.includes(verdict))!,
+    obstacles: [...refusals.obstacles, ...diagnosis.obstacles],
+    doubts: [...diagnosis.doubts, ...refusals.doubts],
+  };
+}
+
+export const FROM_WORST: readonly Diagnosis['canRead'][] = ['no', 'unknown', 'partial', 'yes'];
+
 /**
  * Walks the path as a request does (settings, identity, authorization, decryption) and collects what stands in its way.
  * Two causes that are independent of each other are two obstacles.
  */
-export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosis {
+function followed(path: AccessPath, surroundings: Surroundings): Diagnosis {
   const obstacles = settingObstacles(path, surroundings.graph);
   const signed = obstacles.find((obstacle) => obstacle.kind === 'never-signs');
   if (obstacles.length > 0 && !signed) return { path, canRead: 'no', obstacles, doubts: [], verifications: [], judged: [] };

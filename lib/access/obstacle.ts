@@ -31,6 +31,21 @@ export type Obstacle = Common & (
   | { readonly kind: 'website-with-access-control'; readonly by: 'access control' | 'access identity' | 'S3 origin' }
   | { readonly kind: 'never-signs'; readonly accessControl: AccessControl; readonly by: 'behavior' | 'type' | 'custom origin' }
   | { readonly kind: 'malformed-identity'; readonly named: Text }
+  /** `host`: what stands for the host, where it is to blame. */
+  | { readonly kind: 'invalid-origin'; readonly by: 'url' | 'no configuration' | 'two configurations' | 'unsupported host' | 'foreign host'; readonly host: Text }
+  | { readonly kind: 'malformed-origin-path'; readonly path: Text }
+  | { readonly kind: 'prohibited-headers'; readonly names: readonly Text[] }
+  /** `headers`: the custom headers of the origin that have it; `policy`: the bucket policy. */
+  | { readonly kind: 'secure-reference'; readonly headers: readonly Text[]; readonly policy?: Resource }
+  | { readonly kind: 'no-website'; readonly bucket: Resource }
+  | { readonly kind: 'website-over-https'; readonly protocol: Text }
+  | { readonly kind: 'redirect-only'; readonly bucket: Resource; readonly target: Text }
+  | { readonly kind: 'malformed-root-object'; readonly named: Text }
+  | { readonly kind: 'identity-region'; readonly region: string }
+  | { readonly kind: 'log-bucket-without-acls'; readonly logBucket: Resource; readonly byDefault: boolean }
+  | { readonly kind: 'refused-acl'; readonly bucket: Resource; readonly acl: string; readonly byDefault: boolean }
+  /** Nothing but ACLs of the objects themselves may make them public. */
+  | { readonly kind: 'left-to-object-acls'; readonly bucket: Resource; readonly acl: string }
   /** `patterns`: the paths for which it is forwarded; `refused`: CloudFront takes no such behavior. */
   | { readonly kind: 'host-forwarded'; readonly by: Channel; readonly patterns: readonly Text[]; readonly refused: boolean }
   /** `named`: the Region in the host; absent from the global one. */

@@ -1,41 +1,67 @@
 import { accessControlNeverSigns } from './access-control-never-signs';
 import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
+import { aclDoesNotPublishObjects } from './acl-does-not-publish-objects';
+import { aclWithOwnershipEnforced } from './acl-with-ownership-enforced';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
 import { bucketListingExposed } from './bucket-listing-exposed';
 import { bucketOpenToAnyDistribution } from './bucket-open-to-any-distribution';
 import { bucketReadableWithoutDistribution } from './bucket-readable-without-distribution';
 import { bucketWritableThroughDistribution } from './bucket-writable-through-distribution';
 import { checkerFailed } from './checker-failed';
+import { customHeaderProhibited } from './custom-header-prohibited';
+import { defaultRootObjectLeadingSlash } from './default-root-object-leading-slash';
 import { endpointRegionMismatch } from './endpoint-region-mismatch';
+import { globalEndpointRedirects } from './global-endpoint-redirects';
 import { grantSpansDistributions } from './grant-spans-distributions';
 import { hostHeaderForwarded } from './host-header-forwarded';
+import { logBucketRefusesAcls } from './log-bucket-refuses-acls';
 import { oacAndOaiTogether } from './oac-and-oai-together';
 import { oacWithoutBucketGrant } from './oac-without-bucket-grant';
 import { oacWithoutKeyGrant } from './oac-without-key-grant';
 import { oaiKmsEncrypted } from './oai-kms-encrypted';
+import { oaiRegionUnsupported } from './oai-region-unsupported';
 import { oaiWithoutBucketGrant } from './oai-without-bucket-grant';
+import { originConfigInvalid } from './origin-config-invalid';
+import { originPathMalformed } from './origin-path-malformed';
 import { readExplicitlyDenied } from './read-explicitly-denied';
 import { readNotProvable } from './read-not-provable';
+import { redirectBucketBehindRestEndpoint } from './redirect-bucket-behind-rest-endpoint';
 import { refererGuessable } from './referer-guessable';
 import { refererSecretInTemplate } from './referer-secret-in-template';
 import { Rule } from './rule';
+import { secretReferenceUnsupported } from './secret-reference-unsupported';
 import { websiteOriginBlockPublicAccess } from './website-origin-block-public-access';
 import { websiteOriginKmsEncrypted } from './website-origin-kms-encrypted';
+import { websiteOriginNotHttpOnly } from './website-origin-not-http-only';
 import { websiteOriginRefererMismatch } from './website-origin-referer-mismatch';
 import { websiteOriginWithAccessControl } from './website-origin-with-access-control';
+import { websiteOriginWithoutWebsiteConfiguration } from './website-origin-without-website-configuration';
 
 /** All rules, the more specific before the more general: the order of a path's findings. */
 export const RULES: readonly Rule[] = [
   websiteOriginWithAccessControl,
+  originConfigInvalid,
   oacAndOaiTogether,
   accessControlNeverSigns,
+  originPathMalformed,
+  customHeaderProhibited,
+  secretReferenceUnsupported,
+  logBucketRefusesAcls,
+  aclWithOwnershipEnforced,
+  websiteOriginWithoutWebsiteConfiguration,
+  websiteOriginNotHttpOnly,
+  redirectBucketBehindRestEndpoint,
+  defaultRootObjectLeadingSlash,
+  oaiRegionUnsupported,
   endpointRegionMismatch,
+  globalEndpointRedirects,
   hostHeaderForwarded,
   websiteOriginKmsEncrypted,
   oaiKmsEncrypted,
   oacWithoutKeyGrant,
   websiteOriginBlockPublicAccess,
   websiteOriginRefererMismatch,
+  aclDoesNotPublishObjects,
   readExplicitlyDenied,
   accessPointOriginNotGranted,
   oaiWithoutBucketGrant,
