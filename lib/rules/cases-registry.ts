@@ -3,8 +3,12 @@ import { accessPointOriginNotGrantedCases } from './access-point-origin-not-gran
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
 import { RuleCases } from './cases';
 import { checkerFailedCases } from './checker-failed.cases';
+import { defaultRootObjectMissingCases } from './default-root-object-missing.cases';
 import { endpointRegionMismatchCases } from './endpoint-region-mismatch.cases';
+import { errorPageUnreadableCases } from './error-page-unreadable.cases';
+import { errorResponseMasksDenialCases } from './error-response-masks-denial.cases';
 import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
+import { missingObjectsAnswer403Cases } from './missing-objects-answer-403.cases';
 import { oacAndOaiTogetherCases } from './oac-and-oai-together.cases';
 import { oacWithoutBucketGrantCases } from './oac-without-bucket-grant.cases';
 import { oacWithoutKeyGrantCases } from './oac-without-key-grant.cases';
@@ -23,8 +27,12 @@ export const CASES: readonly RuleCases[] = [
   accessPointOriginNotGrantedCases,
   anonymousOriginWithoutPublicGrantCases,
   checkerFailedCases,
+  defaultRootObjectMissingCases,
   endpointRegionMismatchCases,
+  errorPageUnreadableCases,
+  errorResponseMasksDenialCases,
   hostHeaderForwardedCases,
+  missingObjectsAnswer403Cases,
   oacAndOaiTogetherCases,
   oacWithoutBucketGrantCases,
   oacWithoutKeyGrantCases,

@@ -2,8 +2,12 @@ import { accessControlNeverSigns } from './access-control-never-signs';
 import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
 import { checkerFailed } from './checker-failed';
+import { defaultRootObjectMissing } from './default-root-object-missing';
 import { endpointRegionMismatch } from './endpoint-region-mismatch';
+import { errorPageUnreadable } from './error-page-unreadable';
+import { errorResponseMasksDenial } from './error-response-masks-denial';
 import { hostHeaderForwarded } from './host-header-forwarded';
+import { missingObjectsAnswer403 } from './missing-objects-answer-403';
 import { oacAndOaiTogether } from './oac-and-oai-together';
 import { oacWithoutBucketGrant } from './oac-without-bucket-grant';
 import { oacWithoutKeyGrant } from './oac-without-key-grant';
@@ -35,5 +39,9 @@ export const RULES: readonly Rule[] = [
   oacWithoutBucketGrant,
   anonymousOriginWithoutPublicGrant,
   readNotProvable,
+  defaultRootObjectMissing,
+  missingObjectsAnswer403,
+  errorResponseMasksDenial,
+  errorPageUnreadable,
   checkerFailed,
 ];
