@@ -35,6 +35,8 @@ export type Obstacle = Common & (
   | { readonly kind: 'host-forwarded'; readonly by: Channel; readonly patterns: readonly Text[]; readonly refused: boolean }
   /** `named`: the Region in the host; absent from the global one. */
   | { readonly kind: 'region-mismatch'; readonly named?: Text; readonly region: Text }
+  /** `patterns`: the paths for which the viewer's Authorization is forwarded. */
+  | { readonly kind: 'signature-overridden'; readonly patterns: readonly Text[] }
   | { readonly kind: 'unsigned-access-point' }
   | { readonly kind: 'vpc-access-point'; readonly point: Resource }
   | { readonly kind: 'circular-policy'; readonly circle: readonly string[] }

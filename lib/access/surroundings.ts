@@ -3,8 +3,8 @@ import { accessPointDoubts } from './access-point-doubts';
 import { Origin } from './distribution';
 import { conditionalDoubts, edgeDoubts } from './edge-functions';
 import { EndpointKind } from './endpoint';
-import { forwardingOf } from './forwarding';
 import { accessIdentityOf, Identity } from './identity';
+import { overrideDoubts } from './overridden-signature';
 import { WITHOUT_OAI } from './regions';
 import { unconfirmed, unconfirmedIf } from './unconfirmed';
 import { nameOf, Resource } from '../graph/resource';
@@ -45,7 +45,7 @@ export function requestDoubts(path: AccessPath, identity: Identity, graph: Resou
     ...regionDoubts(path, identity),
     ...pathDoubts(path),
     ...appBuckets(path).flatMap(bucketDoubts),
-    ...(identity.kind === 'oac' ? overrideDoubts(identity, path, graph) : []),
+    ...overrideDoubts(path, identity, graph),
   ];
 }
 
@@ -121,10 +121,4 @@ function settingDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>): r
   const { resource, signingBehavior, originType } = accessControl;
   if (resource?.exists.truth === 'no') return [{ kind: 'value', about: `the access control \`${nameOf(resource)}\`, which a condition leaves out` }];
   return resource ? [...resource.exists.doubts, ...doubtsAbout(...[signingBehavior, originType].flatMap((setting) => setting ?? []))] : [];
-}
-
-function overrideDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>, { behaviors }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
-  if (!accessControl.signingBehavior || literalOf(accessControl.signingBehavior) !== 'no-override') return [];
-  const about = 'the Authorization header of viewers, which the access control passes on instead of signing (no-override)';
-  return unconfirmedIf(forwardingOf(behaviors, graph)('authorization'), about);
 }

@@ -1,4 +1,5 @@
 import { accessControlNeverSignsCases } from './access-control-never-signs.cases';
+import { accessControlOverriddenByViewerCases } from './access-control-overridden-by-viewer.cases';
 import { accessPointOriginNotGrantedCases } from './access-point-origin-not-granted.cases';
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
 import { RuleCases } from './cases';
@@ -8,6 +9,7 @@ import { endpointRegionMismatchCases } from './endpoint-region-mismatch.cases';
 import { errorPageUnreadableCases } from './error-page-unreadable.cases';
 import { errorResponseMasksDenialCases } from './error-response-masks-denial.cases';
 import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
+import { httpViewersDeniedCases } from './http-viewers-denied.cases';
 import { missingObjectsAnswer403Cases } from './missing-objects-answer-403.cases';
 import { oacAndOaiTogetherCases } from './oac-and-oai-together.cases';
 import { oacWithoutBucketGrantCases } from './oac-without-bucket-grant.cases';
@@ -24,6 +26,7 @@ import { websiteOriginWithAccessControlCases } from './website-origin-with-acces
 /** The cases of all rules. */
 export const CASES: readonly RuleCases[] = [
   accessControlNeverSignsCases,
+  accessControlOverriddenByViewerCases,
   accessPointOriginNotGrantedCases,
   anonymousOriginWithoutPublicGrantCases,
   checkerFailedCases,
@@ -32,6 +35,7 @@ export const CASES: readonly RuleCases[] = [
   errorPageUnreadableCases,
   errorResponseMasksDenialCases,
   hostHeaderForwardedCases,
+  httpViewersDeniedCases,
   missingObjectsAnswer403Cases,
   oacAndOaiTogetherCases,
   oacWithoutBucketGrantCases,

@@ -31,14 +31,23 @@ export const errorResponseMasksDenialCases: RuleCases = {
     { title: 'a second origin for outages', template: changed(oacSite, group(500, 502, 503, 504)) },
   ],
   invalid: [
-    { title: 'refusals of an API, too [E16]', template: changed(oacSite, { ...WITH_API, ...errors(APP) }), message: 'answers every 403 with `/index.html` and status 200, also where another origin refuses requests for `/api/*`', at: AT },
-    { title: 'an API by default [E16]', template: changed(oacSite, { [`${CONFIG}.Origins.1`]: API, [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'api', [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/static/*', TargetOriginId: 'site', ViewerProtocolPolicy: 'redirect-to-https' }], ...errors(APP) }), message: 'refuses requests for the default behavior', at: AT },
+    { title: 'refusals of an API, too [E16]', template: changed(oacSite, { ...WITH_API, ...errors(APP) }), message: 'answers every 403 with `/index.html` and status 200, also where another origin refuses requests for `/api/*`', severity: 'info', at: AT },
+    { title: 'an API by default [E16]', template: changed(oacSite, { [`${CONFIG}.Origins.1`]: API, [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'api', [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/static/*', TargetOriginId: 'site', ViewerProtocolPolicy: 'redirect-to-https' }], ...errors(APP) }), message: 'refuses requests for the default behavior', severity: 'info', at: AT },
     {
       title: 'objects that are refused already [E16]',
       template: changed(oacSite, { ...errors(APP), 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': '${Bucket.Arn}/index*' } }),
       message: 'the objects of `Bucket` that it may not read',
       besides: ['oac-without-bucket-grant'],
       canRead: 'partial',
+      at: AT,
+    },
+    {
+      title: 'CloudFront may list the bucket, so what is missing is a 404 [E16]',
+      template: changed(oacSite, {
+        ...errors(APP, { ...APP, ErrorCode: 404 }),
+        'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Allow', Principal: { Service: 'cloudfront.amazonaws.com' }, Action: 's3:ListBucket', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] }, Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } },
+      }),
+      message: 'although it may list `Bucket`, so that a 403 never means a missing object: a denial looks like a page',
       at: AT,
     },
     { title: 'a single-page application alone', template: changed(oacSite, errors(APP)), message: 'and status 200: a denial looks like a page', severity: 'info', at: AT },

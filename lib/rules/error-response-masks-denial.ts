@@ -15,8 +15,8 @@ export const errorResponseMasksDenial = defineRule({
   title: 'Refused requests look like successful ones',
   why: 'An error response of a distribution replaces the 403 of every origin and behavior. Where it becomes a page with status 200, neither users nor '
     + 'monitoring see what is refused: a script that is denied arrives as HTML, and so does the refusal of an API. Likewise an origin group that '
-    + 'fails over on 403 answers from its second origin as if the first one worked. It is a warning where another origin\'s refusals are hidden '
-    + 'as well, or some objects are refused already, and worth knowing elsewhere.',
+    + 'fails over on 403 answers from its second origin as if the first one worked. It is a warning where a 403 cannot be but a denial, '
+    + 'since CloudFront may list the bucket, or where some objects are denied already, and worth knowing elsewhere.',
   fix: 'Map 404 instead of 403, and let CloudFront list the bucket (s3:ListBucket), so that S3 answers 404 for objects that do not exist.',
   acknowledge: 'Only routes of a single-page application are meant to be answered so, and denials are watched in the logs.',
   references: [
@@ -38,13 +38,14 @@ export const errorResponseMasksDenial = defineRule({
 
 function maskedBy(response: ErrorResponse, diagnosis: Diagnosis, graph: ResourceGraph): Problem {
   const { path, canRead } = diagnosis;
+  const denial = canRead === 'partial'
+    ? `also for the objects of ${bucketWords(path)} that it may not read`
+    : listingOf(diagnosis).truth === 'yes' ? `although it may list ${bucketWords(path)}, so that a 403 never means a missing object` : undefined;
   const others = behaviorsBesideS3(path, graph);
-  const isWarning = others.length > 0 || canRead === 'partial';
-  const also = others.length > 0
-    ? `, also where another origin refuses requests for ${pathsOf(others)}`
-    : canRead === 'partial' ? `, also for the objects of ${bucketWords(path)} that it may not read` : '';
+  const elsewhere = others.length > 0 ? `also where another origin refuses requests for ${pathsOf(others)}` : undefined;
+  const also = [denial, elsewhere].filter((part) => part !== undefined).map((part) => `, ${part}`).join('');
   return {
-    severity: isWarning ? 'warning' : 'info',
+    severity: denial ? 'warning' : 'info',
     message: `${distributionWords(path)} answers every 403 with \`${render(response.page!)}\` and status ${response.responseCode}${also}: a denial looks like a page.`,
     fix: fixFor(response, diagnosis),
     at: { resource: path.distribution, property: response.property },

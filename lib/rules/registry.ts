@@ -1,4 +1,5 @@
 import { accessControlNeverSigns } from './access-control-never-signs';
+import { accessControlOverriddenByViewer } from './access-control-overridden-by-viewer';
 import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
 import { checkerFailed } from './checker-failed';
@@ -7,6 +8,7 @@ import { endpointRegionMismatch } from './endpoint-region-mismatch';
 import { errorPageUnreadable } from './error-page-unreadable';
 import { errorResponseMasksDenial } from './error-response-masks-denial';
 import { hostHeaderForwarded } from './host-header-forwarded';
+import { httpViewersDenied } from './http-viewers-denied';
 import { missingObjectsAnswer403 } from './missing-objects-answer-403';
 import { oacAndOaiTogether } from './oac-and-oai-together';
 import { oacWithoutBucketGrant } from './oac-without-bucket-grant';
@@ -28,6 +30,7 @@ export const RULES: readonly Rule[] = [
   accessControlNeverSigns,
   endpointRegionMismatch,
   hostHeaderForwarded,
+  accessControlOverriddenByViewer,
   websiteOriginKmsEncrypted,
   oaiKmsEncrypted,
   oacWithoutKeyGrant,
@@ -43,5 +46,6 @@ export const RULES: readonly Rule[] = [
   missingObjectsAnswer403,
   errorResponseMasksDenial,
   errorPageUnreadable,
+  httpViewersDenied,
   checkerFailed,
 ];
