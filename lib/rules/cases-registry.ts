@@ -16,6 +16,8 @@ import { oacWithoutBucketGrantCases } from './oac-without-bucket-grant.cases';
 import { oacWithoutKeyGrantCases } from './oac-without-key-grant.cases';
 import { oaiKmsEncryptedCases } from './oai-kms-encrypted.cases';
 import { oaiWithoutBucketGrantCases } from './oai-without-bucket-grant.cases';
+import { objectOwnershipNotEnforcedCases } from './object-ownership-not-enforced.cases';
+import { objectsArchivedByLifecycleCases } from './objects-archived-by-lifecycle.cases';
 import { readExplicitlyDeniedCases } from './read-explicitly-denied.cases';
 import { readNotProvableCases } from './read-not-provable.cases';
 import { websiteOriginBlockPublicAccessCases } from './website-origin-block-public-access.cases';
@@ -42,6 +44,8 @@ export const CASES: readonly RuleCases[] = [
   oacWithoutKeyGrantCases,
   oaiKmsEncryptedCases,
   oaiWithoutBucketGrantCases,
+  objectOwnershipNotEnforcedCases,
+  objectsArchivedByLifecycleCases,
   readExplicitlyDeniedCases,
   readNotProvableCases,
   websiteOriginBlockPublicAccessCases,

@@ -15,6 +15,8 @@ import { oacWithoutBucketGrant } from './oac-without-bucket-grant';
 import { oacWithoutKeyGrant } from './oac-without-key-grant';
 import { oaiKmsEncrypted } from './oai-kms-encrypted';
 import { oaiWithoutBucketGrant } from './oai-without-bucket-grant';
+import { objectOwnershipNotEnforced } from './object-ownership-not-enforced';
+import { objectsArchivedByLifecycle } from './objects-archived-by-lifecycle';
 import { readExplicitlyDenied } from './read-explicitly-denied';
 import { readNotProvable } from './read-not-provable';
 import { Rule } from './rule';
@@ -47,5 +49,7 @@ export const RULES: readonly Rule[] = [
   errorResponseMasksDenial,
   errorPageUnreadable,
   httpViewersDenied,
+  objectsArchivedByLifecycle,
+  objectOwnershipNotEnforced,
   checkerFailed,
 ];
