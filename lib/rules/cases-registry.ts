@@ -18,6 +18,8 @@ import { oaiKmsEncryptedCases } from './oai-kms-encrypted.cases';
 import { oaiWithoutBucketGrantCases } from './oai-without-bucket-grant.cases';
 import { objectOwnershipNotEnforcedCases } from './object-ownership-not-enforced.cases';
 import { objectsArchivedByLifecycleCases } from './objects-archived-by-lifecycle.cases';
+import { policyHangsOnSourceIpCases } from './policy-hangs-on-source-ip.cases';
+import { policyTimeLimitedCases } from './policy-time-limited.cases';
 import { readExplicitlyDeniedCases } from './read-explicitly-denied.cases';
 import { readNotProvableCases } from './read-not-provable.cases';
 import { websiteOriginBlockPublicAccessCases } from './website-origin-block-public-access.cases';
@@ -46,6 +48,8 @@ export const CASES: readonly RuleCases[] = [
   oaiWithoutBucketGrantCases,
   objectOwnershipNotEnforcedCases,
   objectsArchivedByLifecycleCases,
+  policyHangsOnSourceIpCases,
+  policyTimeLimitedCases,
   readExplicitlyDeniedCases,
   readNotProvableCases,
   websiteOriginBlockPublicAccessCases,

@@ -2,11 +2,10 @@ import { defineRule } from './rule';
 import { isCdk } from './statements';
 import { behaviorWords, bucketWords, distributionWords, encryptionWords, statementWords } from './words';
 import { AccessPath } from '../access/access-path';
-import { askedAgain } from '../access/asked-again';
+import { refusedThen } from '../access/asked-again';
 import { bucketsOf } from '../access/buckets';
 import { Diagnosis } from '../access/diagnosis';
 import { UsedBehavior } from '../access/distribution';
-import { uriDoubts } from '../access/edge-functions';
 import { encryptionsOf } from '../access/encryption';
 import { physicalIdOf } from '../access/named';
 import { JudgedGate } from '../access/passing';
@@ -60,13 +59,8 @@ const WITHOUT_TLS: ReadonlyMap<string, ContextValue> = new Map([
 ]);
 
 function denialWithoutTls({ judged }: Diagnosis, open: readonly UsedBehavior[], graph: ResourceGraph): string | undefined {
-  const isRewritten = open.some((behavior) => uriDoubts(behavior, graph).length > 0);
-  const refused = (gate: JudgedGate) => {
-    if (gate.gate.policies.length > 1 || askedAgain(gate, open, new Map()).verdict !== 'yes') return undefined;
-    const again = askedAgain(gate, isRewritten ? [] : open, WITHOUT_TLS);
-    return again.verdict === 'no' || (again.verdict === 'partial' && !isRewritten) ? again : undefined;
-  };
-  const [found] = judged.filter(({ statements }) => statements.some(speaksOfTls)).flatMap((gate) => refused(gate) ?? []);
+  const speaking = judged.filter(({ statements }) => statements.some(speaksOfTls));
+  const [found] = speaking.flatMap((gate) => refusedThen(gate, open, WITHOUT_TLS, graph) ?? []);
   if (!found) return undefined;
   const [denial] = certainDenials(found);
   return denial ? `${statementWords(denial.statement)} denies requests without TLS` : 'the bucket policy allows requests with TLS only';

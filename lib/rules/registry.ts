@@ -17,6 +17,8 @@ import { oaiKmsEncrypted } from './oai-kms-encrypted';
 import { oaiWithoutBucketGrant } from './oai-without-bucket-grant';
 import { objectOwnershipNotEnforced } from './object-ownership-not-enforced';
 import { objectsArchivedByLifecycle } from './objects-archived-by-lifecycle';
+import { policyHangsOnSourceIp } from './policy-hangs-on-source-ip';
+import { policyTimeLimited } from './policy-time-limited';
 import { readExplicitlyDenied } from './read-explicitly-denied';
 import { readNotProvable } from './read-not-provable';
 import { Rule } from './rule';
@@ -38,6 +40,7 @@ export const RULES: readonly Rule[] = [
   oacWithoutKeyGrant,
   websiteOriginBlockPublicAccess,
   websiteOriginRefererMismatch,
+  policyHangsOnSourceIp,
   readExplicitlyDenied,
   accessPointOriginNotGranted,
   oaiWithoutBucketGrant,
@@ -51,5 +54,6 @@ export const RULES: readonly Rule[] = [
   httpViewersDenied,
   objectsArchivedByLifecycle,
   objectOwnershipNotEnforced,
+  policyTimeLimited,
   checkerFailed,
 ];
