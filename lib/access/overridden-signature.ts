@@ -23,7 +23,7 @@ export function overrideDoubts(path: AccessPath, identity: Identity, graph: Reso
   return forwardsAuthorization(path, identity, graph).doubts;
 }
 
-const PASSED_ON = unconfirmed('the Authorization header of viewers, which the access control passes on instead of signing (no-override)');
+const PASSED_ON = unconfirmed('whether viewers send an Authorization header, which S3 then sees instead of CloudFront\'s signature');
 
 function forwardsAuthorization({ behaviors }: AccessPath, identity: Identity, graph: ResourceGraph): Judgement {
   const behavior = identity.kind === 'oac' ? identity.accessControl.signingBehavior : undefined;

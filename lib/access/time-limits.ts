@@ -23,6 +23,9 @@ export function timeLimitOf({ judged, path }: Diagnosis, graph: ResourceGraph): 
   return limits.sort((one, other) => one.time - other.time)[0];
 }
 
+/** The end of the year 9999. */
+const LATEST = 253_402_300_799_000;
+
 interface Dated extends TimeLimit {
   readonly time: number;
 }
@@ -33,7 +36,7 @@ function datesIn({ gate, statements }: JudgedGate): readonly Dated[] {
   return statements
     .flatMap((statement) => statement.conditions.filter(isAboutTime).flatMap(({ values }) => values.map((value) => ({ statement, date: literalOf(asText(value) ?? text()) ?? '' }))))
     .map(({ statement, date }) => ({ statement, date, time: /^\d{1,12}$/.test(date) ? Number(date) * 1000 : Date.parse(date) }))
-    .filter(({ time }) => time > now)
+    .filter(({ time }) => time > now && time < LATEST)
     .sort((one, other) => one.time - other.time);
 }
 

@@ -1,5 +1,5 @@
 import { defineRule, isReported, obstacleOf, weightOf } from './rule';
-import { behaviorWords, bucketWords, distributionWords, named } from './words';
+import { behaviorWords, bucketWords, distributionWords, doubtWords, named } from './words';
 import { AccessPath } from '../access/access-path';
 
 export const accessControlOverriddenByViewer = defineRule({
@@ -24,7 +24,7 @@ export const accessControlOverriddenByViewer = defineRule({
     yield {
       ...weightOf(obstacle, 'warning'),
       message: `${distributionWords(path)} may not be able to read from ${bucketWords(path)} for viewers that send an Authorization header: its ${behaviorWords(obstacle.patterns)} `
-        + `${obstacle.patterns.length > 1 ? 'forward' : 'forwards'} it, and ${name} (no-override) then passes it on instead of signing.`,
+        + `${obstacle.patterns.length > 1 ? 'forward' : 'forwards'} it, and ${name} (no-override) then passes it on instead of signing.${doubtWords(obstacle.doubts)}`,
       fix: `Let the access control always sign: signing: cloudfront.Signing.SIGV4_ALWAYS (SigningBehavior: always). ${insteadOf(path)}`,
     };
   },

@@ -1,9 +1,11 @@
 import { accessControlNeverSignsCases } from './access-control-never-signs.cases';
 import { accessControlOverriddenByViewerCases } from './access-control-overridden-by-viewer.cases';
 import { accessPointOriginNotGrantedCases } from './access-point-origin-not-granted.cases';
+import { aliasNotServedCases } from './alias-not-served.cases';
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
 import { RuleCases } from './cases';
 import { checkerFailedCases } from './checker-failed.cases';
+import { corsPreflightUnansweredCases } from './cors-preflight-unanswered.cases';
 import { defaultRootObjectMissingCases } from './default-root-object-missing.cases';
 import { endpointRegionMismatchCases } from './endpoint-region-mismatch.cases';
 import { errorPageUnreadableCases } from './error-page-unreadable.cases';
@@ -32,8 +34,10 @@ export const CASES: readonly RuleCases[] = [
   accessControlNeverSignsCases,
   accessControlOverriddenByViewerCases,
   accessPointOriginNotGrantedCases,
+  aliasNotServedCases,
   anonymousOriginWithoutPublicGrantCases,
   checkerFailedCases,
+  corsPreflightUnansweredCases,
   defaultRootObjectMissingCases,
   endpointRegionMismatchCases,
   errorPageUnreadableCases,

@@ -1,8 +1,10 @@
 import { accessControlNeverSigns } from './access-control-never-signs';
 import { accessControlOverriddenByViewer } from './access-control-overridden-by-viewer';
 import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
+import { aliasNotServed } from './alias-not-served';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
 import { checkerFailed } from './checker-failed';
+import { corsPreflightUnanswered } from './cors-preflight-unanswered';
 import { defaultRootObjectMissing } from './default-root-object-missing';
 import { endpointRegionMismatch } from './endpoint-region-mismatch';
 import { errorPageUnreadable } from './error-page-unreadable';
@@ -55,5 +57,7 @@ export const RULES: readonly Rule[] = [
   objectsArchivedByLifecycle,
   objectOwnershipNotEnforced,
   policyTimeLimited,
+  corsPreflightUnanswered,
+  aliasNotServed,
   checkerFailed,
 ];
