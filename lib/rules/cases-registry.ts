@@ -7,6 +7,7 @@ import { RuleCases } from './cases';
 import { checkerFailedCases } from './checker-failed.cases';
 import { corsPreflightUnansweredCases } from './cors-preflight-unanswered.cases';
 import { defaultRootObjectMissingCases } from './default-root-object-missing.cases';
+import { directoryIndexNotResolvedCases } from './directory-index-not-resolved.cases';
 import { endpointRegionMismatchCases } from './endpoint-region-mismatch.cases';
 import { errorPageUnreadableCases } from './error-page-unreadable.cases';
 import { errorResponseMasksDenialCases } from './error-response-masks-denial.cases';
@@ -16,10 +17,12 @@ import { missingObjectsAnswer403Cases } from './missing-objects-answer-403.cases
 import { oacAndOaiTogetherCases } from './oac-and-oai-together.cases';
 import { oacWithoutBucketGrantCases } from './oac-without-bucket-grant.cases';
 import { oacWithoutKeyGrantCases } from './oac-without-key-grant.cases';
+import { oaiIsLegacyCases } from './oai-is-legacy.cases';
 import { oaiKmsEncryptedCases } from './oai-kms-encrypted.cases';
 import { oaiWithoutBucketGrantCases } from './oai-without-bucket-grant.cases';
 import { objectOwnershipNotEnforcedCases } from './object-ownership-not-enforced.cases';
 import { objectsArchivedByLifecycleCases } from './objects-archived-by-lifecycle.cases';
+import { other403SourcesCases } from './other-403-sources.cases';
 import { policyHangsOnSourceIpCases } from './policy-hangs-on-source-ip.cases';
 import { policyTimeLimitedCases } from './policy-time-limited.cases';
 import { readExplicitlyDeniedCases } from './read-explicitly-denied.cases';
@@ -28,6 +31,7 @@ import { websiteOriginBlockPublicAccessCases } from './website-origin-block-publ
 import { websiteOriginKmsEncryptedCases } from './website-origin-kms-encrypted.cases';
 import { websiteOriginRefererMismatchCases } from './website-origin-referer-mismatch.cases';
 import { websiteOriginWithAccessControlCases } from './website-origin-with-access-control.cases';
+import { writeMethodsWithoutGrantCases } from './write-methods-without-grant.cases';
 
 /** The cases of all rules. */
 export const CASES: readonly RuleCases[] = [
@@ -39,6 +43,7 @@ export const CASES: readonly RuleCases[] = [
   checkerFailedCases,
   corsPreflightUnansweredCases,
   defaultRootObjectMissingCases,
+  directoryIndexNotResolvedCases,
   endpointRegionMismatchCases,
   errorPageUnreadableCases,
   errorResponseMasksDenialCases,
@@ -48,10 +53,12 @@ export const CASES: readonly RuleCases[] = [
   oacAndOaiTogetherCases,
   oacWithoutBucketGrantCases,
   oacWithoutKeyGrantCases,
+  oaiIsLegacyCases,
   oaiKmsEncryptedCases,
   oaiWithoutBucketGrantCases,
   objectOwnershipNotEnforcedCases,
   objectsArchivedByLifecycleCases,
+  other403SourcesCases,
   policyHangsOnSourceIpCases,
   policyTimeLimitedCases,
   readExplicitlyDeniedCases,
@@ -60,4 +67,5 @@ export const CASES: readonly RuleCases[] = [
   websiteOriginKmsEncryptedCases,
   websiteOriginRefererMismatchCases,
   websiteOriginWithAccessControlCases,
+  writeMethodsWithoutGrantCases,
 ];

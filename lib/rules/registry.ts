@@ -6,6 +6,7 @@ import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-pu
 import { checkerFailed } from './checker-failed';
 import { corsPreflightUnanswered } from './cors-preflight-unanswered';
 import { defaultRootObjectMissing } from './default-root-object-missing';
+import { directoryIndexNotResolved } from './directory-index-not-resolved';
 import { endpointRegionMismatch } from './endpoint-region-mismatch';
 import { errorPageUnreadable } from './error-page-unreadable';
 import { errorResponseMasksDenial } from './error-response-masks-denial';
@@ -15,10 +16,12 @@ import { missingObjectsAnswer403 } from './missing-objects-answer-403';
 import { oacAndOaiTogether } from './oac-and-oai-together';
 import { oacWithoutBucketGrant } from './oac-without-bucket-grant';
 import { oacWithoutKeyGrant } from './oac-without-key-grant';
+import { oaiIsLegacy } from './oai-is-legacy';
 import { oaiKmsEncrypted } from './oai-kms-encrypted';
 import { oaiWithoutBucketGrant } from './oai-without-bucket-grant';
 import { objectOwnershipNotEnforced } from './object-ownership-not-enforced';
 import { objectsArchivedByLifecycle } from './objects-archived-by-lifecycle';
+import { other403Sources } from './other-403-sources';
 import { policyHangsOnSourceIp } from './policy-hangs-on-source-ip';
 import { policyTimeLimited } from './policy-time-limited';
 import { readExplicitlyDenied } from './read-explicitly-denied';
@@ -28,6 +31,7 @@ import { websiteOriginBlockPublicAccess } from './website-origin-block-public-ac
 import { websiteOriginKmsEncrypted } from './website-origin-kms-encrypted';
 import { websiteOriginRefererMismatch } from './website-origin-referer-mismatch';
 import { websiteOriginWithAccessControl } from './website-origin-with-access-control';
+import { writeMethodsWithoutGrant } from './write-methods-without-grant';
 
 /** All rules, the more specific before the more general: the order of a path's findings. */
 export const RULES: readonly Rule[] = [
@@ -59,5 +63,9 @@ export const RULES: readonly Rule[] = [
   policyTimeLimited,
   corsPreflightUnanswered,
   aliasNotServed,
+  directoryIndexNotResolved,
+  writeMethodsWithoutGrant,
+  oaiIsLegacy,
+  other403Sources,
   checkerFailed,
 ];
