@@ -3,6 +3,10 @@ import { accessControlOverriddenByViewerCases } from './access-control-overridde
 import { accessPointOriginNotGrantedCases } from './access-point-origin-not-granted.cases';
 import { aliasNotServedCases } from './alias-not-served.cases';
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
+import { bucketListingExposedCases } from './bucket-listing-exposed.cases';
+import { bucketOpenToAnyDistributionCases } from './bucket-open-to-any-distribution.cases';
+import { bucketReadableWithoutDistributionCases } from './bucket-readable-without-distribution.cases';
+import { bucketWritableThroughDistributionCases } from './bucket-writable-through-distribution.cases';
 import { RuleCases } from './cases';
 import { checkerFailedCases } from './checker-failed.cases';
 import { corsPreflightUnansweredCases } from './cors-preflight-unanswered.cases';
@@ -11,6 +15,7 @@ import { directoryIndexNotResolvedCases } from './directory-index-not-resolved.c
 import { endpointRegionMismatchCases } from './endpoint-region-mismatch.cases';
 import { errorPageUnreadableCases } from './error-page-unreadable.cases';
 import { errorResponseMasksDenialCases } from './error-response-masks-denial.cases';
+import { grantSpansDistributionsCases } from './grant-spans-distributions.cases';
 import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
 import { httpViewersDeniedCases } from './http-viewers-denied.cases';
 import { missingObjectsAnswer403Cases } from './missing-objects-answer-403.cases';
@@ -27,6 +32,8 @@ import { policyHangsOnSourceIpCases } from './policy-hangs-on-source-ip.cases';
 import { policyTimeLimitedCases } from './policy-time-limited.cases';
 import { readExplicitlyDeniedCases } from './read-explicitly-denied.cases';
 import { readNotProvableCases } from './read-not-provable.cases';
+import { refererGuessableCases } from './referer-guessable.cases';
+import { refererSecretInTemplateCases } from './referer-secret-in-template.cases';
 import { websiteOriginBlockPublicAccessCases } from './website-origin-block-public-access.cases';
 import { websiteOriginKmsEncryptedCases } from './website-origin-kms-encrypted.cases';
 import { websiteOriginRefererMismatchCases } from './website-origin-referer-mismatch.cases';
@@ -40,6 +47,13 @@ export const CASES: readonly RuleCases[] = [
   accessPointOriginNotGrantedCases,
   aliasNotServedCases,
   anonymousOriginWithoutPublicGrantCases,
+  bucketOpenToAnyDistributionCases,
+  bucketReadableWithoutDistributionCases,
+  grantSpansDistributionsCases,
+  bucketListingExposedCases,
+  bucketWritableThroughDistributionCases,
+  refererSecretInTemplateCases,
+  refererGuessableCases,
   checkerFailedCases,
   corsPreflightUnansweredCases,
   defaultRootObjectMissingCases,

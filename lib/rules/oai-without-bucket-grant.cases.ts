@@ -35,6 +35,7 @@ export const oaiWithoutBucketGrantCases: RuleCases = {
       title: 'the policy names the CloudFront service',
       template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { Service: 'cloudfront.amazonaws.com' } }),
       message: 'names another principal',
+      besides: ['bucket-open-to-any-distribution'],
     },
     { title: 'the identity without its prefix', template: changed(oaiSite, { 'Distribution.Properties.DistributionConfig.Origins.0.S3OriginConfig.OriginAccessIdentity': { Ref: 'AccessIdentity' } }), message: 'without `origin-access-identity/cloudfront/` before it' },
     { title: 'the grant is on the bucket, not on its objects', template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::GetAtt': ['Bucket', 'Arn'] } }), message: 'its Resource does not cover the objects' },

@@ -3,6 +3,10 @@ import { accessControlOverriddenByViewer } from './access-control-overridden-by-
 import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
 import { aliasNotServed } from './alias-not-served';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
+import { bucketListingExposed } from './bucket-listing-exposed';
+import { bucketOpenToAnyDistribution } from './bucket-open-to-any-distribution';
+import { bucketReadableWithoutDistribution } from './bucket-readable-without-distribution';
+import { bucketWritableThroughDistribution } from './bucket-writable-through-distribution';
 import { checkerFailed } from './checker-failed';
 import { corsPreflightUnanswered } from './cors-preflight-unanswered';
 import { defaultRootObjectMissing } from './default-root-object-missing';
@@ -10,6 +14,7 @@ import { directoryIndexNotResolved } from './directory-index-not-resolved';
 import { endpointRegionMismatch } from './endpoint-region-mismatch';
 import { errorPageUnreadable } from './error-page-unreadable';
 import { errorResponseMasksDenial } from './error-response-masks-denial';
+import { grantSpansDistributions } from './grant-spans-distributions';
 import { hostHeaderForwarded } from './host-header-forwarded';
 import { httpViewersDenied } from './http-viewers-denied';
 import { missingObjectsAnswer403 } from './missing-objects-answer-403';
@@ -26,6 +31,8 @@ import { policyHangsOnSourceIp } from './policy-hangs-on-source-ip';
 import { policyTimeLimited } from './policy-time-limited';
 import { readExplicitlyDenied } from './read-explicitly-denied';
 import { readNotProvable } from './read-not-provable';
+import { refererGuessable } from './referer-guessable';
+import { refererSecretInTemplate } from './referer-secret-in-template';
 import { Rule } from './rule';
 import { websiteOriginBlockPublicAccess } from './website-origin-block-public-access';
 import { websiteOriginKmsEncrypted } from './website-origin-kms-encrypted';
@@ -52,6 +59,13 @@ export const RULES: readonly Rule[] = [
   oaiWithoutBucketGrant,
   oacWithoutBucketGrant,
   anonymousOriginWithoutPublicGrant,
+  bucketOpenToAnyDistribution,
+  bucketReadableWithoutDistribution,
+  grantSpansDistributions,
+  bucketListingExposed,
+  bucketWritableThroughDistribution,
+  refererSecretInTemplate,
+  refererGuessable,
   readNotProvable,
   defaultRootObjectMissing,
   missingObjectsAnswer403,
