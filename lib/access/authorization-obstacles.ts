@@ -75,7 +75,7 @@ function statementObstacles(asked: Asked, readability: Readability): Obstacle[] 
   if (verdict === 'yes') return [];
   const referer = refererObstacle(asked, readability);
   if (referer) return [referer];
-  const address = sourceAddressObstacle(readability);
+  const address = sourceAddressObstacle(asked, readability);
   if (address) return [address];
   const partly = unreadableObject(readability);
   const request = { ...objectRequest(asked.reading), resource: partly ?? asked.representatives.objects[0] };

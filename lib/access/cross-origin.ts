@@ -1,20 +1,22 @@
 import { AccessPath } from './access-path';
 import { UsedBehavior } from './distribution';
+import { hasCode } from './edge-functions';
 import { forwardingOf, PREFLIGHT } from './forwarding';
 import { referencedResource } from '../graph/attribute';
 import { ResourceGraph } from '../graph/resource-graph';
 import { literalOf, text } from '../template/text';
-import { asText, at, isUnresolved, listOf } from '../template/value';
+import { asText, at, isUnresolved, listOf, Value } from '../template/value';
 import { all } from '../truth';
 
 /**
  * What keeps pages of other sites from what a behavior serves:
  * - `refused`: its response headers are for preflights, which CloudFront refuses without OPTIONS
  * - `no rules`: it takes preflights and is set up for other sites, and the bucket has no rules for them
+ * - `no rules for preflights`: the same, where requests that need none are answered by CloudFront
  * - `not forwarded`: it takes preflights, the bucket has rules for them, and S3 does not see what they ask
  * - `no headers`: the bucket has rules for other sites, and S3 does not see that it is asked by one
  */
-export type CrossOriginGap = 'refused' | 'no rules' | 'not forwarded' | 'no headers';
+export type CrossOriginGap = 'refused' | 'no rules' | 'no rules for preflights' | 'not forwarded' | 'no headers';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html */
 export function crossOriginGap(behavior: UsedBehavior, { bucket }: AccessPath, graph: ResourceGraph): CrossOriginGap | undefined {
@@ -27,14 +29,19 @@ export function crossOriginGap(behavior: UsedBehavior, { bucket }: AccessPath, g
   if (!takesPreflights && headers === 'preflight') return 'refused';
   // With all methods OPTIONS comes along, wanted or not.
   const wantsPreflights = takesPreflights && !methods.includes('PUT');
-  const forwarded = forwardingOf([behavior], graph);
   if (rules === undefined) {
-    const isMeant = headers !== 'none' || isForOtherSites(behavior);
-    return wantsPreflights && isMeant ? 'no rules' : undefined;
+    if (!wantsPreflights) return undefined;
+    return headers === 'preflight' || isForOtherSites(behavior) ? 'no rules' : headers === 'simple' ? 'no rules for preflights' : undefined;
   }
+  // CloudFront answers simple requests by itself, and rules for uploads may be for those that go to the bucket directly.
+  if (headers === 'simple' || !listOf(at(rules, 'CorsRules')).every(isForReading)) return undefined;
+  const forwarded = forwardingOf([behavior], graph);
   if (wantsPreflights && all(PREFLIGHT.slice(0, 2).map(forwarded)).truth === 'no') return 'not forwarded';
-  const isForReading = listOf(at(rules, 'CorsRules')).every((rule) => listOf(at(rule, 'AllowedMethods')).every((method) => READS.has(literalOf(asText(method) ?? text()) ?? '')));
-  return !takesPreflights && isForReading && headers === 'none' && forwarded('origin').truth === 'no' ? 'no headers' : undefined;
+  return !takesPreflights && headers === 'none' && forwarded('origin').truth === 'no' ? 'no headers' : undefined;
+}
+
+function isForReading(rule: Value): boolean {
+  return listOf(at(rule, 'AllowedMethods')).every((method) => READS.has(literalOf(asText(method) ?? text()) ?? ''));
 }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
@@ -45,10 +52,6 @@ export function methodsOf({ value }: UsedBehavior): readonly string[] | undefine
   if (methods === undefined) return ['GET', 'HEAD'];
   const literals = listOf(methods).map((method) => literalOf(asText(method) ?? text()));
   return literals.every(Boolean) ? literals.map((method) => method!.toUpperCase()) : undefined;
-}
-
-function hasCode({ value }: UsedBehavior): boolean {
-  return ['LambdaFunctionAssociations', 'FunctionAssociations'].some((name) => listOf(at(value, name)).length > 0);
 }
 
 /** CORS-S3Origin: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html */

@@ -45,7 +45,8 @@ export type Obstacle = Common & (
   | { readonly kind: 'public-access-blocked'; readonly flags: readonly PublicAccessFlag[]; readonly byDefault: boolean; readonly organization?: Resource; readonly granted: boolean }
   | { readonly kind: 'public-policy-refused'; readonly byDefault: boolean }
   | { readonly kind: 'referer-mismatch'; readonly by: 'secret' | 'not sent' | 'deny only'; readonly statement: OwnedStatement }
-  | { readonly kind: 'source-address'; readonly statement: OwnedStatement }
+  /** `isPrivate`: all addresses that it names are private, which CloudFront's never are. */
+  | { readonly kind: 'source-address'; readonly statement: OwnedStatement; readonly isPrivate: boolean }
   | { readonly kind: 'explicit-deny'; readonly denials: readonly Application<OwnedStatement>[] }
   | { readonly kind: 'not-granted'; readonly near: readonly NearMiss<OwnedStatement>[]; readonly hasPolicy: boolean }
 );

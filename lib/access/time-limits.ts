@@ -37,6 +37,7 @@ function datesIn({ gate, statements }: JudgedGate): readonly Dated[] {
     .flatMap((statement) => statement.conditions.filter(isAboutTime).flatMap(({ values }) => values.map((value) => ({ statement, date: literalOf(asText(value) ?? text()) ?? '' }))))
     .map(({ statement, date }) => ({ statement, date, time: /^\d{1,12}$/.test(date) ? Number(date) * 1000 : Date.parse(date) }))
     .filter(({ time }) => time > now && time < LATEST)
+    .map(({ statement, date, time }) => ({ statement, time, date: /^\d+$/.test(date) ? new Date(time).toISOString().replace('.000', '') : date }))
     .sort((one, other) => one.time - other.time);
 }
 

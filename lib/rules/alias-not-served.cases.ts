@@ -27,6 +27,7 @@ export const aliasNotServedCases: RuleCases = {
     { title: 'both come from one parameter', template: { ...changed(oacSite, { ...aliases({ Ref: 'Name' }), ...record({ 'Fn::Sub': '${Name}.' }) }), Parameters: { Name: { Type: 'String' } } } },
     { title: 'a list that is a parameter', template: { ...changed(oacSite, { [`${CONFIG}.Aliases`]: { Ref: 'Names' }, ...record('www.example.com') }), Parameters: { Names: { Type: 'CommaDelimitedList' } } } },
     { title: 'a record for something else', template: changed(oacSite, { Record: { Type: 'AWS::Route53::RecordSet', Properties: { ...alias('api.example.com'), AliasTarget: { DNSName: 'api.example.net', HostedZoneId: 'Z1EXAMPLE' } } } }) },
+    { title: 'a record that only speaks of it', template: changed(oacSite, { Record: { Type: 'AWS::Route53::RecordSet', Properties: { Name: 'note.example.com', Type: 'TXT', TTL: '300', ResourceRecords: [DOMAIN] } } }) },
   ],
   invalid: [
     { title: 'no alias at all [F4]', template: changed(oacSite, record('www.example.com.')), message: '`Distribution` does not serve `www.example.com`, to which `Record` leads viewers', at: AT },

@@ -23,6 +23,8 @@ export const corsPreflightUnansweredCases: RuleCases = {
     { title: 'simple requests with the Origin', template: changed(oacSite, { ...CORS_S3_ORIGIN, ...rules('GET', 'HEAD') }) },
     { title: 'simple requests, answered by CloudFront', template: changed(oacSite, { ...rules('GET'), [`${BEHAVIOR}.ResponseHeadersPolicyId`]: '60669652-455b-4ae9-85a4-c4c02393f86c' }) },
     { title: 'rules for uploads, which do not come through CloudFront', template: changed(oacSite, rules('PUT', 'POST')) },
+    { title: 'rules for uploads to the bucket beside those for reading', template: changed(oacSite, { ...OPTIONS, ...rules('GET', 'PUT') }) },
+    { title: 'rules for reading, and simple requests that CloudFront answers', template: changed(oacSite, { ...OPTIONS, ...rules('GET'), [`${BEHAVIOR}.ResponseHeadersPolicyId`]: 'e61eb60c-9c35-4d20-a928-2b84e02af89c' }) },
     { title: 'all methods, for another reason', template: changed(oacSite, { ...methods('GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'), ...CORS_S3_ORIGIN }) },
     {
       title: 'a policy of its own with what preflights ask',
@@ -37,6 +39,8 @@ export const corsPreflightUnansweredCases: RuleCases = {
   invalid: [
     { title: 'a policy for preflights, and OPTIONS is not allowed [E17]', template: changed(oacSite, WITH_PREFLIGHT), message: '`Distribution` refuses preflights of other sites: the response headers policy of its default behavior' },
     { title: 'the bucket has no CORS rule [E17]', template: changed(oacSite, { ...OPTIONS, ...CORS_S3_ORIGIN }), message: 'as `Bucket` has no CORS rule' },
+    { title: 'simple requests are answered by CloudFront, preflights by nobody [E17]', template: changed(oacSite, { ...OPTIONS, [`${BEHAVIOR}.ResponseHeadersPolicyId`]: '60669652-455b-4ae9-85a4-c4c02393f86c' }), message: 'answers pages of other sites, but not their preflights', severity: 'info' },
+    { title: 'the response headers are for preflights, and the bucket has no CORS rule [E17]', template: changed(oaiSite, { ...OPTIONS, ...WITH_PREFLIGHT }), message: 'as `Bucket` has no CORS rule' },
     { title: 'the headers of preflights are not forwarded [E17]', template: changed(oaiSite, { ...OPTIONS, ...rules('GET') }), message: 'does not forward what they ask' },
     { title: 'Origin alone is forwarded', template: changed(oacSite, { ...OPTIONS, ...rules('GET'), [`${BEHAVIOR}.OriginRequestPolicyId`]: '59781a5b-3903-41f3-afcb-af62929ccde1' }), message: 'does not forward what they ask' },
     { title: 'rules for reading, and nothing says which site asks [E17]', template: changed(oacSite, rules('GET', 'HEAD')), message: 'answers pages of other sites without CORS headers', severity: 'info' },

@@ -37,11 +37,12 @@ export const corsPreflightUnanswered = defineRule({
   },
 });
 
-const SEVERITIES: Readonly<Record<CrossOriginGap, Severity>> = { 'refused': 'warning', 'no rules': 'warning', 'not forwarded': 'warning', 'no headers': 'info' };
+const SEVERITIES: Readonly<Record<CrossOriginGap, Severity>> = { 'refused': 'warning', 'no rules': 'warning', 'no rules for preflights': 'info', 'not forwarded': 'warning', 'no headers': 'info' };
 
 const REASONS: Readonly<Record<CrossOriginGap, (behavior: string, path: AccessPath) => string>> = {
   'refused': (behavior) => `refuses preflights of other sites: the response headers policy of ${behavior} is made for them, and OPTIONS is not among the allowed methods, so CloudFront answers 403.`,
   'no rules': (behavior, path) => `cannot answer preflights of other sites: ${behavior} passes them on, and S3 answers 403, as ${bucketWords(path)} has no CORS rule.`,
+  'no rules for preflights': (behavior, path) => `answers pages of other sites, but not their preflights: ${behavior} passes them on, and S3 answers 403, as ${bucketWords(path)} has no CORS rule.`,
   'not forwarded': (behavior, path) => `cannot answer preflights of other sites: ${behavior} allows OPTIONS, but does not forward what they ask, so S3 refuses them whatever the CORS rules of ${bucketWords(path)} say.`,
   'no headers': (behavior, path) => `answers pages of other sites without CORS headers: ${behavior} does not forward Origin, so S3 does not apply the CORS rules of ${bucketWords(path)}.`,
 };
@@ -50,12 +51,15 @@ const FORWARD = (inCdk: boolean) => (inCdk
   ? 'originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN'
   : 'OriginRequestPolicyId: 88a5eaf4-2fd4-4709-b370-b4c650ea3fcf (CORS-S3Origin)');
 
+const RULES_FIX = (inCdk: boolean) => (inCdk
+  ? 'Give the bucket CORS rules: cors: [{ allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD], allowedOrigins: [\'https://www.example.com\'], allowedHeaders: [\'*\'] }].'
+  : 'Give the bucket CORS rules: CorsConfiguration: { CorsRules: [{ AllowedMethods: [GET, HEAD], AllowedOrigins: [https://www.example.com], AllowedHeaders: ["*"] }] }.');
+
 const FIXES: Readonly<Record<CrossOriginGap, (inCdk: boolean) => string>> = {
   'refused': (inCdk) => `Allow OPTIONS (${inCdk ? 'allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS' : 'AllowedMethods: [GET, HEAD, OPTIONS]'}), set ${FORWARD(inCdk)}, and give the `
     + `bucket CORS rules. If no preflights are meant, take the policy for simple requests: ${inCdk ? 'cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS' : '60669652-455b-4ae9-85a4-c4c02393f86c (SimpleCORS)'}.`,
-  'no rules': (inCdk) => (inCdk
-    ? 'Give the bucket CORS rules: cors: [{ allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.HEAD], allowedOrigins: [\'https://www.example.com\'], allowedHeaders: [\'*\'] }].'
-    : 'Give the bucket CORS rules: CorsConfiguration: { CorsRules: [{ AllowedMethods: [GET, HEAD], AllowedOrigins: [https://www.example.com], AllowedHeaders: ["*"] }] }.'),
+  'no rules': RULES_FIX,
+  'no rules for preflights': (inCdk) => `${RULES_FIX(inCdk)} And set ${FORWARD(inCdk)}.`,
   'not forwarded': (inCdk) => `Forward what preflights ask: ${FORWARD(inCdk)}.`,
   'no headers': (inCdk) => `Forward Origin: ${FORWARD(inCdk)}. Or let CloudFront add the headers, by a response headers policy.`,
 };

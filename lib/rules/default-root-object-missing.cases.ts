@@ -58,6 +58,26 @@ export const defaultRootObjectMissingCases: RuleCases = {
     { title: 'a page in place of what is refused, which then answers for the root', template: changed(oacSite, { ...NO_ROOT, ...errors({ ErrorCode: 403, ResponseCode: 200, ResponsePagePath: '/index.html' }) }), message: 'viewers get the error page `/index.html`', severity: 'info', at: AT },
     { title: 'a deployment that invalidates index.html [E13]', template: changed(oacSite, { ...NO_ROOT, ...deployment({ DistributionPaths: ['/index.html'] }) }), message: 'although an index.html is uploaded', at: AT },
     { title: 'a deployment of index.html alone', template: changed(oacSite, { ...NO_ROOT, ...deployment({ Include: ['index.html'] }) }), message: 'although an index.html is uploaded', at: AT },
+    {
+      title: 'below an origin path, where what is missing answers 404',
+      template: changed(oacSite, {
+        ...NO_ROOT,
+        [`${CONFIG}.Origins.0.OriginPath`]: '/site',
+        'BucketPolicy.Properties.PolicyDocument.Statement.0.Action': ['s3:GetObject', 's3:ListBucket'],
+        'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, { 'Fn::Sub': '${Bucket.Arn}/*' }],
+      }),
+      message: 'S3 answers a request for `/` with 404.',
+      severity: 'info',
+      at: AT,
+    },
+    {
+      title: 'a bucket that is not in the app',
+      template: changed(oacSite, { ...NO_ROOT, [`${CONFIG}.Origins.0.DomainName`]: 'their-site.s3.eu-west-1.amazonaws.com' }),
+      message: 'S3 answers a request for `/` with 403, or the list of its objects.',
+      severity: 'info',
+      canRead: 'unknown',
+      at: AT,
+    },
     { title: 'a function that leaves the URI alone', template: changed(oacSite, { ...NO_ROOT, ...rewriting('function handler(event) { return event.request; }') }), message: 'has no default root object', severity: 'info', at: AT },
   ],
 };

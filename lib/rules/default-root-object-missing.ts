@@ -34,7 +34,7 @@ export const defaultRootObjectMissing = defineRule({
     const responses = errorResponsesOf(path.distribution);
     if (!behavior || !responses || isRewritten(behavior, graph)) return;
     // That `/` then lists the bucket is another mistake.
-    if (listingOf(diagnosis).truth === 'yes') return;
+    if (answerTo(diagnosis) === LIST) return;
     yield problemOf(diagnosis, responses, graph);
   },
 });
@@ -44,16 +44,31 @@ function hasNoRoot({ distribution, endpoint: { kind }, accessPoint }: AccessPath
   return (kind === 'rest' || accessPoint !== undefined) && (root === undefined || literalOf(asText(root) ?? text()) === '');
 }
 
-function problemOf({ path }: Diagnosis, responses: readonly ErrorResponse[], graph: ResourceGraph): Problem {
+const LIST = 'the list of its objects';
+
+/** What S3 answers for `/`: below an origin path it asks for an object, and else for the bucket. */
+function answerTo(diagnosis: Diagnosis): string {
+  const isFolder = literalOf(diagnosis.path.origin.path ?? text()) !== '';
+  switch (listingOf(diagnosis).truth) {
+    case 'no': return '403';
+    case 'yes': return isFolder ? '404' : LIST;
+    default: return isFolder ? '403 or 404' : `403, or ${LIST}`;
+  }
+}
+
+function problemOf(diagnosis: Diagnosis, responses: readonly ErrorResponse[], graph: ResourceGraph): Problem {
+  const { path } = diagnosis;
   const index = literalOf(asText(at(path.bucket?.properties, 'WebsiteConfiguration', 'IndexDocument')) ?? text()) || 'index.html';
-  const refused = responses.find(({ code, page }) => code === '403' && page);
+  const answer = answerTo(diagnosis);
+  const refused = responses.find(({ code, page }) => code === answer && page);
+  const page = refused?.page;
   const evidence = evidenceOf(path, responses, graph);
-  const serves = refused?.page && isSuccess(refused);
+  const serves = refused !== undefined && isSuccess(refused);
   return {
     severity: evidence && !serves ? 'warning' : 'info',
-    message: `${distributionWords(path)} has no default root object: S3 answers a request for \`/\` with 403`
-      + (refused?.page ? `, and viewers get the error page \`${render(refused.page)}\`.` : evidence ? `, although ${evidence}.` : '.'),
-    fix: isCdk(path) ? `Give the distribution defaultRootObject: '${index}'.` : `Add to DistributionConfig: DefaultRootObject: ${index}`,
+    message: `${distributionWords(path)} has no default root object: S3 answers a request for \`/\` with ${answer}`
+      + (page ? `, and viewers get the error page \`${render(page)}\`.` : evidence ? `, although ${evidence}.` : '.'),
+    fix: isCdk(path) ? `Give the distribution defaultRootObject: '${index}'.` : `Add DefaultRootObject: ${index} to DistributionConfig.`,
     at: { resource: path.distribution, property: 'DistributionConfig.DefaultRootObject' },
   };
 }

@@ -32,8 +32,8 @@ export const httpViewersDenied = defineRule({
   remarks: true,
 
   *check(diagnosis, graph) {
-    const { path } = diagnosis;
-    if (!followsViewer(path)) return;
+    const { path, canRead } = diagnosis;
+    if (canRead === 'no' || !followsViewer(path)) return;
     const open = path.behaviors.filter(({ value }) => literal(at(value, 'ViewerProtocolPolicy')) === 'allow-all');
     const reason = open.length > 0 ? denialWithoutTls(diagnosis, open, graph) ?? encryptionOf(path, graph) : undefined;
     if (!reason) return;

@@ -2,6 +2,7 @@ import { defineRule } from './rule';
 import { bucketStatement, isCdk } from './statements';
 import { bucketWords, distributionWords } from './words';
 import { AccessPath } from '../access/access-path';
+import { isFirst } from '../access/siblings';
 import { ResourceGraph } from '../graph/resource-graph';
 
 export const oaiIsLegacy = defineRule({
@@ -20,13 +21,17 @@ export const oaiIsLegacy = defineRule({
 
   *check({ path, canRead }, graph) {
     // Where it cannot read, what is said of that comes first.
-    if (path.identity.kind !== 'oai' || canRead === 'no' || path.behaviors.length === 0) return;
+    if (canRead === 'no' || !isFirst(path, graph, usesIdentity)) return;
     yield {
       message: `${distributionWords(path)} reads from ${bucketWords(path)} as an origin access identity, the predecessor of origin access control.`,
       fix: fixFor(path, graph),
     };
   },
 });
+
+function usesIdentity({ identity, behaviors }: AccessPath): boolean {
+  return identity.kind === 'oai' && behaviors.length > 0;
+}
 
 /** In one step there would be a time without a grant. */
 function fixFor(path: AccessPath, graph: ResourceGraph): string {

@@ -1,6 +1,6 @@
 import { defineRule } from './rule';
 import { isCdk } from './statements';
-import { bucketWords, statementWords } from './words';
+import { named, statementWords } from './words';
 import { Diagnosis } from '../access/diagnosis';
 import { OwnedStatement } from '../access/obstacle';
 import { pseudoParametersOf } from '../graph/environment';
@@ -33,8 +33,8 @@ export const objectOwnershipNotEnforced = defineRule({
     yield {
       severity: upload ? 'warning' : 'info',
       message: upload
-        ? `${bucketWords(path)} leaves objects to the account that uploads them (ObjectWriter), and ${statementWords(upload)} lets another account upload: CloudFront gets 403 for those objects.`
-        : `${bucketWords(path)} leaves objects to the account that uploads them (ObjectWriter): CloudFront gets 403 for those that another account uploads.`,
+        ? `${named(bucket)} leaves objects to the account that uploads them (ObjectWriter), and ${statementWords(upload)} lets another account upload: CloudFront gets 403 for those objects.`
+        : `${named(bucket)} leaves objects to the account that uploads them (ObjectWriter): CloudFront gets 403 for those that another account uploads.`,
       fix: isCdk(path)
         ? 'Give the bucket objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED; if something needs ACLs, BUCKET_OWNER_PREFERRED.'
         : 'Set OwnershipControls: { Rules: [{ ObjectOwnership: BucketOwnerEnforced }] }; if something needs ACLs, BucketOwnerPreferred.',
@@ -67,8 +67,8 @@ function accountsIn({ principal }: OwnedStatement): readonly string[] {
   return entriesOf(principal.value).filter(({ type }) => type === 'AWS').flatMap(({ value }) => accountOf(asText(value) ?? text()) ?? []);
 }
 
-function accountOf(named: Text): string | undefined {
-  const account = splitText(named, ':')?.at(4) ?? named;
+function accountOf(principal: Text): string | undefined {
+  const account = splitText(principal, ':')?.at(4) ?? principal;
   const number = literalOf(account);
   return number && /^\d{12}$/.test(number) ? number : undefined;
 }

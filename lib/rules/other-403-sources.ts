@@ -7,8 +7,7 @@ export const other403Sources = defineRule({
   severity: 'info',
   title: 'CloudFront may answer 403 by itself, whatever S3 says',
   why: 'Not every 403 comes from the bucket. A distribution refuses viewers by its own settings before it asks S3: a web ACL, countries, signed URLs, HTTP, or '
-    + 'being disabled. Who looks for the cause of a 403 looks there first when the answer is an HTML page of CloudFront, and at the bucket when it is '
-    + 'XML with the code AccessDenied.',
+    + 'being disabled. The header Server of the answer tells them apart: AmazonS3 where the bucket has answered, CloudFront where the distribution has.',
   fix: 'Nothing has to be changed: keep these settings in mind when viewers get a 403.',
   acknowledge: 'The settings are meant.',
   references: [
@@ -24,8 +23,7 @@ export const other403Sources = defineRule({
     if (refusals.length === 0) return;
     yield {
       message: `${distributionWords(path)} refuses some viewers by itself, before S3 is asked: ${refusals.join('; ')}.`,
-      fix: 'Look at the answer when viewers get a 403: `Server: AmazonS3` and XML with the code AccessDenied come from the bucket, an HTML page of CloudFront '
-        + 'from one of these settings.',
+      fix: 'Look at the headers of the answer when viewers get a 403: `Server: CloudFront` comes from one of these settings, `Server: AmazonS3` from the bucket.',
       at: { resource: path.distribution, property: 'DistributionConfig' },
     };
   },

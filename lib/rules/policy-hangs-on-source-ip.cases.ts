@@ -26,6 +26,10 @@ export const policyHangsOnSourceIpCases: RuleCases = {
     { title: 'a website for an office [B19]', template: changed(websiteSite, only(OFFICE)), message: '`Distribution` may not be able to read from `Bucket`: statement 0 (`AllowEveryone`) of `BucketPolicy` allows requests by their address (aws:SourceIp)', certainty: 'possible' },
     { title: 'a Deny for all other addresses [B19]', template: changed(oacSite, deny()), message: 'statement 1 (`Office`) of `BucketPolicy` denies requests by their address', certainty: 'possible' },
     { title: 'a Deny beside an origin access identity', template: changed(oaiSite, deny()), message: 'never the viewer\'s', certainty: 'possible' },
+    { title: 'a website for a VPC [B19]', template: changed(websiteSite, only(['10.0.0.0/16', '172.16.0.0/12'])), message: '`Distribution` cannot read from `Bucket`: statement 0 (`AllowEveryone`) of `BucketPolicy` allows requests by their address (aws:SourceIp) and names private ones only', severity: 'error' },
+    { title: 'a Deny for all but a VPC [B19]', template: changed(oacSite, { ...deny(), [`${STATEMENTS}.1.Condition.NotIpAddress`]: { 'aws:SourceIp': '192.168.0.0/24' } }), message: 'from which CloudFront never asks', severity: 'error' },
+    { title: 'a Deny of a folder for all but a VPC', template: changed(oacSite, { ...deny(), [`${STATEMENTS}.1.Condition.NotIpAddress`]: { 'aws:SourceIp': '10.1.2.3' }, [`${STATEMENTS}.1.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/internal/*' } }), message: 'can read only some objects', severity: 'warning' },
+    { title: 'a Deny for a VPC and more', template: changed(oacSite, { ...deny(), [`${STATEMENTS}.1.Condition.NotIpAddress`]: { 'aws:SourceIp': ['10.0.0.0/8', OFFICE] } }), message: 'may not be able to read', certainty: 'possible' },
     { title: 'a Deny behind an access point', template: changed(accessPointSite, deny()), message: 'through the access point `AccessPoint`', certainty: 'possible' },
   ],
 };

@@ -1,6 +1,6 @@
 import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
 import { bucketStatement } from './statements';
-import { bucketWords, distributionWords, doubtWords, isSameStatement, statementWords } from './words';
+import { bucketWords, cannotRead, distributionWords, doubtWords, isSameStatement, statementWords } from './words';
 import { AccessPath } from '../access/access-path';
 import { OwnedStatement } from '../access/obstacle';
 import { ResourceGraph } from '../graph/resource-graph';
@@ -11,7 +11,7 @@ export const policyHangsOnSourceIp = defineRule({
   title: 'Whether CloudFront can read hangs on its address',
   why: 'Of a request that comes through CloudFront, S3 sees as aws:SourceIp the address of a CloudFront server, never that of the viewer. A policy with the '
     + 'addresses of an office, or of viewers, keeps CloudFront out; one with the addresses of CloudFront fails as these change, and lets every '
-    + 'distribution of every account in.',
+    + 'distribution of every account in. It is an error where a policy names private addresses only, as those of a VPC.',
   fix: 'Grant this distribution by aws:SourceArn, and limit the addresses of viewers by AWS WAF.',
   acknowledge: 'The addresses are those of CloudFront, and something keeps them up to date.',
   references: [
@@ -29,8 +29,9 @@ export const policyHangsOnSourceIp = defineRule({
       reported.push(statement);
       const says = statement.effect === 'Deny' ? 'denies requests by' : 'allows requests by';
       yield {
-        ...weightOf(obstacle, 'warning'),
-        message: `${distributionWords(path)} may not be able to read from ${bucketWords(path)}: ${statementWords(statement)} ${says} their address (aws:SourceIp).${doubtWords(obstacle.doubts)}`,
+        ...weightOf(obstacle, obstacle.isPrivate ? 'error' : 'warning'),
+        message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} ${says} their address (aws:SourceIp)`
+          + `${obstacle.isPrivate ? ' and names private ones only, from which CloudFront never asks' : ''}.${doubtWords(obstacle.doubts)}`,
         fix: fixFor(path, statement, graph),
       };
     }

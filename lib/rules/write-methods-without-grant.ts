@@ -1,10 +1,12 @@
 import { defineRule } from './rule';
 import { isCdk } from './statements';
 import { behaviorWords, bucketWords, distributionWords } from './words';
+import { AccessPath } from '../access/access-path';
 import { methodsOf } from '../access/cross-origin';
 import { UsedBehavior } from '../access/distribution';
+import { hasCode } from '../access/edge-functions';
+import { isFirst } from '../access/siblings';
 import { writesNothing } from '../access/writing';
-import { at, listOf } from '../template/value';
 
 export const writeMethodsWithoutGrant = defineRule({
   id: 'write-methods-without-grant',
@@ -20,11 +22,10 @@ export const writeMethodsWithoutGrant = defineRule({
   ],
   remarks: true,
 
-  *check(diagnosis) {
+  *check(diagnosis, graph) {
     const { path, canRead } = diagnosis;
-    if (canRead === 'no') return;
-    const writing = path.behaviors.filter((behavior) => !hasCode(behavior) && methodsOf(behavior)?.some((method) => WRITES.has(method)));
-    if (writing.length === 0 || !writesNothing(diagnosis)) return;
+    if (canRead === 'no' || !isFirst(path, graph, (each) => writingIn(each).length > 0) || !writesNothing(diagnosis)) return;
+    const writing = writingIn(path);
     yield {
       message: `${distributionWords(path)} passes PUT, POST, PATCH and DELETE on to ${bucketWords(path)} (its ${behaviorWords(writing.map(({ pathPattern }) => pathPattern))}), `
         + `which lets it write nothing: S3 answers ${path.endpoint.kind === 'website' ? '405' : '403'}.`,
@@ -36,7 +37,7 @@ export const writeMethodsWithoutGrant = defineRule({
 
 const WRITES: ReadonlySet<string> = new Set(['PUT', 'POST', 'PATCH', 'DELETE']);
 
-/** Code at the edge may answer them by itself. */
-function hasCode({ value }: UsedBehavior): boolean {
-  return ['LambdaFunctionAssociations', 'FunctionAssociations'].some((name) => listOf(at(value, name)).length > 0);
+/** The behaviors that pass such methods on to the origin; code at the edge may answer them by itself. */
+function writingIn({ behaviors }: AccessPath): readonly UsedBehavior[] {
+  return behaviors.filter((behavior) => methodsOf(behavior)?.some((method) => WRITES.has(method)) && !hasCode(behavior));
 }
