@@ -29,8 +29,9 @@ export const oaiIsLegacy = defineRule({
   },
 });
 
-function usesIdentity({ identity, behaviors }: AccessPath): boolean {
-  return identity.kind === 'oai' && behaviors.length > 0;
+/** An access point wants origin access control anyway. */
+function usesIdentity({ identity, behaviors, accessPoint }: AccessPath): boolean {
+  return identity.kind === 'oai' && behaviors.length > 0 && !accessPoint;
 }
 
 /** In one step there would be a time without a grant. */

@@ -6,11 +6,14 @@ import {
 import { Construct } from 'constructs';
 import { FindingSeverity, SafeOrigin } from '../../lib';
 
-/** `distribution → bucket: verdict (rules)` for each path of the app, but for what is only worth knowing. */
+/** What is only worth knowing, but about who can read. */
+const ACCESS = ['read-not-provable', 'bucket-readable-without-distribution'];
+
+/** `distribution → bucket: verdict (rules)` for each path of the app, but for what else is only worth knowing. */
 function verdicts(scope: Construct): string[] {
   const { paths, findings, errors } = SafeOrigin.analyze(scope);
   expect(errors).toEqual([]);
-  const explaining = findings.filter(({ severity, ruleId }) => severity !== FindingSeverity.INFO || ruleId === 'read-not-provable').map(({ ruleId }) => ruleId);
+  const explaining = findings.filter(({ severity, ruleId }) => severity !== FindingSeverity.INFO || ACCESS.includes(ruleId)).map(({ ruleId }) => ruleId);
   return paths.map(({ distribution, bucket, canRead, reasons: all }) => {
     const reasons = all.filter((id) => explaining.includes(id));
     return `${distribution.stack} -> ${bucket?.stack ?? bucket?.name}: ${canRead}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`;
