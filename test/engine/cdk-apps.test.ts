@@ -13,9 +13,9 @@ const ACCESS = ['read-not-provable', 'bucket-readable-without-distribution'];
 function verdicts(scope: Construct): string[] {
   const { paths, findings, errors } = SafeOrigin.analyze(scope);
   expect(errors).toEqual([]);
-  const explaining = findings.filter(({ severity, ruleId }) => severity !== FindingSeverity.INFO || ACCESS.includes(ruleId)).map(({ ruleId }) => ruleId);
+  const isExplaining = (id: string) => ACCESS.includes(id) || findings.some(({ severity, ruleId }) => id === ruleId && severity !== FindingSeverity.INFO);
   return paths.map(({ distribution, bucket, canRead, reasons: all }) => {
-    const reasons = all.filter((id) => explaining.includes(id));
+    const reasons = all.filter(isExplaining);
     return `${distribution.stack} -> ${bucket?.stack ?? bucket?.name}: ${canRead}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`;
   });
 }
