@@ -13,9 +13,9 @@ const ACCESS = ['read-not-provable', 'bucket-readable-without-distribution'];
 function verdicts(scope: Construct): string[] {
   const { paths, findings, errors } = SafeOrigin.analyze(scope);
   expect(errors).toEqual([]);
-  const isExplaining = (id: string) => ACCESS.includes(id) || findings.some(({ severity, ruleId }) => id === ruleId && severity !== FindingSeverity.INFO);
+  const weighty = findings.filter(({ severity }) => severity !== FindingSeverity.INFO).map(({ ruleId }) => ruleId);
   return paths.map(({ distribution, bucket, canRead, reasons: all }) => {
-    const reasons = all.filter(isExplaining);
+    const reasons = all.filter((id) => weighty.includes(id) || ACCESS.includes(id));
     return `${distribution.stack} -> ${bucket?.stack ?? bucket?.name}: ${canRead}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`;
   });
 }
