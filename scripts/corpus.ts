@@ -26,7 +26,7 @@ export interface CorpusRow {
   readonly agrees?: boolean;
   /** What an unknown hangs on. */
   readonly why: string;
-  /** The ids of the rules that found something. */
+  /** The ids of the rules that found something, but for what is only worth knowing. */
   readonly rules: readonly string[];
 }
 
@@ -85,8 +85,8 @@ function rowOf(file: string, path: CheckedPath, expected: readonly Expected[]): 
     origin: `${distribution.logicalId} ${shortened(render(origin.id))}`,
     verdict: canRead,
     agrees: wanted && [wanted.can_read, ...wanted.also ?? []].includes(canRead),
-    why: canRead === 'unknown' ? path.findings.map(({ message }) => message.split(' It depends on ').slice(1).join()).join(' ') : '',
-    rules: path.findings.map(({ rule }) => rule.id),
+    why: canRead === 'unknown' ? path.findings.filter(({ rule }) => !rule.remarks).map(({ message }) => message.split(' It depends on ').slice(1).join()).join(' ') : '',
+    rules: path.findings.filter(({ rule, severity }) => !(rule.remarks && severity === 'info')).map(({ rule }) => rule.id),
   };
 }
 

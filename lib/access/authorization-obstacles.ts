@@ -6,6 +6,7 @@ import { certainDenials, isGranted, uncertainDenials, Readability, readabilityOf
 import { refererObstacle } from './referer';
 import { Representatives } from './representative-objects';
 import { objectRequest, Reading } from './request';
+import { sourceAddressObstacle } from './source-address';
 import { nearMisses } from '../iam/near-miss';
 import { all, any, Judgement } from '../truth';
 
@@ -74,6 +75,8 @@ function statementObstacles(asked: Asked, readability: Readability): Obstacle[] 
   if (verdict === 'yes') return [];
   const referer = refererObstacle(asked, readability);
   if (referer) return [referer];
+  const address = sourceAddressObstacle(asked, readability);
+  if (address) return [address];
   const partly = unreadableObject(readability);
   const request = { ...objectRequest(asked.reading), resource: partly ?? asked.representatives.objects[0] };
   const hasPolicy = asked.statements.some(({ owner }) => owner.type !== ORGANIZATION_POLICY);

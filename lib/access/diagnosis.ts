@@ -4,6 +4,7 @@ import { gatesOf } from './gates';
 import { hostObstacles } from './host-header';
 import { Identity } from './identity';
 import { Obstacle } from './obstacle';
+import { overrideObstacles } from './overridden-signature';
 import { Access, accessThrough, isCertain, JudgedGate, Surroundings, Verification } from './passing';
 import { refusalsOf } from './refusals';
 import { settingObstacles } from './settings';
@@ -61,7 +62,11 @@ function followed(path: AccessPath, surroundings: Surroundings): Diagnosis {
 }
 
 function read(path: AccessPath, identity: Identity, surroundings: Surroundings): Diagnosis {
-  const misdirected = [...regionObstacles(path), ...hostObstacles(path, identity, surroundings.graph)];
+  const misdirected = [
+    ...regionObstacles(path),
+    ...hostObstacles(path, identity, surroundings.graph),
+    ...overrideObstacles(path, identity, surroundings.graph),
+  ];
   const reached: Access = { obstacles: misdirected, doubts: [], verifications: [] };
   const redirect = path.endpoint.kind === 'website' ? at(path.bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') : undefined;
   // A website endpoint that only redirects answers without reading an object.

@@ -8,6 +8,11 @@ import { literalOf, render, Text, text } from '../template/text';
 import { asText, at, doubtOf, isText, isUnresolved, listOf, Value } from '../template/value';
 import { Doubt, NO } from '../truth';
 
+/** Whether code at the edge sees the requests or answers of a behavior: it may answer by itself. */
+export function hasCode({ value }: Behavior): boolean {
+  return ['LambdaFunctionAssociations', 'FunctionAssociations'].some((name) => listOf(at(value, name)).length > 0);
+}
+
 /** Code at the edge that can send the request elsewhere, or change what it carries. */
 export function edgeDoubts(behaviors: readonly Behavior[], graph: ResourceGraph): readonly Doubt[] {
   return behaviors.flatMap(({ value }) => {

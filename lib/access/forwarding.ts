@@ -13,23 +13,26 @@ const only = (...names: readonly string[]): Forwarding => (header) => judged(nam
 const allBut = (...names: readonly string[]): Forwarding => (header) => judged(!names.includes(header));
 const open = (...doubts: readonly Doubt[]): Forwarding => () => unknown(...doubts);
 
+/** What a browser asks with before a request to another site. */
+export const PREFLIGHT = ['origin', 'access-control-request-method', 'access-control-request-headers'] as const;
+
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html and using-managed-cache-policies.html */
 const MANAGED_POLICIES: Readonly<Record<string, Forwarding>> = {
   '216adef6-5c7f-47e4-b989-5492eafa07d3': allBut(), // AllViewer
   '33f36d7e-f396-46d9-90e0-52428a34d9dc': allBut(), // AllViewerAndCloudFrontHeaders-2022-06
   'b689b0a8-53d0-40ab-baf2-68738e2966ac': allBut('host'), // AllViewerExceptHostHeader
   'bf0718e1-ba1e-49d1-88b1-f726733018ae': only('host'), // HostHeaderOnly
-  '88a5eaf4-2fd4-4709-b370-b4c650ea3fcf': only(), // CORS-S3Origin
-  '59781a5b-3903-41f3-afcb-af62929ccde1': only(), // CORS-CustomOrigin
+  '88a5eaf4-2fd4-4709-b370-b4c650ea3fcf': only(...PREFLIGHT), // CORS-S3Origin
+  '59781a5b-3903-41f3-afcb-af62929ccde1': only('origin'), // CORS-CustomOrigin
   'acba4595-bd28-49b8-b9fe-13317c0390fa': only('user-agent', 'referer'), // UserAgentRefererHeaders
-  '775133bc-15f2-49f9-abea-afb2e0bf67d2': only('user-agent'), // Elemental-MediaTailor-PersonalizedManifests
+  '775133bc-15f2-49f9-abea-afb2e0bf67d2': only(...PREFLIGHT, 'user-agent', 'x-forwarded-for'), // Elemental-MediaTailor-PersonalizedManifests
   '658327ea-f89d-4fab-a63d-7e88639e58f6': only(), // CachingOptimized
   'b2884449-e4de-46a7-ac36-70bc7f1ddd6d': only(), // CachingOptimizedForUncompressedObjects
   '4135ea2d-6df8-44a3-9df3-4b5a84be39ad': only(), // CachingDisabled
-  '08627262-05a9-4f76-9ded-b50ca2e3a84f': only(), // Elemental-MediaPackage
+  '08627262-05a9-4f76-9ded-b50ca2e3a84f': only('origin'), // Elemental-MediaPackage
   '2e54312d-136d-493c-8eb9-b001f22f67d2': only('host', 'authorization'), // Amplify
-  '83da9c7e-98b4-4e11-a168-04f0df8e2c65': only('host'), // UseOriginCacheControlHeaders
-  '4cc15a8a-d715-48a4-82b8-cc0b614638fe': only('host'), // UseOriginCacheControlHeaders-QueryStrings
+  '83da9c7e-98b4-4e11-a168-04f0df8e2c65': only('host', 'origin'), // UseOriginCacheControlHeaders
+  '4cc15a8a-d715-48a4-82b8-cc0b614638fe': only('host', 'origin'), // UseOriginCacheControlHeaders-QueryStrings
 };
 
 /** The properties of a behavior that select headers. */

@@ -26,6 +26,11 @@ export function askedKeys(origin: Origin, behaviors: readonly UsedBehavior[]): r
   return behaviors.map(({ pathPattern, elsewhere }) => ({ keys: under(pathPattern), except: elsewhere.map(under) }));
 }
 
+/** The key of the object that a path of the viewer's stands for. */
+export function keyOf(origin: Origin, viewerPath: string): Text {
+  return keysUnder(origin)(text(viewerPath));
+}
+
 /** As many behaviors as are looked at one by one. */
 const MAX_SPLIT = 100;
 

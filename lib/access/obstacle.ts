@@ -50,6 +50,8 @@ export type Obstacle = Common & (
   | { readonly kind: 'host-forwarded'; readonly by: Channel; readonly patterns: readonly Text[]; readonly refused: boolean }
   /** `named`: the Region in the host; absent from the global one. */
   | { readonly kind: 'region-mismatch'; readonly named?: Text; readonly region: Text }
+  /** `patterns`: the paths for which the viewer's Authorization is forwarded. */
+  | { readonly kind: 'signature-overridden'; readonly patterns: readonly Text[] }
   | { readonly kind: 'unsigned-access-point' }
   | { readonly kind: 'vpc-access-point'; readonly point: Resource }
   | { readonly kind: 'circular-policy'; readonly circle: readonly string[] }
@@ -58,6 +60,8 @@ export type Obstacle = Common & (
   | { readonly kind: 'public-access-blocked'; readonly flags: readonly PublicAccessFlag[]; readonly byDefault: boolean; readonly organization?: Resource; readonly granted: boolean }
   | { readonly kind: 'public-policy-refused'; readonly byDefault: boolean }
   | { readonly kind: 'referer-mismatch'; readonly by: 'secret' | 'not sent' | 'deny only'; readonly statement: OwnedStatement }
+  /** `isPrivate`: all addresses that it names are private, which CloudFront's never are. */
+  | { readonly kind: 'source-address'; readonly statement: OwnedStatement; readonly isPrivate: boolean }
   | { readonly kind: 'explicit-deny'; readonly denials: readonly Application<OwnedStatement>[] }
   | { readonly kind: 'not-granted'; readonly near: readonly NearMiss<OwnedStatement>[]; readonly hasPolicy: boolean }
 );

@@ -89,7 +89,7 @@ function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, def
 }
 
 /** Where a gate does not tell objects apart, none is left out. */
-function askedOf(gate: Gate, behaviors: readonly UsedBehavior[]): readonly ObjectRange[] {
+export function askedOf(gate: Gate, behaviors: readonly UsedBehavior[]): readonly ObjectRange[] {
   const tellsApart = GATES[gate.kind].objects !== undefined;
   return askedKeys(gate.reading.origin, behaviors).map(({ keys, except }) => ({
     every: resourceArn(gate, keys),

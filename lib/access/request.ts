@@ -110,13 +110,15 @@ const calledVia = passed(({ byObjectLambda }) => (byObjectLambda ? literal('s3-o
 
 const ownerAccount: Carried = ({ bucketStack }) => (bucketStack ? known(pseudoParametersOf(bucketStack).account) : { present: YES });
 
+export const EDGE_ADDRESS: Doubt = { kind: 'value', about: 'the address of the CloudFront edge that asks, never the viewer\'s' };
+
 /** What every request carries, by key; nothing for a key that this one does not. */
 const CARRIED: Readonly<Record<string, Carried>> = {
   'aws:securetransport': secureTransport,
   's3:tlsversion': tlsVersion,
   'aws:currenttime': ({ now }) => literal(now.toISOString()),
   'aws:epochtime': ({ now }) => literal(String(Math.floor(now.getTime() / 1000))),
-  'aws:sourceip': () => ({ present: YES, doubt: { kind: 'value', about: 'the address of the CloudFront edge that asks, never the viewer\'s' } }),
+  'aws:sourceip': () => ({ present: YES, doubt: EDGE_ADDRESS }),
   'aws:requestedregion': ({ bucketRegion, through }) => (bucketRegion && !through?.isMultiRegion ? known(bucketRegion) : { present: YES }),
   'aws:resourceaccount': ownerAccount,
   's3:resourceaccount': ownerAccount,

@@ -2,14 +2,14 @@ import { AccessPath } from './access-path';
 import { accessPointDoubts } from './access-point-doubts';
 import { Origin } from './distribution';
 import { conditionalDoubts, edgeDoubts } from './edge-functions';
-import { forwardingOf } from './forwarding';
 import { accessIdentityOf, Identity } from './identity';
-import { unconfirmed, unconfirmedIf } from './unconfirmed';
+import { overrideDoubts } from './overridden-signature';
+import { unconfirmed } from './unconfirmed';
 import { nameOf } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
-import { literalOf, render, text } from '../template/text';
+import { render, text } from '../template/text';
 import { asText, at, doubtOf, isUnresolved } from '../template/value';
 import { Doubt } from '../truth';
 
@@ -31,7 +31,7 @@ export function requestDoubts(path: AccessPath, identity: Identity, graph: Resou
     ...(path.endpoint.kind === 'website' ? websiteDoubts(path) : []),
     ...(path.endpoint.kind === 'rest' ? restDoubts(path, identity) : []),
     ...(path.accessPoint ? accessPointDoubts(path, path.accessPoint, identity) : []),
-    ...(identity.kind === 'oac' ? overrideDoubts(identity, path, graph) : []),
+    ...overrideDoubts(path, identity, graph),
   ];
 }
 
@@ -69,10 +69,4 @@ function settingDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>): r
   const { resource, signingBehavior, originType } = accessControl;
   if (resource?.exists.truth === 'no') return [{ kind: 'value', about: `the access control \`${nameOf(resource)}\`, which a condition leaves out` }];
   return resource ? [...resource.exists.doubts, ...doubtsAbout(...[signingBehavior, originType].flatMap((setting) => setting ?? []))] : [];
-}
-
-function overrideDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>, { behaviors }: AccessPath, graph: ResourceGraph): readonly Doubt[] {
-  if (!accessControl.signingBehavior || literalOf(accessControl.signingBehavior) !== 'no-override') return [];
-  const about = 'the Authorization header of viewers, which the access control passes on instead of signing (no-override)';
-  return unconfirmedIf(forwardingOf(behaviors, graph)('authorization'), about);
 }

@@ -1,7 +1,9 @@
 import { accessControlNeverSignsCases } from './access-control-never-signs.cases';
+import { accessControlOverriddenByViewerCases } from './access-control-overridden-by-viewer.cases';
 import { accessPointOriginNotGrantedCases } from './access-point-origin-not-granted.cases';
 import { aclDoesNotPublishObjectsCases } from './acl-does-not-publish-objects.cases';
 import { aclWithOwnershipEnforcedCases } from './acl-with-ownership-enforced.cases';
+import { aliasNotServedCases } from './alias-not-served.cases';
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
 import { bucketListingExposedCases } from './bucket-listing-exposed.cases';
 import { bucketOpenToAnyDistributionCases } from './bucket-open-to-any-distribution.cases';
@@ -9,21 +11,34 @@ import { bucketReadableWithoutDistributionCases } from './bucket-readable-withou
 import { bucketWritableThroughDistributionCases } from './bucket-writable-through-distribution.cases';
 import { RuleCases } from './cases';
 import { checkerFailedCases } from './checker-failed.cases';
+import { corsPreflightUnansweredCases } from './cors-preflight-unanswered.cases';
 import { customHeaderProhibitedCases } from './custom-header-prohibited.cases';
 import { defaultRootObjectLeadingSlashCases } from './default-root-object-leading-slash.cases';
+import { defaultRootObjectMissingCases } from './default-root-object-missing.cases';
+import { directoryIndexNotResolvedCases } from './directory-index-not-resolved.cases';
 import { endpointRegionMismatchCases } from './endpoint-region-mismatch.cases';
+import { errorPageUnreadableCases } from './error-page-unreadable.cases';
+import { errorResponseMasksDenialCases } from './error-response-masks-denial.cases';
 import { globalEndpointRedirectsCases } from './global-endpoint-redirects.cases';
 import { grantSpansDistributionsCases } from './grant-spans-distributions.cases';
 import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
+import { httpViewersDeniedCases } from './http-viewers-denied.cases';
 import { logBucketRefusesAclsCases } from './log-bucket-refuses-acls.cases';
+import { missingObjectsAnswer403Cases } from './missing-objects-answer-403.cases';
 import { oacAndOaiTogetherCases } from './oac-and-oai-together.cases';
 import { oacWithoutBucketGrantCases } from './oac-without-bucket-grant.cases';
 import { oacWithoutKeyGrantCases } from './oac-without-key-grant.cases';
+import { oaiIsLegacyCases } from './oai-is-legacy.cases';
 import { oaiKmsEncryptedCases } from './oai-kms-encrypted.cases';
 import { oaiRegionUnsupportedCases } from './oai-region-unsupported.cases';
 import { oaiWithoutBucketGrantCases } from './oai-without-bucket-grant.cases';
+import { objectOwnershipNotEnforcedCases } from './object-ownership-not-enforced.cases';
+import { objectsArchivedByLifecycleCases } from './objects-archived-by-lifecycle.cases';
 import { originConfigInvalidCases } from './origin-config-invalid.cases';
 import { originPathMalformedCases } from './origin-path-malformed.cases';
+import { other403SourcesCases } from './other-403-sources.cases';
+import { policyHangsOnSourceIpCases } from './policy-hangs-on-source-ip.cases';
+import { policyTimeLimitedCases } from './policy-time-limited.cases';
 import { readExplicitlyDeniedCases } from './read-explicitly-denied.cases';
 import { readNotProvableCases } from './read-not-provable.cases';
 import { redirectBucketBehindRestEndpointCases } from './redirect-bucket-behind-rest-endpoint.cases';
@@ -36,13 +51,16 @@ import { websiteOriginNotHttpOnlyCases } from './website-origin-not-http-only.ca
 import { websiteOriginRefererMismatchCases } from './website-origin-referer-mismatch.cases';
 import { websiteOriginWithAccessControlCases } from './website-origin-with-access-control.cases';
 import { websiteOriginWithoutWebsiteConfigurationCases } from './website-origin-without-website-configuration.cases';
+import { writeMethodsWithoutGrantCases } from './write-methods-without-grant.cases';
 
 /** The cases of all rules. */
 export const CASES: readonly RuleCases[] = [
   accessControlNeverSignsCases,
+  accessControlOverriddenByViewerCases,
   accessPointOriginNotGrantedCases,
   aclDoesNotPublishObjectsCases,
   aclWithOwnershipEnforcedCases,
+  aliasNotServedCases,
   anonymousOriginWithoutPublicGrantCases,
   bucketOpenToAnyDistributionCases,
   bucketReadableWithoutDistributionCases,
@@ -58,14 +76,27 @@ export const CASES: readonly RuleCases[] = [
   globalEndpointRedirectsCases,
   hostHeaderForwardedCases,
   logBucketRefusesAclsCases,
+  corsPreflightUnansweredCases,
+  defaultRootObjectMissingCases,
+  directoryIndexNotResolvedCases,
+  errorPageUnreadableCases,
+  errorResponseMasksDenialCases,
+  httpViewersDeniedCases,
+  missingObjectsAnswer403Cases,
   oacAndOaiTogetherCases,
   oacWithoutBucketGrantCases,
   oacWithoutKeyGrantCases,
+  oaiIsLegacyCases,
   oaiKmsEncryptedCases,
   oaiRegionUnsupportedCases,
   oaiWithoutBucketGrantCases,
   originConfigInvalidCases,
   originPathMalformedCases,
+  objectOwnershipNotEnforcedCases,
+  objectsArchivedByLifecycleCases,
+  other403SourcesCases,
+  policyHangsOnSourceIpCases,
+  policyTimeLimitedCases,
   readExplicitlyDeniedCases,
   readNotProvableCases,
   redirectBucketBehindRestEndpointCases,
@@ -76,4 +107,5 @@ export const CASES: readonly RuleCases[] = [
   websiteOriginRefererMismatchCases,
   websiteOriginWithAccessControlCases,
   websiteOriginWithoutWebsiteConfigurationCases,
+  writeMethodsWithoutGrantCases,
 ];

@@ -1,8 +1,7 @@
 import { defineRule, isReported, obstacleOf, weightOf } from './rule';
-import { bucketWords, distributionWords, doubtWords } from './words';
+import { behaviorWords, bucketWords, distributionWords, doubtWords } from './words';
 import { AccessPath } from '../access/access-path';
 import { Obstacle } from '../access/obstacle';
-import { render } from '../template/text';
 
 export const hostHeaderForwarded = defineRule({
   id: 'host-header-forwarded',
@@ -26,7 +25,7 @@ export const hostHeaderForwarded = defineRule({
     if (!obstacle || !isReported(obstacle)) return;
     yield {
       ...weightOf(obstacle),
-      message: `${distributionWords(path)} ${outcome(path, obstacle)}: ${SELECTIONS[obstacle.by]} of its ${behaviorWords(obstacle)} `
+      message: `${distributionWords(path)} ${outcome(path, obstacle)}: ${SELECTIONS[obstacle.by]} of its ${behaviorWords(obstacle.patterns)} `
         + `${obstacle.refused ? 'forwards the viewer\'s Host header, which CloudFront refuses for an S3 origin' : 'passes the viewer\'s Host header on, by which S3 looks for another bucket'}.`
         + doubtWords(obstacle.doubts),
       fix: FIXES[obstacle.by],
@@ -46,13 +45,6 @@ function outcome(path: AccessPath, { refused, truth, partly }: HostForwarded): s
   if (refused) return 'would not be deployed';
   const can = partly ? 'can read only some objects' : truth === 'unknown' ? 'may not be able to read' : 'cannot read';
   return `${can} from ${bucketWords(path)}`;
-}
-
-/** "default behavior", "behaviors for `/a/*` and `/b/*`" */
-function behaviorWords({ patterns }: HostForwarded): string {
-  const names = patterns.map((pattern) => `\`${render(pattern)}\``);
-  if (names.length === 1) return names[0] === '`*`' ? 'default behavior' : `behavior for ${names[0]}`;
-  return `behaviors for ${names.join(' and ')}`;
 }
 
 const FIXES: Readonly<Record<HostForwarded['by'], string>> = {

@@ -1,28 +1,43 @@
 import { accessControlNeverSigns } from './access-control-never-signs';
+import { accessControlOverriddenByViewer } from './access-control-overridden-by-viewer';
 import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
 import { aclDoesNotPublishObjects } from './acl-does-not-publish-objects';
 import { aclWithOwnershipEnforced } from './acl-with-ownership-enforced';
+import { aliasNotServed } from './alias-not-served';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
 import { bucketListingExposed } from './bucket-listing-exposed';
 import { bucketOpenToAnyDistribution } from './bucket-open-to-any-distribution';
 import { bucketReadableWithoutDistribution } from './bucket-readable-without-distribution';
 import { bucketWritableThroughDistribution } from './bucket-writable-through-distribution';
 import { checkerFailed } from './checker-failed';
+import { corsPreflightUnanswered } from './cors-preflight-unanswered';
 import { customHeaderProhibited } from './custom-header-prohibited';
 import { defaultRootObjectLeadingSlash } from './default-root-object-leading-slash';
+import { defaultRootObjectMissing } from './default-root-object-missing';
+import { directoryIndexNotResolved } from './directory-index-not-resolved';
 import { endpointRegionMismatch } from './endpoint-region-mismatch';
+import { errorPageUnreadable } from './error-page-unreadable';
+import { errorResponseMasksDenial } from './error-response-masks-denial';
 import { globalEndpointRedirects } from './global-endpoint-redirects';
 import { grantSpansDistributions } from './grant-spans-distributions';
 import { hostHeaderForwarded } from './host-header-forwarded';
+import { httpViewersDenied } from './http-viewers-denied';
 import { logBucketRefusesAcls } from './log-bucket-refuses-acls';
+import { missingObjectsAnswer403 } from './missing-objects-answer-403';
 import { oacAndOaiTogether } from './oac-and-oai-together';
 import { oacWithoutBucketGrant } from './oac-without-bucket-grant';
 import { oacWithoutKeyGrant } from './oac-without-key-grant';
+import { oaiIsLegacy } from './oai-is-legacy';
 import { oaiKmsEncrypted } from './oai-kms-encrypted';
 import { oaiRegionUnsupported } from './oai-region-unsupported';
 import { oaiWithoutBucketGrant } from './oai-without-bucket-grant';
+import { objectOwnershipNotEnforced } from './object-ownership-not-enforced';
+import { objectsArchivedByLifecycle } from './objects-archived-by-lifecycle';
 import { originConfigInvalid } from './origin-config-invalid';
 import { originPathMalformed } from './origin-path-malformed';
+import { other403Sources } from './other-403-sources';
+import { policyHangsOnSourceIp } from './policy-hangs-on-source-ip';
+import { policyTimeLimited } from './policy-time-limited';
 import { readExplicitlyDenied } from './read-explicitly-denied';
 import { readNotProvable } from './read-not-provable';
 import { redirectBucketBehindRestEndpoint } from './redirect-bucket-behind-rest-endpoint';
@@ -36,6 +51,7 @@ import { websiteOriginNotHttpOnly } from './website-origin-not-http-only';
 import { websiteOriginRefererMismatch } from './website-origin-referer-mismatch';
 import { websiteOriginWithAccessControl } from './website-origin-with-access-control';
 import { websiteOriginWithoutWebsiteConfiguration } from './website-origin-without-website-configuration';
+import { writeMethodsWithoutGrant } from './write-methods-without-grant';
 
 /** All rules, the more specific before the more general: the order of a path's findings. */
 export const RULES: readonly Rule[] = [
@@ -56,12 +72,14 @@ export const RULES: readonly Rule[] = [
   endpointRegionMismatch,
   globalEndpointRedirects,
   hostHeaderForwarded,
+  accessControlOverriddenByViewer,
   websiteOriginKmsEncrypted,
   oaiKmsEncrypted,
   oacWithoutKeyGrant,
   websiteOriginBlockPublicAccess,
   websiteOriginRefererMismatch,
   aclDoesNotPublishObjects,
+  policyHangsOnSourceIp,
   readExplicitlyDenied,
   accessPointOriginNotGranted,
   oaiWithoutBucketGrant,
@@ -75,5 +93,19 @@ export const RULES: readonly Rule[] = [
   refererSecretInTemplate,
   refererGuessable,
   readNotProvable,
+  defaultRootObjectMissing,
+  missingObjectsAnswer403,
+  errorResponseMasksDenial,
+  errorPageUnreadable,
+  httpViewersDenied,
+  objectsArchivedByLifecycle,
+  objectOwnershipNotEnforced,
+  policyTimeLimited,
+  corsPreflightUnanswered,
+  aliasNotServed,
+  directoryIndexNotResolved,
+  writeMethodsWithoutGrant,
+  oaiIsLegacy,
+  other403Sources,
   checkerFailed,
 ];

@@ -40,15 +40,26 @@ export function principalOf(identity: Identity, partition: string, write: Write)
 
 /** The bucket policy statement that lets the origin's reader get the objects it can be asked for. */
 export function bucketStatement(path: AccessPath, graph: ResourceGraph, write: Write = written): string {
-  const { distribution, identity, bucket, bucketName } = path;
+  const folders = keyPatterns(path.origin, []).map((glob) => write(text(bucketArn(path, graph), '/', glob)));
+  return grant(path, { Action: 's3:GetObject', Resource: folders.length === 1 ? folders[0] : folders }, graph, write);
+}
+
+/** The one that lets it list the bucket, so that S3 says of an object that it does not exist. */
+export function listStatement(path: AccessPath, graph: ResourceGraph): string {
+  return grant(path, { Action: 's3:ListBucket', Resource: written(bucketArn(path, graph)) }, graph, written);
+}
+
+function bucketArn({ distribution, bucket, bucketName }: AccessPath, graph: ResourceGraph): Text {
+  return text(`arn:${pseudoParametersOf(distribution.stack).partition}:s3:::`, bucket ? physicalIdOf(bucket, graph) : bucketName ?? text('BUCKET'));
+}
+
+function grant(path: AccessPath, granted: { readonly Action: string; readonly Resource: unknown }, graph: ResourceGraph, write: Write): string {
+  const { distribution, identity, bucket } = path;
   const { partition } = pseudoParametersOf(distribution.stack);
-  const name = bucket ? physicalIdOf(bucket, graph) : bucketName ?? text('BUCKET');
-  const folders = keyPatterns(path.origin, []).map((glob) => write(text(`arn:${partition}:s3:::`, name, '/', glob)));
   return json({
     Effect: 'Allow',
     Principal: principalOf(identity, partition, write),
-    Action: 's3:GetObject',
-    Resource: folders.length === 1 ? folders[0] : folders,
+    ...granted,
     ...(identity.kind === 'oac' && { Condition: isElsewhere(bucket, path) ? sourceAccountCondition(distribution, bucket.stack) : sourceArnCondition(path, graph, write) }),
   });
 }

@@ -6,7 +6,7 @@ import { ORGANIZATION_POLICY } from '../access/organization-policies';
 import { NOBODYS } from '../access/representative-objects';
 import { nameOf, Resource } from '../graph/resource';
 import { NearMiss } from '../iam/near-miss';
-import { render } from '../template/text';
+import { render, Text } from '../template/text';
 import { Doubt } from '../truth';
 
 /** What is read, in the user's words: the construct path, logical id or name of the bucket, and what it is read through. */
@@ -65,6 +65,13 @@ export function conditionWords({ conditions }: OwnedStatement): string {
 export function doubtWords(doubts: readonly Doubt[]): string {
   const about = [...new Set(doubts.map((doubt) => doubt.about))];
   return about.length > 0 ? ` It depends on ${about.join('; ')}.` : '';
+}
+
+/** "default behavior", "behaviors for `/a/*` and `/b/*`" */
+export function behaviorWords(patterns: readonly Text[]): string {
+  const names = patterns.map((pattern) => `\`${render(pattern)}\``);
+  if (names.length === 1) return names[0] === '`*`' ? 'default behavior' : `behavior for ${names[0]}`;
+  return `behaviors for ${names.join(' and ')}`;
 }
 
 /** "cannot read", or how much of it, or how surely. */

@@ -45,7 +45,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { title: 'a website endpoint behind Block Public Access', expected: '403', rules: ['website-origin-block-public-access'], build: l2((bucket) => new origins.S3StaticWebsiteOrigin(bucket), { websiteIndexDocument: 'index.html' }) },
   { title: 'a website endpoint of a public bucket', expected: 'works, public', rules: ['bucket-readable-without-distribution'], build: l2((bucket) => new origins.S3StaticWebsiteOrigin(bucket), { websiteIndexDocument: 'index.html', ...OPEN }) },
   { title: 'a website endpoint with origin access control', expected: 'deployment refused', rules: ['website-origin-with-access-control'], build: l1({ host: ({ bucket }) => Fn.select(2, Fn.split('/', bucket.attrWebsiteUrl)), custom: true, website: true }) },
-  { title: 'a website bucket, read through its REST endpoint', expected: 'works', rules: [], build: l2(withOac, { websiteIndexDocument: 'index.html' }) },
+  { title: 'a website bucket, read through its REST endpoint', expected: 'works', rules: ['directory-index-not-resolved'], build: l2(withOac, { websiteIndexDocument: 'index.html' }) },
   { title: 'a Deny for everyone outside a VPC endpoint', expected: '403', rules: ['read-explicitly-denied'], build: l1({ statements: ({ objects, site }) => [oac(objects, sourceArn(site)), readDenied(objects, { StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } })] }) },
   { title: 'a grant to the service, without aws:SourceArn', expected: 'works, open to others', rules: ['bucket-open-to-any-distribution'], build: l1({ statements: ({ objects }) => [oac(objects)] }) },
   { title: 'no default root object', expected: '403 for `/`', rules: ['default-root-object-missing'], build: l2(withOac, {}, { defaultRootObject: undefined }) },

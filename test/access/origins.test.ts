@@ -106,21 +106,22 @@ describe('the headers that a policy forwards', () => {
     [`${BEHAVIOR}.CachePolicyId`]: { Ref: 'Policy' },
     Policy: { Type: 'AWS::CloudFront::CachePolicy', Properties: { CachePolicyConfig: { ParametersInCacheKeyAndForwardedToOrigin: { HeadersConfig } } } },
   });
-  const AUTHORIZATION = 'the Authorization header of viewers';
+  const OVERRIDDEN = ['access-control-overridden-by-viewer'];
+  const AUTHORIZATION = 'for viewers that send an Authorization header';
 
   test.each<Row>([
     ['none', oacSite, policy({ HeaderBehavior: 'none' }), 'yes'],
     ['none of which it speaks', oacSite, policy(undefined), 'yes'],
-    ['those of a list', oacSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Accept', 'AUTHORIZATION'] }), 'unknown', UNKNOWN, AUTHORIZATION],
+    ['those of a list', oacSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Accept', 'AUTHORIZATION'] }), 'unknown', OVERRIDDEN, AUTHORIZATION],
     ['others of a list', oacSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Accept'] }), 'yes'],
     ['what a parameter lists', oacSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Accept', { Ref: 'P' }] }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
-    ['what a parameter lists, beside it', oacSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Authorization', { Ref: 'P' }] }), 'unknown', UNKNOWN, AUTHORIZATION],
-    ['all but those of a list', oacSite, policy({ HeaderBehavior: 'allExcept', Headers: ['Host'] }), 'unknown', UNKNOWN, AUTHORIZATION],
+    ['what a parameter lists, beside it', oacSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Authorization', { Ref: 'P' }] }), 'unknown', OVERRIDDEN, AUTHORIZATION],
+    ['all but those of a list', oacSite, policy({ HeaderBehavior: 'allExcept', Headers: ['Host'] }), 'unknown', OVERRIDDEN, AUTHORIZATION],
     ['all but it', oacSite, policy({ HeaderBehavior: 'allExcept', Headers: ['Host', 'Authorization'] }), 'yes'],
-    ['all of the viewer, Host as well', oacSite, policy({ HeaderBehavior: 'allViewer' }), 'no', ['host-header-forwarded']],
-    ['all of the viewer and those of CloudFront', oacSite, policy({ HeaderBehavior: 'allViewerAndWhitelistCloudFront', Headers: ['CloudFront-Viewer-Country'] }), 'no', ['host-header-forwarded']],
+    ['all of the viewer, Host as well', oacSite, policy({ HeaderBehavior: 'allViewer' }), 'no', ['host-header-forwarded', ...OVERRIDDEN]],
+    ['all of the viewer and those of CloudFront', oacSite, policy({ HeaderBehavior: 'allViewerAndWhitelistCloudFront', Headers: ['CloudFront-Viewer-Country'] }), 'no', ['host-header-forwarded', ...OVERRIDDEN]],
     ['what a parameter says', oacSite, policy({ HeaderBehavior: { Ref: 'P' } }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
-    ['those of the key of the cache', oacSite, cached({ HeaderBehavior: 'whitelist', Headers: ['Authorization'] }), 'unknown', UNKNOWN, AUTHORIZATION],
+    ['those of the key of the cache', oacSite, cached({ HeaderBehavior: 'whitelist', Headers: ['Authorization'] }), 'unknown', OVERRIDDEN, AUTHORIZATION],
     ['others of the key of the cache', oacSite, cached({ HeaderBehavior: 'whitelist', Headers: ['Accept'] }), 'yes'],
   ])('%s', (...row) => expectRow(row));
 });

@@ -14,7 +14,7 @@ const IN_IRELAND = { region: 'eu-west-1', account: '111122223333' };
 
 describe('what a request carries', () => {
   test.each<Row>([
-    ['the time in seconds', oacSite, when({ NumericLessThan: { 'aws:EpochTime': 1768478401 } }), 'yes'],
+    ['the time in seconds', oacSite, when({ NumericLessThan: { 'aws:EpochTime': 1768478401 } }), 'yes', ['policy-time-limited']],
     ['not in milliseconds', oacSite, when({ NumericGreaterThan: { 'aws:EpochTime': 1768478400 } }), 'no', NOT_FOR_OAC],
     ['the Region of the bucket', oacSite, equals('aws:RequestedRegion', 'eu-west-1'), 'yes'],
     ['no other Region', oacSite, equals('aws:RequestedRegion', 'us-east-1'), 'no', NOT_FOR_OAC],
@@ -22,7 +22,11 @@ describe('what a request carries', () => {
     ['the account of the bucket', oacSite, equals('aws:ResourceAccount', '111122223333'), 'yes'],
     ['the account of the bucket, by S3\'s key', oacSite, equals('s3:ResourceAccount', '444455556666'), 'no', NOT_FOR_OAC],
     ['some address', oacSite, when({ Null: { 'aws:SourceIp': 'false' } }), 'yes'],
-    ['some address, which is CloudFront\'s', oacSite, when({ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }), 'unknown', UNKNOWN, 'the address of the CloudFront edge'],
+    ['some address, which is CloudFront\'s', oacSite, when({ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }), 'unknown', ['policy-hangs-on-source-ip'], 'the address of the CloudFront edge'],
+    ['no private address', oacSite, when({ IpAddress: { 'aws:SourceIp': '172.16.0.0/12' } }), 'no', ['policy-hangs-on-source-ip'], 'names private ones only'],
+    ['no private address, if it carries one at all', oacSite, when({ IpAddressIfExists: { 'aws:SourceIp': '10.0.0.0/8' } }), 'unknown', ['policy-hangs-on-source-ip']],
+    ['an address in more than a private range', oacSite, when({ IpAddress: { 'aws:SourceIp': '10.0.0.0/7' } }), 'unknown', ['policy-hangs-on-source-ip']],
+    ['an address, and not what is none', oacSite, when({ IpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '10.0.0.999', 'fd00::/8'] } }), 'unknown', ['policy-hangs-on-source-ip']],
     ['the name of the service', oacSite, equals('aws:PrincipalServiceName', 'cloudfront.amazonaws.com'), 'yes'],
     ['the names of the service', oacSite, when({ 'ForAnyValue:StringEquals': { 'aws:PrincipalServiceNamesList': 'cloudfront.amazonaws.com' } }), 'yes'],
     ['that a service asks', oacSite, when({ Bool: { 'aws:PrincipalIsAWSService': 'true' } }), 'yes'],

@@ -136,12 +136,13 @@ describe('the ACL of a bucket', () => {
 });
 
 describe('the Authorization of viewers', () => {
+  const OVERRIDDEN = ['access-control-overridden-by-viewer'];
   const passing = { 'AccessControl.Properties.OriginAccessControlConfig.SigningBehavior': 'no-override' };
   const policy = (id: string): Changes => ({ [`${CONFIG}.DefaultCacheBehavior.OriginRequestPolicyId`]: id });
 
   test.each<Row>([
     ['is not forwarded', oacSite, passing, 'yes'],
-    ['is forwarded', oacSite, { ...passing, ...policy('b689b0a8-53d0-40ab-baf2-68738e2966ac') }, 'unknown', UNKNOWN, 'the Authorization header of viewers'],
+    ['is forwarded', oacSite, { ...passing, ...policy('b689b0a8-53d0-40ab-baf2-68738e2966ac') }, 'unknown', OVERRIDDEN, 'for viewers that send an Authorization header'],
     ['is not among what is forwarded', oacSite, { ...passing, ...policy('acba4595-bd28-49b8-b9fe-13317c0390fa') }, 'yes'],
     ['is signed over', oacSite, policy('b689b0a8-53d0-40ab-baf2-68738e2966ac'), 'yes'],
   ])('%s', (...row) => expectRow(row));

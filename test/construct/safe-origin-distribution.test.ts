@@ -50,13 +50,16 @@ function stackIn(app = new App()): Stack {
   return new Stack(app, 'Shop', { env: { account: '111122223333', region: 'us-east-1' } });
 }
 
-test.each(COMBINATIONS)('can be read, and the rules find nothing: %s', (_title, given) => {
+/** What the settings bring along, and what a website bucket does that is read through its REST endpoint. */
+const WORTH_KNOWING = ['missing-objects-answer-403', 'directory-index-not-resolved', 'other-403-sources'];
+
+test.each(COMBINATIONS)('can be read, and the rules find nothing to mend: %s', (_title, given) => {
   const stack = stackIn();
   const props = given.reduce<SafeOriginDistributionProps>((all, more) => ({ ...all, ...more(stack) }), {});
   const site = new SafeOriginDistribution(stack, 'Site', props);
   const { paths, findings } = SafeOrigin.analyze(stack);
   expect(paths.map(({ canRead, identity }) => [canRead, identity])).toEqual([[Verdict.YES, 'oac']]);
-  expect(findings).toEqual([]);
+  expect(findings.filter(({ severity, ruleId }) => severity !== FindingSeverity.INFO || !WORTH_KNOWING.includes(ruleId))).toEqual([]);
   expect(site.bucket).toBe(props.bucket ?? site.node.findChild('Bucket'));
 });
 

@@ -4,19 +4,19 @@ import { Construct } from 'constructs';
 /** A site whose origin asks without a signature for a private bucket. */
 export function unsignedSite(scope: Construct, id = 'Site'): cloudfront.Distribution {
   const bucket = new s3.Bucket(scope, `${id}Bucket`);
-  return new cloudfront.Distribution(scope, id, { defaultBehavior: { origin: origins.S3BucketOrigin.withBucketDefaults(bucket) } });
+  return new cloudfront.Distribution(scope, id, { defaultRootObject: 'index.html', defaultBehavior: { origin: origins.S3BucketOrigin.withBucketDefaults(bucket) } });
 }
 
 /** A site that works. */
 export function signedSite(scope: Construct, id = 'Site'): cloudfront.Distribution {
   const bucket = new s3.Bucket(scope, `${id}Bucket`);
-  return new cloudfront.Distribution(scope, id, { defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(bucket) } });
+  return new cloudfront.Distribution(scope, id, { defaultRootObject: 'index.html', defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(bucket) } });
 }
 
 /** A site whose bucket is somewhere else. */
 export function importedSite(scope: Construct, id = 'Site'): cloudfront.Distribution {
   const bucket = s3.Bucket.fromBucketName(scope, `${id}Bucket`, 'their-bucket');
-  return new cloudfront.Distribution(scope, id, { defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(bucket) } });
+  return new cloudfront.Distribution(scope, id, { defaultRootObject: 'index.html', defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(bucket) } });
 }
 
 /** A site whose bucket policy hangs on a condition. */

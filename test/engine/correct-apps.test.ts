@@ -1,7 +1,7 @@
 import { CloudFrontToS3 } from '@aws-solutions-constructs/aws-cloudfront-s3';
 import {
-  App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_lambda as lambda, aws_s3 as s3,
-  aws_s3_deployment as deployment, Duration, RemovalPolicy, Stack,
+  App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms,
+  aws_lambda as lambda, aws_s3 as s3, aws_s3_deployment as deployment, Duration, RemovalPolicy, Stack,
 } from 'aws-cdk-lib';
 import { SafeOrigin, SafeOriginDistribution } from '../../lib';
 
@@ -26,7 +26,13 @@ type Build = (stack: Stack) => void;
 const READ_ONLY_USES: readonly (readonly [title: string, build: Build])[] = [
   ['as it is', (stack) => site(stack)],
   ['a bucket that asks for TLS, of versions, emptied when it goes', (stack) => site(stack, {
-    bucket: { enforceSSL: true, versioned: true, autoDeleteObjects: true, removalPolicy: RemovalPolicy.DESTROY, blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL },
+    bucket: {
+      enforceSSL: true,
+      versioned: true,
+      autoDeleteObjects: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+    },
   })],
   ['owner enforced', (stack) => site(stack, { bucket: { objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED } })],
   ['encrypted by S3', (stack) => site(stack, { bucket: { encryption: s3.BucketEncryption.S3_MANAGED } })],
@@ -50,7 +56,10 @@ const READ_ONLY_USES: readonly (readonly [title: string, build: Build])[] = [
   })],
   ['requests across origins', (stack) => site(stack, {
     bucket: { cors: [{ allowedMethods: [s3.HttpMethods.GET], allowedOrigins: ['https://shop.example'] }] },
-    behavior: { originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN, allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS },
+    behavior: {
+      originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+    },
   })],
   ['names of its own, a firewall, countries', (stack) => site(stack, {
     distribution: {
@@ -73,7 +82,10 @@ const READ_ONLY_USES: readonly (readonly [title: string, build: Build])[] = [
     new deployment.BucketDeployment(stack, 'Upload', { sources: [deployment.Source.data('index.html', 'hi')], destinationBucket: bucket });
   }],
   ['old versions go to an archive', (stack) => site(stack, {
-    bucket: { versioned: true, lifecycleRules: [{ noncurrentVersionTransitions: [{ storageClass: s3.StorageClass.GLACIER, transitionAfter: Duration.days(30) }] }] },
+    bucket: {
+      versioned: true,
+      lifecycleRules: [{ noncurrentVersionTransitions: [{ storageClass: s3.StorageClass.GLACIER, transitionAfter: Duration.days(30) }] }],
+    },
   })],
   ['two buckets by path', (stack) => site(stack, { distribution: { additionalBehaviors: { '/images/*': { origin: withOac(new s3.Bucket(stack, 'Images')) } } } })],
   ['a bucket twice', (stack) => {

@@ -115,11 +115,12 @@ describe('the Region', () => {
 });
 
 describe('the Authorization of viewers, which an access control with no-override does not replace', () => {
+  const OVERRIDDEN = ['access-control-overridden-by-viewer'];
   const OVERRIDE = 'AccessControl.Properties.OriginAccessControlConfig.SigningBehavior';
 
   test.each<Row>([
-    ['forwarded', oacSite, { [OVERRIDE]: 'no-override', ...custom(['Host'], 'allExcept') }, 'unknown', UNKNOWN, 'the Authorization header of viewers, which the access control passes on instead of signing (no-override)'],
-    ['in the cache key', oacSite, { [OVERRIDE]: 'no-override', ...cached(['Authorization']) }, 'unknown', UNKNOWN, 'the Authorization header of viewers'],
+    ['forwarded', oacSite, { [OVERRIDE]: 'no-override', ...custom(['Host'], 'allExcept') }, 'unknown', OVERRIDDEN, 'its default behavior forwards it, and `AccessControl` (no-override) then passes it on instead of signing'],
+    ['in the cache key', oacSite, { [OVERRIDE]: 'no-override', ...cached(['Authorization']) }, 'unknown', OVERRIDDEN, 'for viewers that send an Authorization header'],
     ['not forwarded', oacSite, { [OVERRIDE]: 'no-override' }, 'yes'],
     ['forwarded, and always signed over', oacSite, custom(['Host'], 'allExcept'), 'yes'],
   ])('%s', (...row) => expectRow(row));

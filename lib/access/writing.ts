@@ -1,0 +1,28 @@
+import { Diagnosis } from './diagnosis';
+import { Gate } from './gate';
+import { JudgedGate } from './passing';
+import { objectRequest } from './request';
+import { statementApplies } from '../iam/authorization';
+import { literalOf, text } from '../template/text';
+import { asText, at } from '../template/value';
+
+const WRITES: readonly string[] = ['s3:PutObject', 's3:DeleteObject'];
+
+/** Whether a gate certainly lets CloudFront write nothing. */
+export function writesNothing({ judged }: Diagnosis): boolean {
+  return judged.some((gate) => gate.gate.policies.length < 2 && !mayWriteByAcl(gate.gate) && WRITES.every((action) => !mayDo(action, gate)));
+}
+
+/** Whatever the object. */
+function mayDo(action: string, { gate, statements }: JudgedGate): boolean {
+  const request = { ...objectRequest(gate.reading), action, resource: gate.arn };
+  return statements.some((statement) => statement.effect !== 'Deny' && statementApplies({ ...statement, resource: ANYTHING }, 'Allow', request).truth !== 'no');
+}
+
+const ANYTHING = { negated: false, value: text('*') };
+
+/** The one canned ACL that lets others write. https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
+function mayWriteByAcl({ resource }: Gate): boolean {
+  const acl = at(resource?.properties, 'AccessControl');
+  return acl !== undefined && ['PublicReadWrite', undefined].includes(literalOf(asText(acl) ?? text()));
+}

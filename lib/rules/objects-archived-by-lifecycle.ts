@@ -1,0 +1,47 @@
+import { defineRule } from './rule';
+import { isCdk } from './statements';
+import { bucketWords, distributionWords } from './words';
+import { Archiving, archivingOf } from '../access/archiving';
+
+export const objectsArchivedByLifecycle = defineRule({
+  id: 'objects-archived-by-lifecycle',
+  severity: 'warning',
+  title: 'Objects that are served are moved to an archive',
+  why: 'S3 reads an object in the storage classes GLACIER and DEEP_ARCHIVE only after it has been restored; until then it answers CloudFront 403 '
+    + '(InvalidObjectState). A lifecycle rule for current versions makes objects unreadable one by one, as they come of age. For the archive tiers of '
+    + 'Intelligent-Tiering the API says the same and other pages do not, so that is only possible.',
+  fix: 'Move the objects to GLACIER_IR, or another storage class that is read at once, or leave those that are served out of the rule.',
+  acknowledge: 'Objects are replaced before they come of age, or are not asked for any more.',
+  references: [
+    'https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html',
+  ],
+  remarks: true,
+
+  *check({ path }) {
+    const { bucket } = path;
+    if (!bucket || path.behaviors.length === 0) return;
+    const archiving = archivingOf(bucket, path);
+    if (!archiving) return;
+    const { by, storage, days, property } = archiving;
+    const after = days === undefined ? 'in the end' : `after ${days} days`;
+    yield {
+      truth: by === 'lifecycle' ? 'yes' : 'unknown',
+      message: by === 'lifecycle'
+        ? `${distributionWords(path)} cannot read objects from ${bucketWords(path)} any more once its lifecycle moves them to ${storage} ${after}: S3 then answers 403 (InvalidObjectState).`
+        : `${distributionWords(path)} may not be able to read objects from ${bucketWords(path)} any more once Intelligent-Tiering moves them to ${storage} ${after} without access.`,
+      fix: fixFor(archiving, isCdk(path)),
+      at: { resource: bucket, property },
+    };
+  },
+});
+
+function fixFor({ by, storage }: Archiving, inCdk: boolean): string {
+  if (by === 'intelligent-tiering') {
+    const where = inCdk ? 'intelligentTieringConfigurations (archiveAccessTierTime, deepArchiveAccessTierTime)' : 'IntelligentTieringConfigurations';
+    return `Take ${storage} out of ${where}, or give them a prefix of objects that are not served.`;
+  }
+  const instant = inCdk ? 'storageClass: s3.StorageClass.GLACIER_INSTANT_RETRIEVAL' : 'StorageClass: GLACIER_IR';
+  return `Use ${instant} in the rule, or give it a prefix of objects that are not served. For older versions alone: ${inCdk ? 'noncurrentVersionTransitions' : 'NoncurrentVersionTransitions'}.`;
+}
