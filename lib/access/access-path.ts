@@ -1,6 +1,6 @@
 import { AccessPoint, AccessPointKind, accessPointOf, NamedBucket, Search } from './access-point';
 import { Buckets } from './buckets';
-import { behaviorsOf, Distribution, Origin, UsedBehavior } from './distribution';
+import { Distribution, Origin, UsedBehavior, Uses, usesOf } from './distribution';
 import { Endpoint, endpointOf, hostInUrl, mayBeS3 } from './endpoint';
 import { accessControlOf, Identity, identityOf } from './identity';
 import { multiRegionOf } from './multi-region';
@@ -18,6 +18,7 @@ export interface AccessPath {
   /** The names under which viewers know the distribution. */
   readonly aliases: readonly Text[];
   readonly origin: Origin;
+  readonly uses: Uses;
   /** The behaviors that use the origin. */
   readonly behaviors: readonly UsedBehavior[];
   readonly endpoint: Endpoint;
@@ -39,13 +40,15 @@ export function accessPathsOf(distribution: Distribution, graph: ResourceGraph, 
     const endpoint = (origin.domain && endpointOf(origin.domain, graph)) ?? UNRESOLVED;
     if (endpoint === UNRESOLVED && !speaksS3(origin, graph)) continue;
     const accessPoint = accessPointBehind(endpoint, { from: resource.stack, graph, buckets });
+    const uses = usesOf(distribution, origin);
     const [behind, ...more] = accessPoint?.buckets ?? bucketIn(endpoint, resource, buckets);
     paths.push({
       distribution: resource,
       index: paths.length,
       aliases,
       origin,
-      behaviors: behaviorsOf(distribution, origin),
+      uses,
+      behaviors: uses.possible,
       endpoint,
       identity: identityOf(origin, endpoint.kind, graph),
       accessPoint,

@@ -29,8 +29,17 @@ export function doubtsOf({ doubts, obstacles }: Diagnosis): readonly Doubt[] {
   return [...doubts, ...obstacles.flatMap((obstacle) => obstacle.doubts)];
 }
 
-/** What stands in the way of the request, and what does so before there is one. */
+/** Where it is not known which behaviors use the origin, a verdict is known if it is the same with all of them and with the certain ones. */
 export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosis {
+  const { certain, doubts } = path.uses;
+  const diagnosis = diagnosed(path, surroundings);
+  if (certain === undefined || diagnosis.canRead === 'unknown') return diagnosis;
+  if (diagnosed({ ...path, behaviors: certain }, surroundings).canRead === diagnosis.canRead) return diagnosis;
+  return { ...diagnosis, canRead: 'unknown', obstacles: [], doubts: [...doubtsOf(diagnosis), ...doubts] };
+}
+
+/** What stands in the way of the request, and what does so before there is one. */
+function diagnosed(path: AccessPath, surroundings: Surroundings): Diagnosis {
   const refusals = refusalsOf(path, surroundings);
   const diagnosis = followed(path, surroundings);
   if (refusals.obstacles.length === 0 && refusals.doubts.length === 0) return diagnosis; // as for most

@@ -5,7 +5,7 @@ import { conditionalDoubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
 import { literalOf, Text, text } from '../template/text';
 import { asText, at, doubtOf, isMap, isUnresolved, listOf, Value } from '../template/value';
-import { Doubt } from '../truth';
+import { all, any, Doubt, Judgement, judged, NO, Truth, YES } from '../truth';
 
 /** A cache behavior: which paths it serves, and from which origin or origin group. */
 export interface Behavior {
@@ -132,15 +132,37 @@ function behaviorOf(value: ReadonlyMap<string, Value>, isDefault: boolean): Beha
   };
 }
 
+/** The behaviors that an origin serves, by itself or as a member of an origin group. */
+export interface Uses {
+  /** Those that may use it: an origin that may be used is checked as one that is. */
+  readonly possible: readonly UsedBehavior[];
+  /** Those that certainly do, where that makes a difference. */
+  readonly certain?: readonly UsedBehavior[];
+  /** What decides between them. */
+  readonly doubts: readonly Doubt[];
+}
+
 /**
- * The behaviors that an origin may serve, by itself or as a member of an origin group. How a behavior would name a legacy
- * origin is not documented; the default one, which a distribution always has, can be meant for nothing else.
+ * How a behavior would name a legacy origin is not documented; the default one, which a distribution always has, can be meant
+ * for nothing else.
  */
-export function behaviorsOf({ behaviors, groups }: Distribution, origin: Origin): readonly UsedBehavior[] {
-  const names = [origin.id, ...groups.filter(({ members }) => members.some((member) => isSame(member, origin.id))).map(({ id }) => id)];
-  const isUsed = ({ targetOriginId, isDefault }: Behavior) => {
-    return origin.isLegacy ? isDefault : targetOriginId !== undefined && names.some((name) => isSame(targetOriginId, name));
+export function usesOf(distribution: Distribution, origin: Origin): Uses {
+  const { behaviors, origins, groups, hiding } = distribution;
+  const names = [{ id: origin.id, isMeant: YES }, ...groups.map(({ id, members }) => ({ id, isMeant: any(members.map((member) => named(member, origin.id))) }))];
+  const isOnly = origins.length === 1 && groups.length === 0 && hiding.length === 0;
+  const isUsed = ({ targetOriginId, isDefault }: Behavior): Judgement => {
+    if (origin.isLegacy) return judged(isDefault);
+    if (targetOriginId === undefined) return NO;
+    const isNamed = any(names.map(({ id, isMeant }) => all([isMeant, named(targetOriginId, id)])));
+    return isOnly && isNamed.truth === 'unknown' ? YES : isNamed;
   };
+  const used = new Map(behaviors.map((behavior) => [behavior, isUsed(behavior)]));
+  const those = (truths: readonly Truth[]) => usedAmong(behaviors, (behavior) => truths.includes(used.get(behavior)!.truth));
+  const doubts = [...used.values()].flatMap((judgement) => judgement.doubts);
+  return { possible: those(['yes', 'unknown']), certain: doubts.length > 0 ? those(['yes']) : undefined, doubts };
+}
+
+function usedAmong(behaviors: readonly Behavior[], isUsed: (behavior: Behavior) => boolean): readonly UsedBehavior[] {
   const [others, byDefault] = [behaviors.filter(({ isDefault }) => !isDefault), behaviors.filter(({ isDefault }) => isDefault)];
   const elsewhere: Text[] = [];
   const used = (candidates: readonly Behavior[]) => candidates.flatMap((behavior): UsedBehavior[] => {
@@ -156,7 +178,6 @@ export function behaviorsOf({ behaviors, groups }: Distribution, origin: Origin)
 /** CloudFront allows a few dozen behaviors; where there are more, the rest is taken to leave the origin its paths. */
 const MAX_ELSEWHERE = 100;
 
-/** Ids that hang on something open are taken to be the same: an origin that may be used is checked as one that is. */
-function isSame(one: Text, other: Text): boolean {
-  return literalOf(one) !== undefined && literalOf(one) === literalOf(other) ? true : equal(one, other).truth !== 'no';
+function named(one: Text, other: Text): Judgement {
+  return literalOf(one) !== undefined && literalOf(one) === literalOf(other) ? YES : equal(one, other);
 }

@@ -111,6 +111,38 @@ test('a behavior whose origin a condition decides', () => {
   })).toEqual(['partial: partial if C1,true: yes if C1,false']);
 });
 
+describe('a behavior whose origin a parameter decides', () => {
+  const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
+  const third = { PathPattern: 'private/*', TargetOriginId: { Ref: 'N' } };
+  const site = ((oacSite.Resources as JsonObject).Distribution as JsonObject).Properties as { DistributionConfig: { Origins: Json[] } };
+  const two = { [`${CONFIG}.Origins`]: [site.DistributionConfig.Origins[0], { Id: 'other', DomainName: 'www.example.com', CustomOriginConfig: {} }] };
+
+  test.each<[title: string, changes: Changes, expected: string]>([
+    ['of the same verdict', { ...two, [`${CONFIG}.CacheBehaviors`]: [third] }, 'yes'],
+    ['that forwards the Host', { ...two, [`${CONFIG}.CacheBehaviors`]: [{ ...third, OriginRequestPolicyId: ALL_VIEWER }] }, 'unknown'],
+    ['that forwards the Host, where there is no other origin', { [`${CONFIG}.CacheBehaviors`]: [{ ...third, OriginRequestPolicyId: ALL_VIEWER }] }, 'partial'],
+    ['to objects that are not granted', {
+      ...two,
+      [`${CONFIG}.CacheBehaviors`]: [third, { PathPattern: 'public/*', TargetOriginId: 'site' }],
+      [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other',
+      [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/public/*' },
+    }, 'unknown'],
+    ['to objects that are granted', {
+      ...two,
+      [`${CONFIG}.CacheBehaviors`]: [third, { PathPattern: 'public/*', TargetOriginId: 'site' }],
+      [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other',
+    }, 'yes'],
+    ['by a group that it may belong to', {
+      ...two,
+      [`${CONFIG}.OriginGroups`]: { Items: [{ Id: 'group', Members: { Items: [{ OriginId: { Ref: 'N' } }, { OriginId: 'other' }] } }] },
+      [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'private/*', TargetOriginId: 'group', OriginRequestPolicyId: ALL_VIEWER }],
+    }, 'unknown'],
+    ['by default, where nothing is granted', { ...two, [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: { Ref: 'N' }, BucketPolicy: undefined }, 'no'],
+  ])('%s: %s', (_title, changes, expected) => {
+    expect(outcomes(oacSite, changes)).toEqual([expected]);
+  });
+});
+
 describe('which paths a condition leaves to an origin', () => {
   const elsewhere = { [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other', [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/public/*' } };
   const group = (OriginId: Json): JsonObject => ({ Items: [{ Id: 'group', Members: { Items: [{ OriginId }, { OriginId: 'other' }] } }] });
