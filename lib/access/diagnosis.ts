@@ -1,4 +1,5 @@
 import { AccessPath } from './access-path';
+import { pathCycles, withDistinctCycles } from './dependency-cycle';
 import { regionObstacles } from './endpoint-region';
 import { gatesOf } from './gates';
 import { hostObstacles } from './host-header';
@@ -44,7 +45,7 @@ export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosi
 }
 
 function read(path: AccessPath, identity: Identity, surroundings: Surroundings): Diagnosis {
-  const misdirected = [...regionObstacles(path), ...hostObstacles(path, identity, surroundings.graph)];
+  const misdirected = [...pathCycles(path, surroundings.graph), ...regionObstacles(path), ...hostObstacles(path, identity, surroundings.graph)];
   const reached: Access = { obstacles: misdirected, doubts: [], verifications: [] };
   const redirect = path.endpoint.kind === 'website' ? at(path.bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') : undefined;
   // A website endpoint that only redirects answers without reading an object.
@@ -66,7 +67,7 @@ function read(path: AccessPath, identity: Identity, surroundings: Surroundings):
   }
   const accesses = [reached, ...gates.map((gate) => accessThrough(gate, surroundings))];
   const verifications = [...accesses.flatMap((access) => access.verifications), ...foreignControl(identity)];
-  const obstacles = accesses.flatMap((access) => access.obstacles);
+  const obstacles = withDistinctCycles(accesses.flatMap((access) => access.obstacles));
   const open = [...accesses.flatMap((access) => access.doubts), ...doubts, ...partialDoubts(accesses)];
   const judged = accesses.flatMap((access) => access.judged ?? []);
   return { path, canRead: verdictOf({ obstacles, doubts: open, verifications }), obstacles, doubts: open, verifications, judged };

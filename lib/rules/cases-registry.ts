@@ -1,17 +1,28 @@
 import { accessControlNeverSignsCases } from './access-control-never-signs.cases';
 import { accessPointOriginNotGrantedCases } from './access-point-origin-not-granted.cases';
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
+import { bucketPolicyDuplicatedCases } from './bucket-policy-duplicated.cases';
 import { RuleCases } from './cases';
 import { checkerFailedCases } from './checker-failed.cases';
 import { endpointRegionMismatchCases } from './endpoint-region-mismatch.cases';
 import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
+import { keyEncryptionContextMismatchCases } from './key-encryption-context-mismatch.cases';
+import { keyUnusableCases } from './key-unusable.cases';
 import { oacAndOaiTogetherCases } from './oac-and-oai-together.cases';
 import { oacWithoutBucketGrantCases } from './oac-without-bucket-grant.cases';
 import { oacWithoutKeyGrantCases } from './oac-without-key-grant.cases';
 import { oaiKmsEncryptedCases } from './oai-kms-encrypted.cases';
 import { oaiWithoutBucketGrantCases } from './oai-without-bucket-grant.cases';
+import { organizationPolicyBlocksOriginCases } from './organization-policy-blocks-origin.cases';
+import { policyArnMalformedCases } from './policy-arn-malformed.cases';
+import { policyDependencyCycleCases } from './policy-dependency-cycle.cases';
+import { policyPrincipalInvalidCases } from './policy-principal-invalid.cases';
+import { policyResourceMismatchCases } from './policy-resource-mismatch.cases';
+import { publicPolicyBlockedCases } from './public-policy-blocked.cases';
 import { readExplicitlyDeniedCases } from './read-explicitly-denied.cases';
 import { readNotProvableCases } from './read-not-provable.cases';
+import { sourceArnMismatchCases } from './source-arn-mismatch.cases';
+import { stagingDistributionNotGrantedCases } from './staging-distribution-not-granted.cases';
 import { websiteOriginBlockPublicAccessCases } from './website-origin-block-public-access.cases';
 import { websiteOriginKmsEncryptedCases } from './website-origin-kms-encrypted.cases';
 import { websiteOriginRefererMismatchCases } from './website-origin-referer-mismatch.cases';
@@ -22,16 +33,27 @@ export const CASES: readonly RuleCases[] = [
   accessControlNeverSignsCases,
   accessPointOriginNotGrantedCases,
   anonymousOriginWithoutPublicGrantCases,
+  bucketPolicyDuplicatedCases,
   checkerFailedCases,
   endpointRegionMismatchCases,
   hostHeaderForwardedCases,
+  keyEncryptionContextMismatchCases,
+  keyUnusableCases,
   oacAndOaiTogetherCases,
   oacWithoutBucketGrantCases,
   oacWithoutKeyGrantCases,
   oaiKmsEncryptedCases,
   oaiWithoutBucketGrantCases,
+  organizationPolicyBlocksOriginCases,
+  policyArnMalformedCases,
+  policyDependencyCycleCases,
+  policyPrincipalInvalidCases,
+  policyResourceMismatchCases,
+  publicPolicyBlockedCases,
   readExplicitlyDeniedCases,
   readNotProvableCases,
+  sourceArnMismatchCases,
+  stagingDistributionNotGrantedCases,
   websiteOriginBlockPublicAccessCases,
   websiteOriginKmsEncryptedCases,
   websiteOriginRefererMismatchCases,

@@ -1,17 +1,28 @@
 import { accessControlNeverSigns } from './access-control-never-signs';
 import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
+import { bucketPolicyDuplicated } from './bucket-policy-duplicated';
 import { checkerFailed } from './checker-failed';
 import { endpointRegionMismatch } from './endpoint-region-mismatch';
 import { hostHeaderForwarded } from './host-header-forwarded';
+import { keyEncryptionContextMismatch } from './key-encryption-context-mismatch';
+import { keyUnusable } from './key-unusable';
 import { oacAndOaiTogether } from './oac-and-oai-together';
 import { oacWithoutBucketGrant } from './oac-without-bucket-grant';
 import { oacWithoutKeyGrant } from './oac-without-key-grant';
 import { oaiKmsEncrypted } from './oai-kms-encrypted';
 import { oaiWithoutBucketGrant } from './oai-without-bucket-grant';
+import { organizationPolicyBlocksOrigin } from './organization-policy-blocks-origin';
+import { policyArnMalformed } from './policy-arn-malformed';
+import { policyDependencyCycle } from './policy-dependency-cycle';
+import { policyPrincipalInvalid } from './policy-principal-invalid';
+import { policyResourceMismatch } from './policy-resource-mismatch';
+import { publicPolicyBlocked } from './public-policy-blocked';
 import { readExplicitlyDenied } from './read-explicitly-denied';
 import { readNotProvable } from './read-not-provable';
 import { Rule } from './rule';
+import { sourceArnMismatch } from './source-arn-mismatch';
+import { stagingDistributionNotGranted } from './staging-distribution-not-granted';
 import { websiteOriginBlockPublicAccess } from './website-origin-block-public-access';
 import { websiteOriginKmsEncrypted } from './website-origin-kms-encrypted';
 import { websiteOriginRefererMismatch } from './website-origin-referer-mismatch';
@@ -22,10 +33,21 @@ export const RULES: readonly Rule[] = [
   websiteOriginWithAccessControl,
   oacAndOaiTogether,
   accessControlNeverSigns,
+  policyDependencyCycle,
   endpointRegionMismatch,
   hostHeaderForwarded,
+  bucketPolicyDuplicated,
+  policyPrincipalInvalid,
+  publicPolicyBlocked,
+  organizationPolicyBlocksOrigin,
   websiteOriginKmsEncrypted,
   oaiKmsEncrypted,
+  keyUnusable,
+  keyEncryptionContextMismatch,
+  policyArnMalformed,
+  stagingDistributionNotGranted,
+  sourceArnMismatch,
+  policyResourceMismatch,
   oacWithoutKeyGrant,
   websiteOriginBlockPublicAccess,
   websiteOriginRefererMismatch,
