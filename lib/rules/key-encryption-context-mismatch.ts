@@ -3,7 +3,7 @@ import { defineRule, weightOf } from './rule';
 import { bucketWords, cannotRead, distributionWords, doubtWords, statementWords } from './words';
 import { KeyEncryption } from '../access/encryption';
 import { GATES } from '../access/gate';
-import { literalOf, render, Text, text } from '../template/text';
+import { holesOf, literalOf, render, spelledOut, Text, text } from '../template/text';
 import { asText } from '../template/value';
 
 export const keyEncryptionContextMismatch = defineRule({
@@ -32,7 +32,7 @@ export const keyEncryptionContextMismatch = defineRule({
       yield {
         ...weightOf(obstacle),
         message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} asks for the encryption context ${named}, `
-          + `while S3 sends the ARN of ${isBucket ? 'the bucket, which has an S3 Bucket Key,' : 'the object, as the bucket has no S3 Bucket Key'} (\`${render(sent)}\`).${doubtWords(obstacle.doubts)}`,
+          + `while S3 sends the ARN of ${isBucket ? 'the bucket, which has an S3 Bucket Key' : 'the object, as the bucket has no S3 Bucket Key'} (\`${spelled(sent)}\`).${doubtWords(obstacle.doubts)}`,
         fix: `Let the Condition be:\n${JSON.stringify({ [isBucket ? 'StringEquals' : 'StringLike']: { 'kms:EncryptionContext:aws:s3:arn': spelled(sent) } }, null, 2)}\n`
           + 'A key policy that refers to its bucket by reference closes a circle: write the name of the bucket out.',
       };
@@ -44,6 +44,8 @@ function hasBucketKey({ bucketKey }: KeyEncryption): boolean {
   return literalOf(asText(bucketKey) ?? text(''))?.toLowerCase() === 'true';
 }
 
+/** Written out, since a key policy that refers to its bucket closes a circle. */
 function spelled(arn: Text): string {
-  return render(arn);
+  const literal = spelledOut(arn);
+  return holesOf(literal).length === 0 ? render(literal) : render(arn).replace(/\$\{[^}]*\}/, 'BUCKET-NAME');
 }

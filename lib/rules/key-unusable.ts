@@ -32,7 +32,7 @@ export const keyUnusable = defineRule({
 const STATES: Readonly<Record<KeyState, readonly [state: string, property: string, fix: string]>> = {
   'disabled': ['is disabled', 'Enabled', 'Enable the key: new kms.Key(this, \'Key\', { enabled: true }) (Enabled: true, or leave it out).'],
   'without material': ['holds no key material until some is imported', 'Origin', 'Let KMS make the key material: Origin: AWS_KMS, or leave it out; or import it before objects are uploaded.'],
-  'not symmetric': ['is not a symmetric encryption key', 'KeySpec', 'Use a key with keySpec: kms.KeySpec.SYMMETRIC_DEFAULT and keyUsage: kms.KeyUsage.ENCRYPT_DECRYPT (KeySpec, KeyUsage), or leave both out.'],
+  'not symmetric': ['is not a symmetric encryption key', 'KeyUsage', 'Use a key with keySpec: kms.KeySpec.SYMMETRIC_DEFAULT and keyUsage: kms.KeyUsage.ENCRYPT_DECRYPT (KeySpec, KeyUsage), or leave both out.'],
 };
 
 function* unusable(diagnosis: Diagnosis): Generator<Problem> {

@@ -1,6 +1,6 @@
 import { gateStatement } from './gate-statements';
 import { defineRule, obstaclesOf, weightOf } from './rule';
-import { anyDistribution, json, keyStatement } from './statements';
+import { keyStatement } from './statements';
 import { distributionWords, holderWords, named } from './words';
 import { AccessPath } from '../access/access-path';
 import { Obstacle } from '../access/obstacle';
@@ -40,5 +40,5 @@ function fixFor({ through, gate }: Extract<Obstacle, { kind: 'dependency-cycle' 
   if (through.type.startsWith('AWS::KMS::')) {
     return `In the key policy refer neither to the key (its Resource is "*") nor to the distribution or the bucket:\n${keyStatement(path, graph, 'in the template')}`;
   }
-  return `Take one of these references out. A policy, or a function, that the distribution depends on can admit the distributions of the account:\n${json(anyDistribution(path))}`;
+  return 'Take one of these references out: write the value itself in its place (a domain name of your own for that of the distribution, a wildcard for its id), or drop a DependsOn.';
 }

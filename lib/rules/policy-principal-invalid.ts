@@ -1,6 +1,6 @@
 import { defineRule, obstaclesOf, weightOf } from './rule';
 import { anchorOf, json, plainly, principalOf } from './statements';
-import { bucketWords, distributionWords, statementWords } from './words';
+import { bucketWords, named, statementWords } from './words';
 import { pseudoParametersOf } from '../graph/environment';
 import { render } from '../template/text';
 
@@ -26,7 +26,7 @@ export const policyPrincipalInvalid = defineRule({
       const { partition } = pseudoParametersOf(path.distribution.stack);
       yield {
         ...weightOf(obstacle),
-        message: `${distributionWords(path)} cannot read from ${bucketWords(path)}: ${statementWords(refusal.statement)} names the principal \`${refusal.type}: ${render(refusal.principal)}\`, `
+        message: `${refusal.statement.owner.type.startsWith('AWS::KMS::') ? named(refusal.statement.owner) : bucketWords(path)} would not get its policy: ${statementWords(refusal.statement)} names the principal \`${refusal.type}: ${render(refusal.principal)}\`, `
           + `${refusal.because}, and AWS refuses the policy as a whole at deployment.`,
         fix: path.identity.kind === 'oai'
           ? `Name the identity: { "CanonicalUser": { "Fn::GetAtt": ["IDENTITY", "S3CanonicalUserId"] } }, in the CDK new iam.CanonicalUserPrincipal(identity.cloudFrontOriginAccessIdentityS3CanonicalUserId), or\n${json(principalOf(path.identity, partition, plainly))}`

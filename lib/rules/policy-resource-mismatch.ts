@@ -1,12 +1,13 @@
 import { mistaken } from './missing-grant';
 import { defineRule, isReported, obstaclesOf, Problem, weightOf } from './rule';
-import { anchorOf, grantWords } from './statements';
+import { anchorOf, grantWords, written } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, holderWords, statementWords } from './words';
+import { AccessPath } from '../access/access-path';
 import { Diagnosis } from '../access/diagnosis';
 import { Mistake } from '../access/mistake';
 import { Refusal } from '../access/refusal';
 import { ResourceGraph } from '../graph/resource-graph';
-import { render } from '../template/text';
+import { render, Text, text } from '../template/text';
 import { asText, listOf } from '../template/value';
 
 export const policyResourceMismatch = defineRule({
@@ -38,8 +39,8 @@ function* refused({ path, ...diagnosis }: Diagnosis): Generator<Problem> {
     yield {
       ...weightOf(obstacle),
       message: `${gate ? upperCase(holderWords(gate)) : bucketWords(path)} ${obstacle.truth === 'yes' ? 'would not get its policy' : 'may not get its policy'}: ${statementWords(refusal.statement)} ${reasonOf(refusal)}, `
-        + `and S3 refuses the policy as a whole at deployment.${doubtWords(obstacle.doubts)}`,
-      fix: fixOf(refusal),
+        + `and S3 ${obstacle.truth === 'yes' ? 'refuses' : 'may refuse'} the policy as a whole at deployment.${doubtWords(obstacle.doubts)}`,
+      fix: fixOf(refusal, gate?.arn ?? text('BUCKET-ARN')),
       at: anchorOf(refusal.statement),
     };
   }
@@ -57,12 +58,11 @@ function reasonOf(refusal: Exclude<Refusal, { by: 'principal' }>): string {
     : `has \`${refusal.action}\`, an action on the bucket, but its Resource is objects only (${resource})`;
 }
 
-function fixOf(refusal: Exclude<Refusal, { by: 'principal' }>): string {
-  if (refusal.by === 'resource') return 'Name this bucket in the Resource: [bucket.bucketArn, bucket.arnForObjects(\'*\')] in the CDK, { "Fn::Sub": "${BUCKET.Arn}/*" } in a template.';
-  const [cdk, json] = refusal.wants === 'objects'
-    ? ['bucket.arnForObjects(\'*\')', '{ "Fn::Sub": "${BUCKET.Arn}/*" }']
-    : ['bucket.bucketArn', '{ "Fn::GetAtt": ["BUCKET", "Arn"] }'];
-  return `Add to the Resource of the statement: ${cdk} in the CDK, ${json} in a template. Or give \`${refusal.action}\` a statement of its own.`;
+function fixOf(refusal: Exclude<Refusal, { by: 'principal' }>, bucket: Text): string {
+  const [arn, objects] = [bucket, text(bucket, '/*')].map((resource) => JSON.stringify(written(resource)));
+  if (refusal.by === 'resource') return `Name this bucket in the Resource: [bucket.bucketArn, bucket.arnForObjects('*')] in the CDK, [${arn}, ${objects}] in a template.`;
+  const [cdk, json] = refusal.wants === 'objects' ? ['bucket.arnForObjects(\'*\')', objects] : ['bucket.bucketArn', arn];
+  return `Add to the Resource of the statement: ${cdk} in the CDK, ${json} in a template. Or give ${refusal.action} a statement of its own.`;
 }
 
 function* notCovered(diagnosis: Diagnosis, graph: ResourceGraph): Generator<Problem> {
@@ -70,11 +70,15 @@ function* notCovered(diagnosis: Diagnosis, graph: ResourceGraph): Generator<Prob
   for (const obstacle of mistaken(diagnosis, 'resource')) {
     yield {
       ...weightOf(obstacle),
-      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(obstacle.mistake!.statement)} ${obstacle.truth === 'yes' ? 'is' : 'may be'} about `
-        + `${resourcesOf(obstacle.mistake!)}, not about ${path.origin.path && path.origin.path.parts.length > 0 ? `the objects under the origin path \`${render(path.origin.path)}\`` : 'all objects of the bucket (its ARN followed by `/*`)'}.${doubtWords(obstacle.doubts)}`,
+      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(obstacle.mistake!.statement)} is about `
+        + `${resourcesOf(obstacle.mistake!)}, ${obstacle.truth === 'yes' ? `not about ${wantedOf(path)}` : 'which may be another bucket'}.${doubtWords(obstacle.doubts)}`,
       fix: grantWords(obstacle.kind, path, graph),
     };
   }
+}
+
+function wantedOf({ origin: { path } }: AccessPath): string {
+  return path && path.parts.length > 0 ? `the objects under the origin path \`${render(path)}\`` : 'all objects of the bucket (its ARN followed by `/*`)';
 }
 
 const MAX_NAMED = 3;

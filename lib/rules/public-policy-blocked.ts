@@ -24,8 +24,8 @@ export const publicPolicyBlocked = defineRule({
     const setting = byDefault ? 'Block Public Access, which is on by default,' : 'Block Public Access';
     yield {
       ...weightOf(obstacle),
-      message: `${bucketWords(path)} ${truth === 'yes' ? 'would not get its policy' : 'may be closed to CloudFront'}: ${statement ? statementWords(statement) : 'a statement of the bucket policy'} is public, `
-        + `and ${setting} refuses or restricts such a policy as a whole.${doubtWords(obstacle.doubts)}`,
+      message: `${bucketWords(path)} ${truth === 'yes' ? 'would not get its policy' : 'may not get its policy, or be closed to CloudFront'}: ${statement ? statementWords(statement) : 'a statement of the bucket policy'} is public, `
+        + `and ${setting} ${truth === 'yes' ? 'refuses' : 'may refuse or restrict'} such a policy as a whole.${doubtWords(obstacle.doubts)}`,
       fix: `Let CloudFront alone read, with this statement in place of the one for everyone:\n${bucketStatement(path, graph)}\n`
         + 'Or, if everyone is meant to read the bucket: blockPublicAccess: BlockPublicAccess.BLOCK_ACLS_ONLY (BlockPublicPolicy and RestrictPublicBuckets false).',
       at: statement && anchorOf(statement),
