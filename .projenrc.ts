@@ -132,7 +132,7 @@ project.addTask('package:code', {
 });
 
 // Data flows one way: each folder knows those before it only.
-const STAGES = ['template', 'graph', 'iam', 'access', 'rules'];
+const STAGES = ['template', 'graph', 'iam', 'access', 'rules', 'runbook'];
 const later = (stage: string) => STAGES.slice(STAGES.indexOf(stage) + 1);
 const DOORS = ['reporters', 'nag', 'aspects', 'cli', 'construct'];
 project.eslint!.addRules({
@@ -159,6 +159,7 @@ project.eslint!.addOverride({
 
 project.addTask('demo', { description: 'Run `cdk synth` on the demo app', exec: 'node --import tsx scripts/demo.ts' });
 project.addTask('docs', { description: 'Write the generated pages of the documentation', exec: 'node --import tsx scripts/docs.ts' });
+project.addTask('new-rule', { description: 'Make the files of a rule and register it', exec: 'node --import tsx scripts/new-rule.ts', receiveArgs: true });
 project.addTask('fuzz', { description: 'Analyze 100,000 mutants of real templates', exec: 'node --import tsx scripts/fuzz.ts', receiveArgs: true });
 project.addTask('mutation', { description: 'Test the tests of the engine with mutants of it', exec: 'stryker run scripts/mutation/stryker.config.mjs', receiveArgs: true });
 project.addTask('corpus', { description: 'Analyze the templates of other projects, where they are at hand', exec: 'node --import tsx scripts/corpus.ts' });

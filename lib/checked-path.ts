@@ -15,6 +15,8 @@ export interface ConditionalVerdict {
 export interface CheckedPath {
   /** Where conditions make a difference: the worst of the verdicts. */
   readonly diagnosis: Diagnosis;
+  /** The resources as that diagnosis takes them. */
+  readonly graph: ResourceGraph;
   /** The verdict under each assignment of the conditions that it hangs on; empty where it hangs on none. */
   readonly assignments: readonly ConditionalVerdict[];
   readonly findings: readonly Finding[];
@@ -37,11 +39,12 @@ export function checkedPath(outcomes: readonly Outcome<PathOutcome | undefined>[
   const named = namesOf(outcomes);
   const judged = outcomes.flatMap(({ assignment, result }) => (result ? [{ assignment, result: judgedPath(result) }] : []));
   const absent = outcomes.flatMap(({ assignment, result }) => (result ? [] : [{ assignment, result: { findings: [] } }]));
-  const diagnoses = judged.map(({ result }) => result.diagnosis);
-  const worst = FROM_WORST.find((verdict) => diagnoses.some(({ canRead }) => canRead === verdict));
+  const results = judged.map(({ result }) => result);
+  const worst = FROM_WORST.flatMap((verdict) => results.find(({ diagnosis }) => diagnosis.canRead === verdict) ?? [])[0];
   const verdicts = distinguished(judged, ({ diagnosis }) => diagnosis.canRead);
   return {
-    diagnosis: diagnoses.find(({ canRead }) => canRead === worst)!,
+    diagnosis: worst.diagnosis,
+    graph: worst.graph,
     assignments: verdicts.length === 1 ? [] : verdicts.map(({ assignment, result }) => ({
       conditions: named(assignment),
       canRead: result,
@@ -54,7 +57,7 @@ export function checkedPath(outcomes: readonly Outcome<PathOutcome | undefined>[
 function judgedPath({ diagnosis, graph, isComplete }: PathOutcome) {
   const isDecided = isComplete && (diagnosis.canRead !== 'unknown' || openCondition(diagnosis) === undefined);
   const complete: Diagnosis = isDecided ? diagnosis : { ...diagnosis, canRead: 'unknown', obstacles: [], doubts: [...doubtsOf(diagnosis), TOO_MANY] };
-  return { diagnosis: complete, findings: findingsOf(complete, RULES, graph) };
+  return { diagnosis: complete, graph, findings: findingsOf(complete, RULES, graph) };
 }
 
 const TOO_MANY: Doubt = { kind: 'value', about: `more than ${MAX_CONDITIONS} template conditions, which are not tried out together` };

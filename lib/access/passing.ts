@@ -36,6 +36,8 @@ export interface JudgedGate {
   readonly gate: Gate;
   readonly statements: readonly OwnedStatement[];
   readonly publicAccessBlock?: PublicAccessBlock;
+  /** Objects that stand for all that the origin can be asked for. */
+  readonly objects: readonly Text[];
 }
 
 /** What is known of a request's way through a gate. */
@@ -82,7 +84,8 @@ function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, def
     const obstacles = authorizationObstacles({ reading, statements, representatives, publicAccessBlock, arn: gate.arn });
     return { objects: representatives.objects, obstacles };
   };
-  return { ...overRewritten(reading.behaviors, graph, over), judged: { gate, statements, publicAccessBlock } };
+  const authorization = overRewritten(reading.behaviors, graph, over);
+  return { ...authorization, judged: { gate, statements, publicAccessBlock, objects: authorization.objects } };
 }
 
 /** Where a gate does not tell objects apart, none is left out. */

@@ -6,7 +6,7 @@ import { violationOf } from './violation';
 import { failure } from '../analysis';
 import { isEnabled, isShown, strictest } from '../options';
 import { findingsOf } from '../reporters/report';
-import { Finding } from '../rules/judge';
+import { Finding, findingKey } from '../rules/judge';
 import { SafeOriginOptions } from '../safe-origin-options';
 
 /** Which findings are asked for. */
@@ -22,7 +22,7 @@ export function violationsOf({ analysis, registrations, reported }: Synthesis, {
   return [...findingsOf(analysis, {}), ...unread].flatMap((finding) => {
     const scopes = finding.resource ? covering(known, constructPath(finding)) : [registration];
     const options = strictest(scopes.map((scope) => scope.options));
-    const key = keyOf(finding);
+    const key = findingKey(finding);
     if (!scopes.includes(registration) || reported.has(key) || !isAsked(finding, options)) return [];
     if (!isEnabled(finding, options) || !isShown(finding, options)) return [];
     reported.add(key);
@@ -36,8 +36,4 @@ export function reportOf(violations: PolicyViolation[]): PolicyValidationPluginR
 
 export function constructPath({ resource }: Finding): string {
   return resource!.stack.constructPathOf(resource!.logicalId) ?? resource!.stack.path;
-}
-
-function keyOf({ rule, resource, property, message }: Finding): string {
-  return [rule.id, resource?.id, property, message].join('\n');
 }

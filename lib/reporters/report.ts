@@ -1,9 +1,10 @@
 import { Analysis } from '../analysis';
 import { CheckedPath } from '../checked-path';
+import { kept } from '../graph/collections';
 import { constructPathOf, Resource } from '../graph/resource';
 import { isEnabled } from '../options';
 import { AccessPathReport, AnalysisReport, ConditionalVerdict, FindingCertainty, FindingReport, FindingSeverity, ResourceReference, Verdict } from '../report';
-import { Finding } from '../rules/judge';
+import { Finding, findingKey } from '../rules/judge';
 import { docsUrl } from '../rules/rule';
 import { SafeOriginOptions } from '../safe-origin-options';
 import { render } from '../template/text';
@@ -20,7 +21,10 @@ export function reportOf(analyses: readonly Analysis[], options: SafeOriginOptio
 
 /** The findings that the options let through: those of the paths in order, then the checker's own failures. */
 export function findingsOf({ paths, failures }: Analysis, options: SafeOriginOptions): readonly Finding[] {
-  return [...paths.flatMap(({ findings }) => findings), ...failures].filter((finding) => isEnabled(finding, options));
+  const found = new Map<string, Finding>();
+  // What is wrong with a bucket policy is met on the way of each distribution that reads the bucket.
+  for (const finding of paths.flatMap(({ findings }) => findings)) kept(found, findingKey(finding), () => finding);
+  return [...found.values(), ...failures].filter((finding) => isEnabled(finding, options));
 }
 
 function pathReport({ diagnosis, assignments, findings }: CheckedPath, options: SafeOriginOptions): AccessPathReport {

@@ -1,10 +1,15 @@
 import { accessControlNeverSignsCases } from './access-control-never-signs.cases';
 import { accessPointOriginNotGrantedCases } from './access-point-origin-not-granted.cases';
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
+import { bucketListingExposedCases } from './bucket-listing-exposed.cases';
+import { bucketOpenToAnyDistributionCases } from './bucket-open-to-any-distribution.cases';
 import { bucketPolicyDuplicatedCases } from './bucket-policy-duplicated.cases';
+import { bucketReadableWithoutDistributionCases } from './bucket-readable-without-distribution.cases';
+import { bucketWritableThroughDistributionCases } from './bucket-writable-through-distribution.cases';
 import { RuleCases } from './cases';
 import { checkerFailedCases } from './checker-failed.cases';
 import { endpointRegionMismatchCases } from './endpoint-region-mismatch.cases';
+import { grantSpansDistributionsCases } from './grant-spans-distributions.cases';
 import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
 import { keyEncryptionContextMismatchCases } from './key-encryption-context-mismatch.cases';
 import { keyUnusableCases } from './key-unusable.cases';
@@ -21,6 +26,8 @@ import { policyResourceMismatchCases } from './policy-resource-mismatch.cases';
 import { publicPolicyBlockedCases } from './public-policy-blocked.cases';
 import { readExplicitlyDeniedCases } from './read-explicitly-denied.cases';
 import { readNotProvableCases } from './read-not-provable.cases';
+import { refererGuessableCases } from './referer-guessable.cases';
+import { refererSecretInTemplateCases } from './referer-secret-in-template.cases';
 import { sourceArnMismatchCases } from './source-arn-mismatch.cases';
 import { stagingDistributionNotGrantedCases } from './staging-distribution-not-granted.cases';
 import { websiteOriginBlockPublicAccessCases } from './website-origin-block-public-access.cases';
@@ -34,6 +41,13 @@ export const CASES: readonly RuleCases[] = [
   accessPointOriginNotGrantedCases,
   anonymousOriginWithoutPublicGrantCases,
   bucketPolicyDuplicatedCases,
+  bucketOpenToAnyDistributionCases,
+  bucketReadableWithoutDistributionCases,
+  grantSpansDistributionsCases,
+  bucketListingExposedCases,
+  bucketWritableThroughDistributionCases,
+  refererSecretInTemplateCases,
+  refererGuessableCases,
   checkerFailedCases,
   endpointRegionMismatchCases,
   hostHeaderForwardedCases,

@@ -1,8 +1,11 @@
 import { RuleCases } from './cases';
-import { oacSite } from './reference-sites';
+import { oacSite, websiteSite } from './reference-sites';
 
 export const checkerFailedCases: RuleCases = {
   ruleId: 'checker-failed',
-  valid: [{ title: 'a template that can be read', template: oacSite }],
+  valid: [
+    { title: 'a template that can be read', template: oacSite },
+    { title: 'a template with another kind of origin', template: websiteSite },
+  ],
   invalid: [], // no template makes the checker fail; its tests break a synthesis
 };

@@ -30,6 +30,11 @@ export function findingsOf(diagnosis: Diagnosis, rules: readonly Rule[], graph: 
   return findings;
 }
 
+/** The same for findings that say the same of one place. */
+export function findingKey({ rule, resource, property, message }: Finding): string {
+  return [rule.id, resource?.id, property, message].join('\n');
+}
+
 function findingOf(rule: Rule, { truth, severity = rule.severity, message, fix, at }: Problem, { path }: Diagnosis): Finding {
   const unused = path.behaviors.length === 0;
   return {

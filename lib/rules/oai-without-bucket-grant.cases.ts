@@ -35,6 +35,7 @@ export const oaiWithoutBucketGrantCases: RuleCases = {
       title: 'the policy names the CloudFront service',
       template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { Service: 'cloudfront.amazonaws.com' } }),
       message: 'names another principal',
+      besides: ['bucket-open-to-any-distribution'],
     },
     { title: 'the identity without its prefix', template: changed(oaiSite, { 'Distribution.Properties.DistributionConfig.Origins.0.S3OriginConfig.OriginAccessIdentity': { Ref: 'AccessIdentity' } }), message: 'without `origin-access-identity/cloudfront/` before it' },
     { title: 'only listing is allowed', template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Action': ['s3:ListBucket', 's3:GetObjectVersion'] }), message: 'it does not allow s3:GetObject', besides: ['policy-resource-mismatch'] },

@@ -118,9 +118,17 @@ export const websiteSite = changed(
   { ...PUBLIC_BUCKET, 'Bucket.Properties.WebsiteConfiguration': { IndexDocument: 'index.html' } },
 );
 
+const SECRET = '{{resolve:secretsmanager:referer:SecretString}}';
+
 /** A website endpoint kept to CloudFront by a secret that it sends as Referer. */
 export const refererSite = changed(websiteSite, {
-  'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders': [{ HeaderName: 'Referer', HeaderValue: 'the-secret' }],
+  'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders': [{ HeaderName: 'Referer', HeaderValue: SECRET }],
+  'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 'aws:Referer': SECRET } },
+});
+
+/** The same with the secret written out, so that either side of it can be changed. */
+export const literalRefererSite = changed(refererSite, {
+  'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders.0.HeaderValue': 'the-secret',
   'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 'aws:Referer': 'the-secret' } },
 });
 

@@ -1,9 +1,14 @@
 import { accessControlNeverSigns } from './access-control-never-signs';
 import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
+import { bucketListingExposed } from './bucket-listing-exposed';
+import { bucketOpenToAnyDistribution } from './bucket-open-to-any-distribution';
 import { bucketPolicyDuplicated } from './bucket-policy-duplicated';
+import { bucketReadableWithoutDistribution } from './bucket-readable-without-distribution';
+import { bucketWritableThroughDistribution } from './bucket-writable-through-distribution';
 import { checkerFailed } from './checker-failed';
 import { endpointRegionMismatch } from './endpoint-region-mismatch';
+import { grantSpansDistributions } from './grant-spans-distributions';
 import { hostHeaderForwarded } from './host-header-forwarded';
 import { keyEncryptionContextMismatch } from './key-encryption-context-mismatch';
 import { keyUnusable } from './key-unusable';
@@ -20,6 +25,8 @@ import { policyResourceMismatch } from './policy-resource-mismatch';
 import { publicPolicyBlocked } from './public-policy-blocked';
 import { readExplicitlyDenied } from './read-explicitly-denied';
 import { readNotProvable } from './read-not-provable';
+import { refererGuessable } from './referer-guessable';
+import { refererSecretInTemplate } from './referer-secret-in-template';
 import { Rule } from './rule';
 import { sourceArnMismatch } from './source-arn-mismatch';
 import { stagingDistributionNotGranted } from './staging-distribution-not-granted';
@@ -56,6 +63,13 @@ export const RULES: readonly Rule[] = [
   oaiWithoutBucketGrant,
   oacWithoutBucketGrant,
   anonymousOriginWithoutPublicGrant,
+  bucketOpenToAnyDistribution,
+  bucketReadableWithoutDistribution,
+  grantSpansDistributions,
+  bucketListingExposed,
+  bucketWritableThroughDistribution,
+  refererSecretInTemplate,
+  refererGuessable,
   readNotProvable,
   checkerFailed,
 ];

@@ -2,7 +2,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { folderWith, safeOrigin } from './command';
 import { SafeOriginChecks } from '../../lib';
-import { changed, refererSite } from '../../lib/rules/reference-sites';
+import { changed, literalRefererSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { stackWith } from '../doors/sites';
 import { newApp, synthesize } from '../doors/synthesis';
@@ -14,14 +14,14 @@ const wanted = (value: Json, operator = 'StringEquals'): Record<string, Json> =>
 
 /** A literal Referer that keeps others out, right and wrong, plain and composed. */
 const SITES: readonly (readonly [title: string, template: JsonObject])[] = [
-  ['the same on both sides', changed(refererSite, { [HEADER]: SECRET, ...wanted(SECRET) })],
-  ['another one in the policy', changed(refererSite, { [HEADER]: 'something-else', ...wanted(SECRET) })],
-  ['another one in the header', changed(refererSite, { [HEADER]: SECRET, ...wanted('something-else') })],
-  ['with a parameter', changed(refererSite, { [HEADER]: { 'Fn::Sub': `${SECRET}-\${P}` }, ...wanted({ 'Fn::Join': ['', [SECRET, { Ref: 'P' }]] }) })],
-  ['encoded', changed(refererSite, { [HEADER]: { 'Fn::Base64': SECRET }, ...wanted({ 'Fn::Base64': SECRET }) })],
-  ['encoded on one side', changed(refererSite, { [HEADER]: { 'Fn::Base64': SECRET }, ...wanted(SECRET, 'StringLike') })],
-  ['behind a condition', changed(refererSite, { [HEADER]: { 'Fn::If': ['C', SECRET, 'x'] }, ...wanted(SECRET) })],
-  ['as a date', changed(refererSite, { [HEADER]: SECRET, ...wanted(`2026-01-01T00:00:00${SECRET}`, 'DateEquals') })],
+  ['the same on both sides', changed(literalRefererSite, { [HEADER]: SECRET, ...wanted(SECRET) })],
+  ['another one in the policy', changed(literalRefererSite, { [HEADER]: 'something-else', ...wanted(SECRET) })],
+  ['another one in the header', changed(literalRefererSite, { [HEADER]: SECRET, ...wanted('something-else') })],
+  ['with a parameter', changed(literalRefererSite, { [HEADER]: { 'Fn::Sub': `${SECRET}-\${P}` }, ...wanted({ 'Fn::Join': ['', [SECRET, { Ref: 'P' }]] }) })],
+  ['encoded', changed(literalRefererSite, { [HEADER]: { 'Fn::Base64': SECRET }, ...wanted({ 'Fn::Base64': SECRET }) })],
+  ['encoded on one side', changed(literalRefererSite, { [HEADER]: { 'Fn::Base64': SECRET }, ...wanted(SECRET, 'StringLike') })],
+  ['behind a condition', changed(literalRefererSite, { [HEADER]: { 'Fn::If': ['C', SECRET, 'x'] }, ...wanted(SECRET) })],
+  ['as a date', changed(literalRefererSite, { [HEADER]: SECRET, ...wanted(`2026-01-01T00:00:00${SECRET}`, 'DateEquals') })],
 ].map(([title, template]) => [title as string, { ...(template as JsonObject), Parameters: { P: { Type: 'String' } }, Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } } }]);
 
 test.each(SITES)('a Referer that is %s is not printed', (_title, template) => {

@@ -61,11 +61,11 @@ describe('L2 origins', () => {
     ['a public website', (stack) => {
       const bucket = new s3.Bucket(stack, 'B', { websiteIndexDocument: 'index.html', publicReadAccess: true, blockPublicAccess: s3.BlockPublicAccess.BLOCK_ACLS_ONLY });
       new cloudfront.Distribution(stack, 'D', { defaultBehavior: { origin: new origins.S3StaticWebsiteOrigin(bucket) } });
-    }, 'Shop -> Shop: yes'],
+    }, 'Shop -> Shop: yes (bucket-readable-without-distribution)'],
     ['a public website that only answers TLS', (stack) => {
       const bucket = new s3.Bucket(stack, 'B', { websiteIndexDocument: 'index.html', publicReadAccess: true, blockPublicAccess: s3.BlockPublicAccess.BLOCK_ACLS_ONLY, enforceSSL: true });
       new cloudfront.Distribution(stack, 'D', { defaultBehavior: { origin: new origins.S3StaticWebsiteOrigin(bucket) } });
-    }, 'Shop -> Shop: no (read-explicitly-denied)'],
+    }, 'Shop -> Shop: no (read-explicitly-denied, bucket-readable-without-distribution)'],
     ['content uploaded with KMS behind an origin access identity', (stack) => {
       const bucket = new s3.Bucket(stack, 'B');
       new deployment.BucketDeployment(stack, 'Upload', { sources: [deployment.Source.data('index.html', 'hi')], destinationBucket: bucket, serverSideEncryption: deployment.ServerSideEncryption.AWS_KMS });

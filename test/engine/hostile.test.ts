@@ -1,4 +1,4 @@
-import { changed, oacSite, oaiSite, refererSite } from '../../lib/rules/reference-sites';
+import { changed, oacSite, oaiSite, literalRefererSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { parseTemplate } from '../../lib/template/parse';
 import { analyzed } from '../analysis';
@@ -43,7 +43,7 @@ test.each<[title: string, template: JsonObject, verdict: string]>([
     Conditions: { Loop: { 'Fn::Not': [{ Condition: 'Back' }] }, Back: { Condition: 'Loop' } },
   }, 'unknown'],
   ['a value that is nested deeply', changed(oacSite, { [`${ORIGIN}.OriginPath`]: nested(30_000, (inner) => ({ 'Fn::Split': ['/', inner] }), 'x') }), 'yes'],
-  ['values that are nested deeply, around different words', changed(refererSite, {
+  ['values that are nested deeply, around different words', changed(literalRefererSite, {
     [`${ORIGIN}.OriginCustomHeaders`]: [{ HeaderName: 'Referer', HeaderValue: base64('one') }],
     [`${STATEMENT}.Condition`]: { StringEquals: { 'aws:Referer': base64('two') } },
   }), 'unknown'],

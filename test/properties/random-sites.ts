@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, refererSite, websiteSite } from '../../lib/rules/reference-sites';
+import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, literalRefererSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject, objectMember } from '../../lib/template/json';
 import { analyzed } from '../analysis';
 
@@ -95,7 +95,7 @@ const IDENTITY = objectMember(oaiSite.Resources as JsonObject, 'AccessIdentity')
 
 /** A reference site with a few changes and further statements; all of them know an access identity and a parameter. */
 export const site: fc.Arbitrary<JsonObject> = fc.tuple(
-  fc.constantFrom(oacSite, oacSite, encryptedSite, oaiSite, anonymousSite, websiteSite, refererSite),
+  fc.constantFrom(oacSite, oacSite, encryptedSite, oaiSite, anonymousSite, websiteSite, literalRefererSite),
   fc.array(change, { maxLength: 2 }),
   fc.array(someStatement, { maxLength: 2 }),
 ).map(([reference, changes, statements]) => {

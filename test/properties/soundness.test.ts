@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { CheckedPath } from '../../lib/checked-path';
-import { accessPointSite, anonymousSite, changed, encryptedSite, multiRegionSite, oacSite, oaiSite, objectLambdaSite, refererSite, websiteSite } from '../../lib/rules/reference-sites';
+import { accessPointSite, anonymousSite, changed, encryptedSite, multiRegionSite, oacSite, oaiSite, objectLambdaSite, literalRefererSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject, objectMember } from '../../lib/template/json';
 import { analyzed } from '../analysis';
 
@@ -113,7 +113,9 @@ const organization = fc.tuple(fc.constantFrom('RESOURCE_CONTROL_POLICY', 'S3_POL
   }));
 
 const template = fc.tuple(
-  fc.constantFrom(oacSite, encryptedSite, oaiSite, anonymousSite, websiteSite, refererSite, accessPointSite, objectLambdaSite, multiRegionSite),
+  fc.constantFrom(
+    oacSite, encryptedSite, oaiSite, anonymousSite, websiteSite, literalRefererSite, accessPointSite, objectLambdaSite, multiRegionSite,
+  ),
   fc.array(fc.oneof({ weight: 20, arbitrary: change }, { weight: 1, arbitrary: fc.tuple(fc.constant('OrganizationPolicy'), organization) }), { minLength: 1, maxLength: 3 }),
   fc.constantFrom(...GIVEN),
 ).map(([site, changes, compared]): JsonObject => ({

@@ -1,0 +1,56 @@
+import { defineRule } from './rule';
+import { bucketWords, distributionWords } from './words';
+import { UsedBehavior } from '../access/distribution';
+import { isAllowed } from '../access/exposure';
+import { literalOf, render } from '../template/text';
+import { asText, at, isUnresolved, listOf } from '../template/value';
+
+export const bucketWritableThroughDistribution = defineRule({
+  id: 'bucket-writable-through-distribution',
+  severity: 'warning',
+  title: 'Everyone can write to the bucket through CloudFront',
+  why: 'A behavior passes methods on that write, and the bucket policy lets CloudFront write. CloudFront signs whatever a viewer sends: unless viewers have '
+    + 'to show who they are, everyone on the internet can upload, overwrite or delete objects.',
+  fix: 'Pass on GET and HEAD only, or let CloudFront only read; for uploads, ask viewers for signed URLs or check who they are at the edge.',
+  acknowledge: 'Something the templates do not show, such as AWS WAF, keeps strangers from writing.',
+  references: [
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html',
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html',
+  ],
+  remarks: true,
+
+  *check({ path, judged }) {
+    for (const { method, action, doing } of WRITES) {
+      const open = path.behaviors.filter((behavior) => passesOn(behavior, method) && !asksWhoViewersAre(behavior));
+      if (open.length === 0) continue;
+      const writable = judged.filter(({ gate }) => gate.kind === 'bucket').find((gate) => gate.objects.some((object) => isAllowed(gate, action, object)));
+      if (!writable) continue;
+      yield {
+        at: { resource: path.distribution, property: 'DistributionConfig' },
+        message: `Everyone can ${doing} ${bucketWords(path)} through ${distributionWords(path)}: its behavior for \`${render(open[0].pathPattern)}\` passes ${method} on, `
+          + `and the bucket policy lets CloudFront use ${action}.`,
+        fix: `Leave ${method} out of allowedMethods (AllowedMethods), or ${action} out of the bucket policy (AccessLevel in originAccessLevels); for uploads, add trustedKeyGroups to the behavior.`,
+      };
+      return;
+    }
+  },
+});
+
+const WRITES = [
+  { method: 'PUT', action: 's3:PutObject', doing: 'write to' },
+  { method: 'DELETE', action: 's3:DeleteObject', doing: 'delete from' },
+] as const;
+
+function passesOn({ value }: UsedBehavior, method: string): boolean {
+  const methods = at(value, 'AllowedMethods');
+  if (methods === undefined || isUnresolved(methods)) return false;
+  return listOf(methods).some((name) => literalOf(asText(name) ?? { parts: [] })?.toUpperCase() === method);
+}
+
+/** By signed URLs or cookies, or by code at the edge, which may. */
+function asksWhoViewersAre({ value }: UsedBehavior): boolean {
+  return ['TrustedKeyGroups', 'TrustedSigners', 'FunctionAssociations', 'LambdaFunctionAssociations'].some((name) => {
+    const found = at(value, name);
+    return isUnresolved(found) || listOf(found).length > 0;
+  });
+}

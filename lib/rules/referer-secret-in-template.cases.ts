@@ -1,0 +1,19 @@
+import { RuleCases } from './cases';
+import { changed, oacSite, refererSite, websiteSite } from './reference-sites';
+
+const CONDITION = 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition';
+const HEADERS = 'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders';
+const HERE = { resource: 'BucketPolicy', property: 'PolicyDocument.Statement.0' };
+const sent = (HeaderName: string, key: string) => ({ [HEADERS]: [{ HeaderName, HeaderValue: 'the-secret' }], [CONDITION]: { StringEquals: { [key]: 'the-secret' } } });
+
+export const refererSecretInTemplateCases: RuleCases = {
+  ruleId: 'referer-secret-in-template',
+  valid: [
+    { title: 'a dynamic reference on both sides', template: refererSite },
+    { title: 'an origin that signs its requests', template: changed(oacSite, { [HEADERS]: [{ HeaderName: 'X-Name', HeaderValue: 'site' }] }) },
+  ],
+  invalid: [
+    { title: 'a literal Referer on both sides [C11]', template: changed(websiteSite, sent('Referer', 'aws:Referer')), message: 'The secret that opens `Bucket` stands in the template: statement 0', at: HERE },
+    { title: 'a literal User-Agent on both sides [C11]', template: changed(websiteSite, sent('User-Agent', 'aws:UserAgent')), message: 'compares aws:UserAgent with a literal value', at: HERE },
+  ],
+};

@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { CASES } from '../../lib/rules/cases-registry';
+import { RULES } from '../../lib/rules/registry';
+import { RETIRED } from '../../lib/rules/retired';
+import { analyzed } from '../analysis';
+
+const FOLDER = join(__dirname, '../../lib/rules');
+const IDS = RULES.map(({ id }) => id);
+const KEBAB_CASE = /^[a-z]+(-[a-z0-9]+)+$/;
+
+/** Rules without a certain case, and why there can be none. */
+const NEVER_CERTAIN: Readonly<Record<string, string>> = {
+  'read-not-provable': 'it says that something is not known',
+  'checker-failed': 'no template makes the checker fail',
+};
+
+describe('the registries', () => {
+  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.ts'));
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the one way that jest and mocha share
+  const exportsOf = (file: string): readonly unknown[] => Object.values(require(join(FOLDER, file)) as object);
+
+  test('have every rule that a file defines, under the name of the file', () => {
+    const defining = files.filter((file) => /^export const \w+ = defineRule\(/m.test(readFileSync(join(FOLDER, file), 'utf8')));
+    expect(defining.map((file) => basename(file, '.ts')).sort()).toEqual([...IDS].sort());
+    for (const file of defining) expect(exportsOf(file)).toContain(RULES.find(({ id }) => id === basename(file, '.ts')));
+  });
+
+  test('have the cases of every rule, from a file named like it', () => {
+    expect(CASES.map(({ ruleId }) => ruleId).sort()).toEqual([...IDS].sort());
+    for (const file of files.filter((name) => name.endsWith('.cases.ts'))) {
+      expect(exportsOf(file)).toEqual([CASES.find(({ ruleId }) => ruleId === basename(file, '.cases.ts'))]);
+    }
+  });
+
+  test('have every id once, and none that was another rule\'s', () => {
+    expect(new Set(IDS).size).toBe(IDS.length);
+    expect(IDS.filter((id) => RETIRED.includes(id))).toEqual([]);
+    expect(RETIRED.filter((id) => !KEBAB_CASE.test(id))).toEqual([]);
+  });
+});
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, { title, why, fix, acknowledge, references }) => {
+  const { valid, invalid } = CASES.find(({ ruleId }) => ruleId === id) ?? { valid: [], invalid: [] };
+
+  test('names the problem in kebab case', () => {
+    expect(id).toMatch(KEBAB_CASE);
+  });
+
+  test('says what, why and what to do', () => {
+    expect(title).toMatch(/^[A-Z].*[^.]$/);
+    for (const text of [why, fix, acknowledge]) expect(text).toMatch(/^[A-Z][^]*\.$/);
+    expect([title, why, fix, acknowledge].flatMap(slipsIn)).toEqual([]);
+  });
+
+  test('has https sources, each once', () => {
+    expect(references.length).toBeGreaterThan(0);
+    expect(references.filter((url) => !url.startsWith('https://') || !URL.canParse(url))).toEqual([]);
+    expect(new Set(references).size).toBe(references.length);
+  });
+
+  test('has two valid cases or more, and a certain one', () => {
+    expect(valid.length).toBeGreaterThanOrEqual(2);
+    const certain = invalid.filter(({ certainty }) => certainty !== 'possible');
+    expect(certain.length > 0).toBe(NEVER_CERTAIN[id] === undefined);
+  });
+
+  test('has no two cases alike', () => {
+    const cases = [...valid, ...invalid];
+    expect(duplicatesIn(cases.map(({ template, environment }) => JSON.stringify(sorted([template, environment]))))).toEqual([]);
+    expect(duplicatesIn(valid.map((accepted) => accepted.title))).toEqual([]);
+    expect(duplicatesIn(invalid.map((reported) => reported.title))).toEqual([]);
+  });
+
+  test('words what it finds with care', () => {
+    const findings = invalid.flatMap(({ template, environment }) => analyzed(template, environment).paths)
+      .flatMap((path) => path.findings)
+      .filter(({ rule }) => rule.id === id);
+    expect(findings.map(({ message }) => message).filter((message) => !/^(`|Whether `|When `)[^]*\.$/.test(message))).toEqual([]);
+    expect(findings.map((finding) => finding.fix).filter((text) => !/^[A-Z][^]*[.})]$/.test(text))).toEqual([]);
+    expect(findings.flatMap((finding) => [...slipsIn(finding.message), ...slipsIn(finding.fix)])).toEqual([]);
+  });
+});
+
+test.each([
+  'Two  spaces.', 'A space , before.', 'Two stops..', 'A comma,.', 'Nothing ().', 'The ``.', 'A `name.', 'The `x`s.', '`undefined` is fine, undefined is not.', 'A space at the end. ',
+])('a slip is seen: %s', (text) => {
+  expect(slipsIn(text)).not.toEqual([]);
+});
+
+/** What slips in where sentences are put together from pieces. Code stands in backticks or, over several lines, indented. */
+function slipsIn(text: string): readonly string[] {
+  const prose = text.replace(/^[ {}\])].*$/gm, '').replace(/`[^`]+`/g, '`x`');
+  const slips = [/\S {2,}\S/, /\s[,;:.](?=\s|$)/, /[,;:][,;.]/, /\.\.(?!\.)/, /\(\s*\)/, /[([]\s/, /`x`[a-z]/i, /`(?!x`)(?<!`x`)/, /undefined|\[object|\bNaN\b|\$\{\}/, /\bTODO\b/];
+  const found = slips.filter((slip) => slip.test(prose)).map((slip) => `${slip.source} in: ${text}`);
+  return text.trim() === text ? found : [...found, `space around: ${text}`];
+}
+
+function duplicatesIn(texts: readonly string[]): readonly string[] {
+  return texts.filter((text, index) => texts.indexOf(text) !== index);
+}
+
+/** The order of the members of an object makes no difference. */
+function sorted(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(sorted);
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.fromEntries(Object.entries(json).sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, value]) => [key, sorted(value)]));
+}
