@@ -5,9 +5,10 @@ import { bucketWords, cannotRead, distributionWords, doubtWords, encryptedWords,
 import { Diagnosis } from '../access/diagnosis';
 import { KeyState } from '../access/obstacle';
 import { pseudoParametersOf } from '../graph/environment';
+import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { render } from '../template/text';
-import { asText } from '../template/value';
+import { asText, at } from '../template/value';
 
 export const keyUnusable = defineRule({
   id: 'key-unusable',
@@ -32,7 +33,7 @@ export const keyUnusable = defineRule({
 const STATES: Readonly<Record<KeyState, readonly [state: string, property: string, fix: string]>> = {
   'disabled': ['is disabled', 'Enabled', 'Enable the key: new kms.Key(this, \'Key\', { enabled: true }) (Enabled: true, or leave it out).'],
   'without material': ['holds no key material until some is imported', 'Origin', 'Let KMS make the key material: Origin: AWS_KMS, or leave it out; or import it before objects are uploaded.'],
-  'not symmetric': ['is not a symmetric encryption key', 'KeyUsage', 'Use a key with keySpec: kms.KeySpec.SYMMETRIC_DEFAULT and keyUsage: kms.KeyUsage.ENCRYPT_DECRYPT (KeySpec, KeyUsage), or leave both out.'],
+  'not symmetric': ['is not a symmetric encryption key', 'KeySpec', 'Use a key with keySpec: kms.KeySpec.SYMMETRIC_DEFAULT and keyUsage: kms.KeyUsage.ENCRYPT_DECRYPT (KeySpec, KeyUsage), or leave both out.'],
 };
 
 function* unusable(diagnosis: Diagnosis): Generator<Problem> {
@@ -45,22 +46,28 @@ function* unusable(diagnosis: Diagnosis): Generator<Problem> {
       ...weightOf(obstacle),
       message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${encryptedWords(encryption)} with ${named(encryption.key.resource)}, which ${words}.${doubtWords(obstacle.doubts)}`,
       fix,
-      at: { resource: encryption.key.resource, property },
+      at: { resource: encryption.key.resource, property: anchored(encryption.key.resource, property) },
     };
   }
+}
+
+/** What makes a key asymmetric is its spec; a usage alone may contradict that it is symmetric. */
+function anchored({ properties }: Resource, property: string): string {
+  return property === 'KeySpec' && at(properties, property) === undefined ? 'KeyUsage' : property;
 }
 
 function* elsewhere(diagnosis: Diagnosis, graph: ResourceGraph): Generator<Problem> {
   const { path } = diagnosis;
   for (const obstacle of mistaken(diagnosis, 'via-service')) {
     const { statement, conditions } = obstacle.mistake!;
-    const values = conditions.flatMap((condition) => condition.values).map((value) => `\`${render(asText(value)!)}\``).join(' or ');
-    const region = obstacle.gate?.reading.bucketRegion ?? pseudoParametersOf((path.bucket ?? path.distribution).stack).region;
+    const values = conditions.flatMap((condition) => condition.values).flatMap((value) => asText(value) ?? []).map((value) => `\`${render(value)}\``).join(' or ');
+    const pseudo = pseudoParametersOf((path.bucket ?? path.distribution).stack);
+    const service = `s3.${render(obstacle.gate?.reading.bucketRegion ?? pseudo.region)}.${pseudo.suffix}`;
     yield {
       ...weightOf(obstacle),
       message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} lets CloudFront decrypt through ${values} only (kms:ViaService), `
-        + `while S3 asks as \`s3.${render(region)}.amazonaws.com\`.${doubtWords(obstacle.doubts)}`,
-      fix: `Let kms:ViaService be s3.${render(region)}.amazonaws.com, or leave it out. ${grantWords(obstacle.kind, path, graph)}`,
+        + `while S3 asks as \`${service}\`.${doubtWords(obstacle.doubts)}`,
+      fix: `Let kms:ViaService be ${service}, or leave it out. ${grantWords(obstacle.kind, path, graph)}`,
     };
   }
 }
