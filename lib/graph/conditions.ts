@@ -82,6 +82,20 @@ export function expressionNamed(name: string, stack: Stack, resolver: Resolver):
   return formulaOf(member(objectMember(stack.template, 'Conditions'), name), stack, resolver);
 }
 
+/** Whether a condition comes back to itself, which CloudFormation refuses: it can then be neither true nor false. */
+export function refersToItself(name: string, stack: Stack): boolean {
+  const conditions = objectMember(stack.template, 'Conditions');
+  const seen = new Set<string>();
+  const leadsBack = (expression: Json | undefined, depth = 0): boolean => {
+    if (depth > MAX_DEPTH) return false;
+    const next = member(expression, 'Condition');
+    if (next === name) return true;
+    if (typeof next === 'string') return seen.size < seen.add(next).size && leadsBack(member(conditions, next), depth + 1);
+    return Object.keys(CONNECTIVES).some((connective) => itemsOf(member(expression, connective)).some((operand) => leadsBack(operand, depth + 1)));
+  };
+  return leadsBack(member(conditions, name));
+}
+
 const CONNECTIVES: Readonly<Record<string, (operands: readonly Judgement[]) => Judgement>> = {
   'Fn::And': all,
   'Fn::Or': any,

@@ -27,7 +27,7 @@ export const bucketWritableThroughDistribution = defineRule({
       if (!writable) continue;
       yield {
         at: { resource: path.distribution, property: 'DistributionConfig' },
-        message: `Everyone can ${doing} ${bucketWords(path)} through ${distributionWords(path)}: its behavior for \`${render(open[0].pathPattern)}\` passes ${method} on, `
+        message: `${distributionWords(path)} lets everyone ${doing} ${bucketWords(path)}: its behavior for \`${render(open[0].pathPattern)}\` passes ${method} on, `
           + `and the bucket policy lets CloudFront use ${action}.`,
         fix: `Leave ${method} out of allowedMethods (AllowedMethods), or ${action} out of the bucket policy (AccessLevel in originAccessLevels); for uploads, add trustedKeyGroups to the behavior.`,
       };

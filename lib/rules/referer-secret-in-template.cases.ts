@@ -13,7 +13,7 @@ export const refererSecretInTemplateCases: RuleCases = {
     { title: 'an origin that signs its requests', template: changed(oacSite, { [HEADERS]: [{ HeaderName: 'X-Name', HeaderValue: 'site' }] }) },
   ],
   invalid: [
-    { title: 'a literal Referer on both sides [C11]', template: changed(websiteSite, sent('Referer', 'aws:Referer')), message: 'The secret that opens `Bucket` stands in the template: statement 0', at: HERE },
+    { title: 'a literal Referer on both sides [C11]', template: changed(websiteSite, sent('Referer', 'aws:Referer')), message: '`Bucket` opens to a secret that stands in the template: statement 0', at: HERE },
     { title: 'a literal User-Agent on both sides [C11]', template: changed(websiteSite, sent('User-Agent', 'aws:UserAgent')), message: 'compares aws:UserAgent with a literal value', at: HERE },
   ],
 };

@@ -26,8 +26,8 @@ export const refererSecretInTemplate = defineRule({
       if (!isWritten) continue;
       yield {
         at: policyAnchor(statement),
-        message: `The secret that opens ${bucketWords(diagnosis.path)} stands in the template: ${statementWords(statement)} compares ${key} with a literal value.`,
-        fix: 'Keep it in AWS Secrets Manager, and write \'{{resolve:secretsmanager:NAME:SecretString:KEY}}\' (SecretValue.secretsManager(name, { jsonField: key }).unsafeUnwrap()) '
+        message: `${bucketWords(diagnosis.path)} opens to a secret that stands in the template: ${statementWords(statement)} compares ${key} with a literal value.`,
+        fix: 'Keep it in AWS Secrets Manager, and write \'{{resolve:secretsmanager:NAME:SecretString:KEY}}\' (SecretValue.secretsManager(name, { jsonField: key })) '
           + 'as the value of the origin\'s custom header and of the condition. Better: read the REST endpoint with S3BucketOrigin.withOriginAccessControl(bucket), which needs no secret.',
       };
     }
