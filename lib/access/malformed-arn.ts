@@ -35,7 +35,13 @@ function repairedValue(value: Value, partition: string): Value {
 }
 
 const ODD = /[\s"'\u200B-\u200D\u2018-\u201D\uFEFF]/g;
-const PARTITION = /^arn:aws[a-z-]*:/;
+const PARTITION = /^arn:(aws[a-z-]*):/;
+
+/** Whether it has a character that no ARN has, beyond a partition that is not meant. */
+export function hasStrayCharacter(arn: Text): boolean {
+  const [, own = ''] = PARTITION.exec(String(arn.parts[0]).replace(ODD, '')) ?? [];
+  return repairedArn(arn, own) !== undefined;
+}
 
 /** The ARN as it was meant; undefined where it is well-formed, or no ARN. Keys of objects may have spaces inside. */
 export function repairedArn(arn: Text, partition: string): Text | undefined {

@@ -1,6 +1,6 @@
 import { defineRule, obstaclesOf } from './rule';
 import { isCdk } from './statements';
-import { distributionWords, doubtWords, holderWords, named } from './words';
+import { doubtWords, holderWords, named } from './words';
 
 export const bucketPolicyDuplicated = defineRule({
   id: 'bucket-policy-duplicated',
@@ -26,7 +26,7 @@ export const bucketPolicyDuplicated = defineRule({
       yield {
         truth: 'yes', // what is not known is which of them S3 keeps
         message: `${holderWords(gate).replace(/^the bucket /, '')} has ${policies.length} bucket policies, ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}, `
-          + `and S3 keeps one: the deployment fails, or the statements of the others are lost, and with them ${distributionWords(path)} may lose its grant.${doubtWords(doubts)}`,
+          + `and S3 keeps one: the deployment fails, or the statements of the others are lost, CloudFront's grant perhaps among them.${doubtWords(doubts)}`,
         fix: isCdk(path)
           ? 'Add the statements with bucket.addToResourcePolicy(iam.PolicyStatement.fromJson(…)) instead of a BucketPolicy or CfnBucketPolicy of their own; for a bucket of another stack, in that stack.'
           : `Move the statements of ${names.slice(1).join(' and ')} into the PolicyDocument of ${named(kept)}, and remove ${policies.length > 2 ? 'the others' : 'the other'}.`,

@@ -19,6 +19,7 @@ export const policyArnMalformedCases: RuleCases = {
     { title: 'a space in the ARN of the distribution [B5]', template: changed(oacSite, { [`${STATEMENT}.Condition.StringEquals`]: { 'aws:SourceArn': { 'Fn::Sub': ' arn:aws:cloudfront::${AWS::AccountId}:distribution/${Distribution}' } } }), message: 'with a stray character in it' },
     { title: 'a space in the key policy [B5]', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition': { ArnLike: { 'aws:SourceArn': { 'Fn::Sub': 'arn:aws:cloudfront:: ${AWS::AccountId}:distribution/*' } } } }), message: 'of `Key` names' },
     { title: 'the partition of elsewhere, in GovCloud [B6]', environment: GOVERNMENT, template: changed(oacSite, { [RESOURCE]: { 'Fn::Sub': 'arn:aws:s3:::${Bucket}/*' } }), message: 'which is not in the partition `aws-us-gov`' },
+    { title: 'the partition of elsewhere, and a key with a space [B6]', environment: GOVERNMENT, template: changed(oacSite, { 'Distribution.Properties.DistributionConfig.Origins.0.OriginPath': '/my site', [RESOURCE]: { 'Fn::Sub': 'arn:aws:s3:::${Bucket}/my site/*' } }), message: 'which is not in the partition' },
     { title: 'the partition of elsewhere, in China [B6]', environment: CHINA, template: changed(oaiSite, { [RESOURCE]: { 'Fn::Sub': 'arn:aws:s3:::${Bucket}/*' } }), message: 'which is not in the partition `aws-cn`' },
   ],
 };

@@ -1,7 +1,7 @@
 import { mistaken } from './missing-grant';
 import { defineRule, weightOf } from './rule';
 import { bucketWords, cannotRead, distributionWords, statementWords } from './words';
-import { malformedArnsIn } from '../access/malformed-arn';
+import { hasStrayCharacter, malformedArnsIn } from '../access/malformed-arn';
 import { pseudoParametersOf } from '../graph/environment';
 import { render } from '../template/text';
 
@@ -24,13 +24,13 @@ export const policyArnMalformed = defineRule({
     for (const obstacle of mistaken(diagnosis, 'malformed')) {
       const { statement } = obstacle.mistake!;
       const arns = malformedArnsIn(statement, partition);
-      const [{ arn }] = arns;
-      const hasStray = arns.some(({ arn: wrong }) => /[\s"'\u200B-\u200D\u2018-\u201D\uFEFF]/.test(render(wrong)));
+      const { arn } = arns.find((wrong) => hasStrayCharacter(wrong.arn)) ?? arns[0];
+      const hasStray = hasStrayCharacter(arn);
       yield {
         ...weightOf(obstacle),
         message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} names \`${render(arn)}\`, `
           + `${hasStray ? 'with a stray character in it' : `which is not in the partition \`${partition}\``}, so it does not match what CloudFront asks for.`,
-        fix: `Write instead: ${arns.map(({ repaired }) => render(repaired)).join(', ')}${hasStray ? '' : ' (in a template, ${AWS::Partition} in place of the partition)'}`,
+        fix: `Write instead: ${arns.map(({ repaired }) => render(repaired)).join(', ')}${hasStray ? '.' : ' (in a template, ${AWS::Partition} in place of the partition).'}`,
       };
     }
   },
