@@ -17,7 +17,7 @@ export const keyEncryptionContextMismatchCases: RuleCases = {
   invalid: [
     { title: 'the objects as the context, with a bucket key [D8]', template: changed(siteWithBucketKey, context('StringLike', 'arn:aws:s3:::the-site/*')), message: 'asks for the encryption context `arn:aws:s3:::the-site/*`, while S3 sends the ARN of the bucket, which has an S3 Bucket Key' },
     { title: 'the bucket as the context, without a bucket key [D8]', template: changed(site, context('StringEquals', 'arn:aws:s3:::the-site')), message: 'while S3 sends the ARN of the object, as the bucket has no S3 Bucket Key' },
-    { title: 'a wildcard that StringEquals takes literally [D8]', template: changed(site, context('StringEquals', 'arn:aws:s3:::the-site/*')), message: 'asks for the encryption context `arn:aws:s3:::the-site/*`' },
+    { title: 'a wildcard that StringEquals takes literally [D8]', template: changed(site, context('StringEquals', 'arn:aws:s3:::the-site/*')), message: 'asks for the encryption context `arn:aws:s3:::the-site/*`, where StringEquals takes the wildcard literally' },
     { title: 'the name of a bucket that was made earlier [D8]', template: changed(siteWithBucketKey, { 'Bucket.Properties.BucketName': undefined, ...context('StringEquals', 'arn:aws:s3:::the-site') }), message: 'It depends on the physical id of `Bucket`', certainty: 'possible' },
   ],
 };

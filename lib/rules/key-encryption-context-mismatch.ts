@@ -3,6 +3,7 @@ import { defineRule, weightOf } from './rule';
 import { bucketWords, cannotRead, distributionWords, doubtWords, statementWords } from './words';
 import { KeyEncryption } from '../access/encryption';
 import { GATES } from '../access/gate';
+import { Condition } from '../iam/policy';
 import { holesOf, literalOf, render, spelledOut, Text, text } from '../template/text';
 import { asText } from '../template/value';
 
@@ -32,13 +33,19 @@ export const keyEncryptionContextMismatch = defineRule({
       yield {
         ...weightOf(obstacle),
         message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} asks for the encryption context ${named}, `
-          + `while S3 sends the ARN of ${isBucket ? 'the bucket, which has an S3 Bucket Key' : 'the object, as the bucket has no S3 Bucket Key'} (\`${spelled(sent)}\`).${doubtWords(obstacle.doubts)}`,
+          + `${differenceIn(condition, isBucket, spelled(sent))}.${doubtWords(obstacle.doubts)}`,
         fix: `Let the Condition be:\n${JSON.stringify({ [isBucket ? 'StringEquals' : 'StringLike']: { 'kms:EncryptionContext:aws:s3:arn': spelled(sent) } }, null, 2)}\n`
           + 'A key policy that refers to its bucket by reference closes a circle: write the name of the bucket out.',
       };
     }
   },
 });
+
+function differenceIn({ operator, values }: Condition, isBucket: boolean, sent: string): string {
+  const isSent = values.some((value) => render(asText(value) ?? text('')) === sent);
+  if (isSent) return `where ${operator} takes the wildcard literally (StringLike does not)`;
+  return `while S3 sends the ARN of ${isBucket ? 'the bucket, which has an S3 Bucket Key' : 'the object, as the bucket has no S3 Bucket Key'} (\`${sent}\`)`;
+}
 
 function hasBucketKey({ bucketKey }: KeyEncryption): boolean {
   return literalOf(asText(bucketKey) ?? text(''))?.toLowerCase() === 'true';

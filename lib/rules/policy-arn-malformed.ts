@@ -30,7 +30,7 @@ export const policyArnMalformed = defineRule({
         ...weightOf(obstacle),
         message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} names \`${render(arn)}\`, `
           + `${hasStray ? 'with a stray character in it' : `which is not in the partition \`${partition}\``}, so it does not match what CloudFront asks for.`,
-        fix: `Write instead: ${arns.map(({ repaired }) => render(repaired)).join(', ')}${hasStray ? '.' : ' (in a template, ${AWS::Partition} in place of the partition).'}`,
+        fix: `Write instead: ${arns.map(({ repaired }) => `\`${render(repaired)}\``).join(', ')}${hasStray ? '.' : ' (in a template, ${AWS::Partition} in place of the partition).'}`,
       };
     }
   },

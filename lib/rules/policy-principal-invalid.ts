@@ -1,6 +1,8 @@
 import { defineRule, obstaclesOf, weightOf } from './rule';
-import { anchorOf, json, plainly, principalOf } from './statements';
+import { anchorOf, json, principalOf, written } from './statements';
 import { bucketWords, named, statementWords } from './words';
+import { AccessPath } from '../access/access-path';
+import { InvalidPrincipal } from '../access/invalid-principal';
 import { pseudoParametersOf } from '../graph/environment';
 import { render } from '../template/text';
 
@@ -25,17 +27,27 @@ export const policyPrincipalInvalid = defineRule({
     for (const obstacle of obstaclesOf(diagnosis, 'statement-refused')) {
       const { refusal } = obstacle;
       if (refusal.by !== 'principal') continue;
-      const { partition } = pseudoParametersOf(path.distribution.stack);
       yield {
         ...weightOf(obstacle),
         message: `${refusal.statement.owner.type.startsWith('AWS::KMS::') ? named(refusal.statement.owner) : bucketWords(path)} would not get its policy: ${statementWords(refusal.statement)} names the principal `
           + `\`${refusal.type === '*' ? '' : `${refusal.type}: `}${render(refusal.principal)}\`, `
           + `${refusal.because}, and AWS refuses the policy as a whole at deployment.`,
-        fix: path.identity.kind === 'oai'
-          ? `Name the identity: { "CanonicalUser": { "Fn::GetAtt": ["IDENTITY", "S3CanonicalUserId"] } }, in the CDK new iam.CanonicalUserPrincipal(identity.cloudFrontOriginAccessIdentityS3CanonicalUserId), or\n${json(principalOf(path.identity, partition, plainly))}`
-          : `Name the service in full, in the CDK new iam.ServicePrincipal('cloudfront.amazonaws.com'):\n${json({ Service: 'cloudfront.amazonaws.com' })}`,
+        fix: fixOf(refusal, path),
         at: anchorOf(refusal.statement),
       };
     }
   },
 });
+
+function fixOf({ type, principal }: InvalidPrincipal, { identity, distribution }: AccessPath): string {
+  const name = render(principal);
+  if (type === 'AWS' && /[*?]/.test(name)) {
+    return `Name each principal by its full ARN; or name their account, and let a Condition tell them apart:\n${json({ ArnLike: { 'aws:PrincipalArn': name } })}`;
+  }
+  if (type === 'Service' || (type === '*' && identity.kind !== 'oai')) {
+    return `Name the service in full, in the CDK new iam.ServicePrincipal('cloudfront.amazonaws.com'):\n${json({ Service: 'cloudfront.amazonaws.com' })}`;
+  }
+  const { partition } = pseudoParametersOf(distribution.stack);
+  const known = identity.kind === 'oai' ? principalOf(identity, partition, written) : { CanonicalUser: { 'Fn::GetAtt': ['IDENTITY', 'S3CanonicalUserId'] } };
+  return `Name the identity, in the CDK new iam.CanonicalUserPrincipal(identity.cloudFrontOriginAccessIdentityS3CanonicalUserId):\n${json(known)}`;
+}

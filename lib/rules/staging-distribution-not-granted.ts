@@ -1,7 +1,11 @@
 import { mistaken } from './missing-grant';
 import { defineRule, weightOf } from './rule';
-import { grantWords } from './statements';
+import { grantWords, json, written } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, named } from './words';
+import { AccessPath } from '../access/access-path';
+import { distributionArn } from '../access/request';
+import { Resource } from '../graph/resource';
+import { ResourceGraph } from '../graph/resource-graph';
 
 export const stagingDistributionNotGranted = defineRule({
   id: 'staging-distribution-not-granted',
@@ -23,8 +27,16 @@ export const stagingDistributionNotGranted = defineRule({
       yield {
         ...weightOf(obstacle),
         message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${what} for ${named(obstacle.primary!)}, but not for this distribution, which stages it.${doubtWords(obstacle.doubts)}`,
-        fix: grantWords(obstacle.kind, path, graph),
+        fix: fixOf(obstacle.kind, path, obstacle.primary!, graph),
       };
     }
   },
 });
+
+/** A key, and a bucket of another stack, cannot name distributions: all of the account are admitted. */
+function fixOf(kind: 'not-granted' | 'key-not-granted', path: AccessPath, primary: Resource, graph: ResourceGraph): string {
+  const { distribution, bucket } = path;
+  if (kind === 'key-not-granted' || [bucket, primary].some((resource) => resource?.stack !== distribution.stack)) return grantWords(kind, path, graph);
+  const arns = [primary, distribution].map((each) => written(distributionArn({ distribution: each, graph })));
+  return `Let the Condition of the statement have both:\n${json({ StringEquals: { 'aws:SourceArn': arns } })}`;
+}

@@ -72,3 +72,27 @@ describe('two causes of one site, and one that hides another', () => {
     expect(found(stackOf(template)).rules).toEqual(rules);
   });
 });
+
+describe('what to do', () => {
+  const PRINCIPAL = 'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal';
+  const NEXT = 'BucketPolicy.Properties.PolicyDocument.Statement.1';
+  const staging = changed(oacSite, {
+    'Primary': { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { Enabled: true, Origins: [], DefaultCacheBehavior: {} } } },
+    'Distribution.Properties.DistributionConfig.Staging': true,
+    [CONDITION]: { StringEquals: { 'aws:SourceArn': { 'Fn::Sub': 'arn:aws:cloudfront::${AWS::AccountId}:distribution/${Primary}' } } },
+  });
+
+  test.each<[title: string, template: JsonObject, fix: string]>([
+    ['the service by a wildcard', changed(oacSite, { [PRINCIPAL]: { Service: '*' } }), '"Service": "cloudfront.amazonaws.com"'],
+    ['the service without its type', changed(oacSite, { [PRINCIPAL]: 'cloudfront.amazonaws.com' }), '"Service": "cloudfront.amazonaws.com"'],
+    ['the identity by its id', changed(oaiSite, { [PRINCIPAL]: { CanonicalUser: { Ref: 'AccessIdentity' } } }), '"Fn::Sub": "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${AccessIdentity}"'],
+    ['the identity without its type', changed(oaiSite, { [PRINCIPAL]: 'arn:aws:iam::cloudfront:user/x' }), 'CloudFront Origin Access Identity ${AccessIdentity}'],
+    ['an identity beside the service', changed(oacSite, { [NEXT]: { Effect: 'Allow', Principal: { CanonicalUser: 'E1EXAMPLE' }, Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } } }), '"S3CanonicalUserId"'],
+    ['roles by a wildcard', changed(oacSite, { [NEXT]: { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/*' }, Action: 's3:PutObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } } }), '"aws:PrincipalArn": "arn:aws:iam::111122223333:role/*"'],
+    ['a staging distribution is named beside its primary one', staging, 'distribution/${Primary}"\n'],
+    ['a staging distribution is named itself', staging, 'distribution/${Distribution}"\n'],
+  ])('%s', (_title, template, fix) => {
+    const [finding] = analyze(setOf(stackOf(template)), NOW).paths.flatMap(({ findings }) => findings);
+    expect(finding.fix).toContain(fix);
+  });
+});
