@@ -17,8 +17,11 @@ export function generatedPages(): ReadonlyMap<string, string> {
 /** The README with its generated parts, which stand between comments, brought up to date. */
 function readme(): string {
   const parts = { rules: ruleTable('docs/rules/'), assumptions: assumptionList() };
-  return Object.entries(parts).reduce((text, [name, part]) => {
-    const between = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
-    return text.replace(between, (_whole, start: string, end: string) => `${start}${part}\n${end}`);
-  }, readFileSync(join(ROOT, 'README.md'), 'utf8'));
+  return Object.entries(parts).reduce((text, [name, part]) => withPart(text, name, part), readFileSync(join(ROOT, 'README.md'), 'utf8'));
+}
+
+/** A page with the part between two comments of a name replaced. */
+export function withPart(page: string, name: string, part: string): string {
+  const between = new RegExp(`(<!-- ${name} -->\\n)[^]*?(<!-- /${name} -->)`);
+  return page.replace(between, (_whole, start: string, end: string) => `${start}${part}\n${end}`);
 }

@@ -13,12 +13,21 @@ const STAR = Symbol('*');
 const ONE = Symbol('?');
 export type Token = string | Hole | typeof STAR | typeof ONE;
 
+/** About how many tokens a text has, without taking it apart. */
+export function sizeOf(value: Text, wildcards: boolean): number {
+  return value.parts.reduce((size, part) => size + (typeof part !== 'string' ? 1 : (wildcards ? withoutDoubledStars(part) : part).length), 0);
+}
+
 export function tokensOf(value: Text, wildcards: boolean): Token[] {
   return value.parts.flatMap((part: Part): Token[] => {
     if (typeof part !== 'string') return [part];
     if (!wildcards) return [...part];
-    return [...part.replace(/\*{2,}/g, '*')].map((character) => WILDCARDS.get(character) ?? character);
+    return [...withoutDoubledStars(part)].map((character) => WILDCARDS.get(character) ?? character);
   });
+}
+
+function withoutDoubledStars(pattern: string): string {
+  return pattern.replace(/\*{2,}/g, '*');
 }
 
 const WILDCARDS = new Map<string, Token>([['*', STAR], ['?', ONE], [ESCAPED['*'], '*'], [ESCAPED['?'], '?']]);
@@ -101,6 +110,11 @@ function mayEnd(token: Token | undefined, fill: Fill): boolean {
 
 function mayHold(token: Extensible, single: Token): boolean {
   return token === STAR || token.alphabet === undefined || typeof single !== 'string' || token.alphabet.test(single);
+}
+
+/** Whether a hole may be filled with just this. */
+export function mayBe({ alphabet }: Hole, literal: string): boolean {
+  return alphabet === undefined || (literal !== '' && [...literal].every((character) => alphabet.test(character)));
 }
 
 /** The printable ASCII characters: every alphabet has some of them. */

@@ -1,6 +1,6 @@
-import { canMeet, mustMatch, tokensOf } from './automaton';
+import { canMeet, mayBe, mustMatch, sizeOf, tokensOf } from './automaton';
 import { doubtAbout } from './doubts';
-import { holesOf, isSameText, literalOf, Part, spelledOut, Text } from './text';
+import { holesOf, isSameText, literalOf, Part, soleHoleOf, spelledOut, Text } from './text';
 import { Doubt, Judgement, judged, NO, unknown, YES } from '../truth';
 
 /**
@@ -22,9 +22,10 @@ function equalAsWritten(one: Text, other: Text): Judgement {
   if (x !== undefined && y !== undefined) return judged(x === y);
   if (isSameText(one, other)) return YES;
   if (clash(one, other, (literal) => literal)) return NO;
-  const [a, b] = [tokensOf(one, false), tokensOf(other, false)];
-  if (a.length * b.length > MAX_SYMBOLIC_WORK) return TOO_LONG;
-  return canMeet(a, b) ? unknown(...doubtsOf(one, other)) : NO;
+  const [alone, whole] = x === undefined ? [soleHoleOf(one), y] : [soleHoleOf(other), x];
+  if (alone && whole !== undefined) return mayBe(alone, whole) ? unknown(...doubtsOf(one, other)) : NO;
+  if (sizeOf(one, false) * sizeOf(other, false) > MAX_SYMBOLIC_WORK) return TOO_LONG;
+  return canMeet(tokensOf(one, false), tokensOf(other, false)) ? unknown(...doubtsOf(one, other)) : NO;
 }
 
 /** Whether a pattern with the wildcards `*` and `?` matches a text; `*` spans every character. */
@@ -41,8 +42,8 @@ function matchesAsWritten(pattern: Text, subject: Text): Judgement {
     const collapsed = glob.replace(/\*{2,}/g, '*');
     return collapsed.length * string.length > MAX_WORK ? TOO_LONG : judged(globMatches(collapsed, string));
   }
+  if (sizeOf(p, true) * sizeOf(s, false) > MAX_SYMBOLIC_WORK) return TOO_LONG;
   const [wild, plain] = [tokensOf(p, true), tokensOf(s, false)];
-  if (wild.length * plain.length > MAX_SYMBOLIC_WORK) return TOO_LONG;
   if (mustMatch(wild, plain)) return YES;
   return canMeet(wild, plain) ? unknown(...doubtsOf(p, s)) : NO;
 }

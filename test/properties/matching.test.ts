@@ -92,6 +92,18 @@ describe('hostile patterns', () => {
     const [one, other] = [text(free, 'a'.repeat(5000)), text('a'.repeat(5000), free)];
     expect(equal(one, other)).toMatchObject({ truth: 'unknown', doubts: [{ about: 'values that are too long to be compared' }] });
   });
+
+  test.each<[title: string, hole: Hole, literal: string, expected: string]>([
+    ['a placeholder that may hold any', free, 'a'.repeat(1_000_000), 'unknown'],
+    ['a placeholder that may hold nothing', free, '', 'unknown'],
+    ['a placeholder that may hold these characters', { ...free, alphabet: /[a-z]/ }, 'a'.repeat(1_000_000), 'unknown'],
+    ['a placeholder that may not hold the last of them', { ...free, alphabet: /[a-z]/ }, `${'a'.repeat(1_000_000)}1`, 'no'],
+    ['a placeholder that holds some character', { ...free, alphabet: /[a-z]/ }, '', 'no'],
+  ])('a text of a million characters is compared with %s', (_title, hole, literal, expected) => {
+    for (const [one, other] of [[text(hole), text(literal)], [text(literal), text(hole)]]) {
+      expect(equal(one, other)).toMatchObject({ truth: expected, doubts: expected === 'no' ? [] : [{ about: hole.about }] });
+    }
+  });
 });
 
 test('literal wildcards agree with a regular expression', () => {
