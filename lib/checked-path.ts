@@ -1,5 +1,5 @@
 import { distinguished, MAX_CONDITIONS, Outcome } from './access/assignments';
-import { Diagnosis, doubtsOf } from './access/diagnosis';
+import { Diagnosis, doubtsOf, FROM_WORST } from './access/diagnosis';
 import { Assignment, ResourceGraph } from './graph/resource-graph';
 import { Finding, findingsOf } from './rules/judge';
 import { RULES } from './rules/registry';
@@ -29,8 +29,6 @@ export interface PathOutcome {
   /** Whether it is known which behaviors use it. */
   readonly isComplete: boolean;
 }
-
-const FROM_WORST: readonly Diagnosis['canRead'][] = ['no', 'unknown', 'partial', 'yes'];
 
 /**
  * The path as it is under all assignments, nothing where it is not there. INVARIANT: it is there under one at least.

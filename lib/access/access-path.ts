@@ -1,7 +1,7 @@
 import { AccessPoint, AccessPointKind, accessPointOf, NamedBucket, Search } from './access-point';
 import { Buckets } from './buckets';
 import { behaviorsOf, Distribution, Origin, UsedBehavior } from './distribution';
-import { Endpoint, endpointOf, mayBeS3 } from './endpoint';
+import { Endpoint, endpointOf, hostInUrl, mayBeS3 } from './endpoint';
 import { accessControlOf, Identity, identityOf } from './identity';
 import { multiRegionOf } from './multi-region';
 import { objectLambdaOf } from './object-lambda';
@@ -77,5 +77,10 @@ function speaksS3(origin: Origin, graph: ResourceGraph): boolean {
   const s3OriginConfig = origin.value.get('S3OriginConfig');
   const namesBucket = origin.domain !== undefined && holesOf(origin.domain).some(({ family }) => family === 'AWS::S3::Bucket.Ref');
   return isMap(s3OriginConfig) || isUnresolved(s3OriginConfig) || (type !== undefined && literalOf(type) === 's3') || namesBucket
-    || (origin.domain !== undefined && mayBeS3(origin.domain, graph));
+    || (origin.domain !== undefined && (mayBeS3(origin.domain, graph) || isS3InUrl(origin.domain, graph)));
+}
+
+function isS3InUrl(domain: Text, graph: ResourceGraph): boolean {
+  const host = hostInUrl(domain);
+  return host !== undefined && endpointOf(host, graph) !== undefined;
 }

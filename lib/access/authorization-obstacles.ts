@@ -5,10 +5,10 @@ import { PublicAccessBlock, PublicAccessFlag } from './public-access-block';
 import { isPublicPolicy, publicStatementIn } from './public-policy';
 import { certainDenials, isGranted, uncertainDenials, Readability, readabilityOf, unreadableObject } from './readability';
 import { refererObstacle } from './referer';
-import { Refusal, refusalsOf } from './refusal';
 import { Representatives } from './representative-objects';
 import { objectRequest, Reading } from './request';
 import { primaryLetThrough, stagingDoubt } from './staging';
+import { StatementRefusal, statementRefusals } from './statement-refusal';
 import { pseudoParametersOf } from '../graph/environment';
 import { nearMisses } from '../iam/near-miss';
 import { Text } from '../template/text';
@@ -32,7 +32,7 @@ export function authorizationObstacles(asked: Asked): readonly Obstacle[] {
     : [...refusedPolicy(asked), ...statementObstacles(asked, readability)];
   const absorbed = obstacles.some(({ kind }) => kind === 'public-access-blocked') && asked.reading.website;
   const remaining = absorbed ? obstacles.filter((obstacle) => !isMissingGrant(obstacle)) : obstacles;
-  const refusals = asked.reading.gate === 'bucket' ? refusalsOf(asked.statements, { arn: asked.arn, partition: partitionOf(asked) }) : [];
+  const refusals = asked.reading.gate === 'bucket' ? statementRefusals(asked.statements, { arn: asked.arn, partition: partitionOf(asked) }) : [];
   return [...refusalObstacles(refusals), ...remaining.filter((obstacle) => !refusals.some((refusal) => isExplained(obstacle, refusal)))];
 }
 
@@ -41,7 +41,7 @@ function partitionOf({ reading }: Asked): string {
 }
 
 /** One for the policy: the rest of it is refused together with the statement. */
-function refusalObstacles(refusals: readonly Refusal[]): readonly Obstacle[] {
+function refusalObstacles(refusals: readonly StatementRefusal[]): readonly Obstacle[] {
   const certain = refusals.filter(({ doubt }) => doubt === undefined);
   const refusal = certain.find(({ by }) => by === 'principal') ?? certain[0] ?? refusals[0];
   if (!refusal) return [];
@@ -50,7 +50,7 @@ function refusalObstacles(refusals: readonly Refusal[]): readonly Obstacle[] {
 }
 
 /** Whether the grant is missing because the statement that was meant for it is refused. */
-function isExplained(obstacle: Obstacle, { statement, by, doubt }: Refusal): boolean {
+function isExplained(obstacle: Obstacle, { statement, by, doubt }: StatementRefusal): boolean {
   if (obstacle.kind === 'public-policy-refused') return by === 'principal' && obstacle.statement === statement;
   if (obstacle.kind === 'not-granted' && obstacle.truth === 'unknown' && doubt === undefined) return true; // the suspicion is about a policy that is refused
   const element = by === 'principal' ? 'principal' : 'resource';

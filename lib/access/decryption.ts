@@ -3,9 +3,9 @@ import { Encryption } from './encryption';
 import { mistakeIn } from './mistake';
 import { KeyState, Obstacle, OwnedStatement } from './obstacle';
 import { certainDenials, readabilityOf } from './readability';
-import { keyRefusalIn } from './refusal';
 import { decryptRequest, Reading } from './request';
 import { Overrides, primaryLetThrough, stagingDoubt } from './staging';
+import { keyStatementRefusal } from './statement-refusal';
 import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { nearMisses } from '../iam/near-miss';
@@ -59,7 +59,7 @@ function keyObstacle(encryption: KmsEncryption, subject: Subject): Obstacle[] {
   const statements = subject.keyStatements(key.resource);
   const cycle = cycleObstacles(key.resource, subject.reading.graph);
   if (cycle.length > 0) return [...cycle];
-  const refusal = keyRefusalIn(statements);
+  const refusal = keyStatementRefusal(statements);
   return refusal ? [{ kind: 'statement-refused', truth: 'yes', doubts: [], refusal }] : policyObstacle(encryption, subject, { arn, statements });
 }
 

@@ -1,11 +1,12 @@
 import { AccessPath } from './access-path';
-import { pathCycles, withDistinctCycles } from './dependency-cycle';
+import { withDistinctCycles } from './dependency-cycle';
 import { regionObstacles } from './endpoint-region';
 import { gatesOf } from './gates';
 import { hostObstacles } from './host-header';
 import { Identity } from './identity';
 import { Obstacle } from './obstacle';
 import { Access, accessThrough, isCertain, JudgedGate, Surroundings, Verification } from './passing';
+import { refusalsOf } from './refusals';
 import { settingObstacles } from './settings';
 import { openQuestions, requestDoubts } from './surroundings';
 import { at, doubtOf, isMap, isUnresolved } from '../template/value';
@@ -28,11 +29,27 @@ export function doubtsOf({ doubts, obstacles }: Diagnosis): readonly Doubt[] {
   return [...doubts, ...obstacles.flatMap((obstacle) => obstacle.doubts)];
 }
 
+/** What stands in the way of the request, and what does so before there is one. */
+export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosis {
+  const refusals = refusalsOf(path, surroundings);
+  const diagnosis = followed(path, surroundings);
+  if (refusals.obstacles.length === 0 && refusals.doubts.length === 0) return diagnosis; // as for most
+  const verdicts = [verdictOf({ ...refusals, verifications: [] }), diagnosis.canRead];
+  return {
+    ...diagnosis,
+    canRead: FROM_WORST.find((verdict) => verdicts.includes(verdict))!,
+    obstacles: withDistinctCycles([...refusals.obstacles, ...diagnosis.obstacles]),
+    doubts: [...diagnosis.doubts, ...refusals.doubts],
+  };
+}
+
+export const FROM_WORST: readonly Diagnosis['canRead'][] = ['no', 'unknown', 'partial', 'yes'];
+
 /**
  * Walks the path as a request does (settings, identity, authorization, decryption) and collects what stands in its way.
  * Two causes that are independent of each other are two obstacles.
  */
-export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosis {
+function followed(path: AccessPath, surroundings: Surroundings): Diagnosis {
   const obstacles = settingObstacles(path, surroundings.graph);
   const signed = obstacles.find((obstacle) => obstacle.kind === 'never-signs');
   if (obstacles.length > 0 && !signed) return { path, canRead: 'no', obstacles, doubts: [], verifications: [], judged: [] };
@@ -45,7 +62,7 @@ export function diagnose(path: AccessPath, surroundings: Surroundings): Diagnosi
 }
 
 function read(path: AccessPath, identity: Identity, surroundings: Surroundings): Diagnosis {
-  const misdirected = [...pathCycles(path, surroundings.graph), ...regionObstacles(path), ...hostObstacles(path, identity, surroundings.graph)];
+  const misdirected = [...regionObstacles(path), ...hostObstacles(path, identity, surroundings.graph)];
   const reached: Access = { obstacles: misdirected, doubts: [], verifications: [] };
   const redirect = path.endpoint.kind === 'website' ? at(path.bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') : undefined;
   // A website endpoint that only redirects answers without reading an object.
@@ -67,7 +84,7 @@ function read(path: AccessPath, identity: Identity, surroundings: Surroundings):
   }
   const accesses = [reached, ...gates.map((gate) => accessThrough(gate, surroundings))];
   const verifications = [...accesses.flatMap((access) => access.verifications), ...foreignControl(identity)];
-  const obstacles = withDistinctCycles(accesses.flatMap((access) => access.obstacles));
+  const obstacles = accesses.flatMap((access) => access.obstacles);
   const open = [...accesses.flatMap((access) => access.doubts), ...doubts, ...partialDoubts(accesses)];
   const judged = accesses.flatMap((access) => access.judged ?? []);
   return { path, canRead: verdictOf({ obstacles, doubts: open, verifications }), obstacles, doubts: open, verifications, judged };

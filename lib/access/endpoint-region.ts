@@ -1,7 +1,8 @@
 import { AccessPath } from './access-path';
 import { Endpoint } from './endpoint';
 import { Obstacle } from './obstacle';
-import { SINCE_2019 } from './regions';
+import { SINCE_2019, WITHOUT_OAI } from './regions';
+import { unconfirmed } from './unconfirmed';
 import { pseudoParametersOf } from '../graph/environment';
 import { equal } from '../template/matching';
 import { literalOf, mapLiterals, Text } from '../template/text';
@@ -27,4 +28,13 @@ function isElsewhere({ kind, region: named }: Endpoint, region: Text): Judgement
   if (named === undefined) return judged(kind === 'rest' && literal !== undefined && SINCE_2019.has(literal));
   if (literal === undefined && literalOf(named) !== undefined) return NO;
   return not(equal(mapLiterals(named, (part) => part.toLowerCase()), region));
+}
+
+/** The list of the Regions that do without origin access identities is not confirmed. */
+export function identityRegionObstacles({ endpoint, bucket, identity }: AccessPath): readonly Obstacle[] {
+  if (identity.kind !== 'oai') return [];
+  const region = bucket?.stack.region ?? (endpoint.region && literalOf(endpoint.region)?.toLowerCase());
+  if (region === undefined || !WITHOUT_OAI.has(region)) return [];
+  const doubts = [unconfirmed(`whether origin access identities work in ${region}; origin access control does`)];
+  return [{ kind: 'identity-region', truth: 'unknown', doubts, region }];
 }

@@ -84,13 +84,26 @@ export function mayBeS3(domain: Text, graph: ResourceGraph): boolean {
   return hole?.entry?.oneOf.some((value) => namedEndpoint(withEntry(domain, hole, value), graph) !== undefined) ?? false;
 }
 
+const BEYOND_HOST = /[:/]/;
+
+/** The host within a URL, or within a host with a port or a path, none of which is a domain name; undefined for others. */
+export function hostInUrl(domain: Text): Text | undefined {
+  const isLonger = (part: Part): part is string => typeof part === 'string' && BEYOND_HOST.test(part);
+  // References that nothing here fills in may have colons; what they stand for may not.
+  if (!domain.parts.some(isLonger) || domain.parts.some((part) => typeof part === 'string' && /\$\{|\{\{/.test(part))) return undefined;
+  const [first, ...rest] = domain.parts;
+  const { parts } = typeof first === 'string' ? text(first.replace(/^([a-z][a-z0-9+.-]*:)?\/+/i, ''), ...rest) : domain;
+  const end = parts.findIndex(isLonger);
+  return end < 0 ? { parts } : text(...parts.slice(0, end), (parts[end] as string).split(BEYOND_HOST)[0]);
+}
+
 function withEntry(domain: Text, hole: Hole, value: string): Text {
   return text(...domain.parts.map((part) => (typeof part !== 'string' && part.id === hole.id ? value : part)));
 }
 
 function namedEndpoint(domain: Text, graph: ResourceGraph): Endpoint | undefined {
   const isStrange = domain.parts.length > MAX_LENGTH || domain.parts.some((part) => typeof part === 'string' && (part.length > MAX_LENGTH || STAND_IN.test(part)));
-  if (isStrange) return undefined;
+  if (isStrange || hostInUrl(domain)) return undefined;
   const host = domain.parts.map((part, index) => (typeof part === 'string' ? part : String.fromCharCode(FIRST_STAND_IN + index))).join('');
   const lower = host.toLowerCase();
   for (const { kind, marker, expression, dualStack, byName } of PATTERNS) {

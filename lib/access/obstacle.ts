@@ -4,7 +4,7 @@ import { Gate } from './gate';
 import { AccessControl } from './identity';
 import { Mistake } from './mistake';
 import { PublicAccessFlag } from './public-access-block';
-import { Refusal } from './refusal';
+import { StatementRefusal } from './statement-refusal';
 import { Resource } from '../graph/resource';
 import { Application } from '../iam/authorization';
 import { NearMiss } from '../iam/near-miss';
@@ -36,6 +36,21 @@ export type Obstacle = Common & (
   | { readonly kind: 'website-with-access-control'; readonly by: 'access control' | 'access identity' | 'S3 origin' }
   | { readonly kind: 'never-signs'; readonly accessControl: AccessControl; readonly by: 'behavior' | 'type' | 'custom origin' }
   | { readonly kind: 'malformed-identity'; readonly named: Text }
+  /** `host`: what stands for the host, where it is to blame. */
+  | { readonly kind: 'invalid-origin'; readonly by: 'url' | 'no configuration' | 'two configurations' | 'unsupported host' | 'foreign host'; readonly host: Text }
+  | { readonly kind: 'malformed-origin-path'; readonly path: Text }
+  | { readonly kind: 'prohibited-headers'; readonly names: readonly Text[] }
+  /** `headers`: the custom headers of the origin that have it; `policy`: the bucket policy. */
+  | { readonly kind: 'secure-reference'; readonly headers: readonly Text[]; readonly policy?: Resource }
+  | { readonly kind: 'no-website'; readonly bucket: Resource }
+  | { readonly kind: 'website-over-https'; readonly protocol: Text }
+  | { readonly kind: 'redirect-only'; readonly bucket: Resource; readonly target: Text }
+  | { readonly kind: 'malformed-root-object'; readonly named: Text }
+  | { readonly kind: 'identity-region'; readonly region: string }
+  | { readonly kind: 'log-bucket-without-acls'; readonly logBucket: Resource; readonly byDefault: boolean }
+  | { readonly kind: 'refused-acl'; readonly bucket: Resource; readonly acl: string; readonly byDefault: boolean }
+  /** Nothing but ACLs of the objects themselves may make them public. */
+  | { readonly kind: 'left-to-object-acls'; readonly bucket: Resource; readonly acl: string }
   /** `patterns`: the paths for which it is forwarded; `refused`: CloudFront takes no such behavior. */
   | { readonly kind: 'host-forwarded'; readonly by: Channel; readonly patterns: readonly Text[]; readonly refused: boolean }
   /** `named`: the Region in the host; absent from the global one. */
@@ -47,7 +62,7 @@ export type Obstacle = Common & (
   /** Several bucket policies for one bucket. */
   | { readonly kind: 'rival-policies'; readonly policies: readonly Resource[] }
   /** A statement that S3 or KMS does not take, and the policy with it. */
-  | { readonly kind: 'statement-refused'; readonly refusal: Refusal }
+  | { readonly kind: 'statement-refused'; readonly refusal: StatementRefusal }
   | { readonly kind: 'kms-encrypted'; readonly encryption: Extract<Encryption, { kind: 'kms' }> }
   /** `near`: by `policy`; the statements that come closest. */
   | { readonly kind: 'key-not-granted'; readonly encryption: Extract<Encryption, { kind: 'kms' }>; readonly by: 'managed' | 'policy' | 'state'; readonly state?: KeyState; readonly near: readonly NearMiss<OwnedStatement>[]; readonly mistake?: Mistake; readonly primary?: Resource; readonly denials: readonly Application<OwnedStatement>[] }

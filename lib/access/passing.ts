@@ -1,4 +1,5 @@
 import { authorizationObstacles } from './authorization-obstacles';
+import { leftToObjectAcls } from './bucket-acl';
 import { decryptionOf } from './decryption';
 import { cycleObstacles } from './dependency-cycle';
 import { editedAtDeployment, madeAtDeployment } from './deployment-editors';
@@ -82,7 +83,7 @@ function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, def
   const over = (behaviors: readonly UsedBehavior[]) => {
     const representatives = representativeObjects(askedOf(gate, behaviors), statements);
     const obstacles = authorizationObstacles({ reading, statements, representatives, publicAccessBlock, arn: gate.arn });
-    return { objects: representatives.objects, obstacles };
+    return { objects: representatives.objects, obstacles: obstacles.map((obstacle) => leftToObjectAcls(obstacle, gate, publicAccessBlock)) };
   };
   const authorization = overRewritten(reading.behaviors, graph, over);
   return { ...authorization, judged: { gate, statements, publicAccessBlock, objects: authorization.objects } };

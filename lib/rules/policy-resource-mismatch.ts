@@ -5,7 +5,7 @@ import { bucketWords, cannotRead, distributionWords, doubtWords, holderWords, st
 import { AccessPath } from '../access/access-path';
 import { Diagnosis } from '../access/diagnosis';
 import { Mistake } from '../access/mistake';
-import { Refusal } from '../access/refusal';
+import { StatementRefusal } from '../access/statement-refusal';
 import { ResourceGraph } from '../graph/resource-graph';
 import { render, Text, text } from '../template/text';
 import { asText, listOf } from '../template/value';
@@ -50,7 +50,7 @@ function upperCase(words: string): string {
   return words.replace(/^the bucket /, '').replace(/^./, (first) => first.toUpperCase());
 }
 
-function reasonOf(refusal: Exclude<Refusal, { by: 'principal' }>): string {
+function reasonOf(refusal: Exclude<StatementRefusal, { by: 'principal' }>): string {
   const resource = `\`${render(refusal.resource)}\``;
   if (refusal.by === 'resource') return refusal.doubt ? 'has the Resource `*`, which is no ARN of this bucket' : `is about ${resource}, which is another bucket`;
   return refusal.wants === 'objects'
@@ -58,7 +58,7 @@ function reasonOf(refusal: Exclude<Refusal, { by: 'principal' }>): string {
     : `has \`${refusal.action}\`, an action on the bucket, but its Resource is objects only (${resource})`;
 }
 
-function fixOf(refusal: Exclude<Refusal, { by: 'principal' }>, bucket: Text): string {
+function fixOf(refusal: Exclude<StatementRefusal, { by: 'principal' }>, bucket: Text): string {
   const [arn, objects] = [bucket, text(bucket, '/*')].map((resource) => JSON.stringify(written(resource)));
   if (refusal.by === 'resource') return `Name this bucket in the Resource: [bucket.bucketArn, bucket.arnForObjects('*')] in the CDK, [${arn}, ${objects}] in a template.`;
   const [cdk, json] = refusal.wants === 'objects' ? ['bucket.arnForObjects(\'*\')', objects] : ['bucket.bucketArn', arn];

@@ -11,7 +11,7 @@ import { render } from '../template/text';
 /** Held true wherever the templates leave things open; the documentation lists them. */
 export const ASSUMPTIONS: readonly string[] = [
   'Every bucket is new, so the S3 defaults of today hold: Block Public Access is on and ACLs are off unless the template says otherwise.',
-  'Objects exist, belong to the bucket owner, have the bucket\'s default encryption and no ACL of their own; nobody has set requester pays.',
+  'Objects exist, belong to the bucket owner, have the bucket\'s default encryption and, but in a bucket with a public ACL, no ACL of their own; nobody has set requester pays.',
   'Block Public Access is off for the account and, but for policies in the app, the organization; no resource control policy or service outside the app interferes.',
   'Viewers use HTTPS.',
   'What a template leaves open in a policy is such that S3 and KMS take the policy.',
@@ -35,12 +35,13 @@ export const readNotProvable = defineRule({
     if (canRead !== 'unknown') return;
     const isSuspected = claimed.some(({ truth }) => truth === 'unknown') || obstacleOf(diagnosis, 'rival-policies') !== undefined;
     if (isSuspected && doubts.length === 0 && verifications.length === 0) return;
-    const open = obstacles.filter((obstacle) => obstacle.truth === 'unknown' && !(isSuspected && isReported(obstacle)));
+    const open = obstacles.filter((obstacle) => obstacle.truth === 'unknown' && obstacle.kind !== 'left-to-object-acls' && !(isSuspected && isReported(obstacle)));
     const about = [
       ...verifications.map(aboutOf),
       ...doubts.map((doubt) => doubt.about),
       ...open.flatMap((obstacle) => obstacle.doubts.map((doubt) => doubt.about)),
     ];
+    if (about.length === 0) return; // what is open has a rule of its own
     yield {
       truth: 'unknown',
       message: `Whether ${distributionWords(path)} can read from ${bucketWords(path)} cannot be known from the templates. It depends on ${[...new Set(about)].join('; ')}.`,

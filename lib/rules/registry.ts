@@ -1,5 +1,7 @@
 import { accessControlNeverSigns } from './access-control-never-signs';
 import { accessPointOriginNotGranted } from './access-point-origin-not-granted';
+import { aclDoesNotPublishObjects } from './acl-does-not-publish-objects';
+import { aclWithOwnershipEnforced } from './acl-with-ownership-enforced';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
 import { bucketListingExposed } from './bucket-listing-exposed';
 import { bucketOpenToAnyDistribution } from './bucket-open-to-any-distribution';
@@ -7,17 +9,24 @@ import { bucketPolicyDuplicated } from './bucket-policy-duplicated';
 import { bucketReadableWithoutDistribution } from './bucket-readable-without-distribution';
 import { bucketWritableThroughDistribution } from './bucket-writable-through-distribution';
 import { checkerFailed } from './checker-failed';
+import { customHeaderProhibited } from './custom-header-prohibited';
+import { defaultRootObjectLeadingSlash } from './default-root-object-leading-slash';
 import { endpointRegionMismatch } from './endpoint-region-mismatch';
+import { globalEndpointRedirects } from './global-endpoint-redirects';
 import { grantSpansDistributions } from './grant-spans-distributions';
 import { hostHeaderForwarded } from './host-header-forwarded';
 import { keyEncryptionContextMismatch } from './key-encryption-context-mismatch';
 import { keyUnusable } from './key-unusable';
+import { logBucketRefusesAcls } from './log-bucket-refuses-acls';
 import { oacAndOaiTogether } from './oac-and-oai-together';
 import { oacWithoutBucketGrant } from './oac-without-bucket-grant';
 import { oacWithoutKeyGrant } from './oac-without-key-grant';
 import { oaiKmsEncrypted } from './oai-kms-encrypted';
+import { oaiRegionUnsupported } from './oai-region-unsupported';
 import { oaiWithoutBucketGrant } from './oai-without-bucket-grant';
 import { organizationPolicyBlocksOrigin } from './organization-policy-blocks-origin';
+import { originConfigInvalid } from './origin-config-invalid';
+import { originPathMalformed } from './origin-path-malformed';
 import { policyArnMalformed } from './policy-arn-malformed';
 import { policyDependencyCycle } from './policy-dependency-cycle';
 import { policyPrincipalInvalid } from './policy-principal-invalid';
@@ -25,23 +34,39 @@ import { policyResourceMismatch } from './policy-resource-mismatch';
 import { publicPolicyBlocked } from './public-policy-blocked';
 import { readExplicitlyDenied } from './read-explicitly-denied';
 import { readNotProvable } from './read-not-provable';
+import { redirectBucketBehindRestEndpoint } from './redirect-bucket-behind-rest-endpoint';
 import { refererGuessable } from './referer-guessable';
 import { refererSecretInTemplate } from './referer-secret-in-template';
 import { Rule } from './rule';
+import { secretReferenceUnsupported } from './secret-reference-unsupported';
 import { sourceArnMismatch } from './source-arn-mismatch';
 import { stagingDistributionNotGranted } from './staging-distribution-not-granted';
 import { websiteOriginBlockPublicAccess } from './website-origin-block-public-access';
 import { websiteOriginKmsEncrypted } from './website-origin-kms-encrypted';
+import { websiteOriginNotHttpOnly } from './website-origin-not-http-only';
 import { websiteOriginRefererMismatch } from './website-origin-referer-mismatch';
 import { websiteOriginWithAccessControl } from './website-origin-with-access-control';
+import { websiteOriginWithoutWebsiteConfiguration } from './website-origin-without-website-configuration';
 
 /** All rules, the more specific before the more general: the order of a path's findings. */
 export const RULES: readonly Rule[] = [
   websiteOriginWithAccessControl,
+  originConfigInvalid,
   oacAndOaiTogether,
   accessControlNeverSigns,
   policyDependencyCycle,
+  originPathMalformed,
+  customHeaderProhibited,
+  secretReferenceUnsupported,
+  logBucketRefusesAcls,
+  aclWithOwnershipEnforced,
+  websiteOriginWithoutWebsiteConfiguration,
+  websiteOriginNotHttpOnly,
+  redirectBucketBehindRestEndpoint,
+  defaultRootObjectLeadingSlash,
+  oaiRegionUnsupported,
   endpointRegionMismatch,
+  globalEndpointRedirects,
   hostHeaderForwarded,
   bucketPolicyDuplicated,
   policyPrincipalInvalid,
@@ -58,6 +83,7 @@ export const RULES: readonly Rule[] = [
   oacWithoutKeyGrant,
   websiteOriginBlockPublicAccess,
   websiteOriginRefererMismatch,
+  aclDoesNotPublishObjects,
   readExplicitlyDenied,
   accessPointOriginNotGranted,
   oaiWithoutBucketGrant,

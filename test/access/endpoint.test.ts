@@ -1,4 +1,4 @@
-import { endpointOf } from '../../lib/access/endpoint';
+import { endpointOf, hostInUrl } from '../../lib/access/endpoint';
 import { resourceGraphsOf } from '../../lib/graph/resource-graph';
 import { Json } from '../../lib/template/json';
 import { render } from '../../lib/template/text';
@@ -46,6 +46,8 @@ test.each<[domain: Json, expected: string | undefined]>([
   ['m123.mrap.accesspoint.s3-global.amazonaws.com', 'multi-region m123.mrap -'],
   ['b--use1-az4--x-s3.s3express-use1-az4.us-east-1.amazonaws.com', 'directory-bucket b--use1-az4--x-s3 us-east-1'],
   ['ap-111122223333.op-01.s3-outposts.us-east-1.amazonaws.com', 'outposts ap-111122223333.op-01 us-east-1'],
+  ['https://b.s3.eu-west-1.amazonaws.com', undefined],
+  ['b.s3.eu-west-1.amazonaws.com/site', undefined],
   ['example.com', undefined],
   ['b.s3.example.com', undefined],
   ['api.execute-api.us-east-1.amazonaws.com', undefined],
@@ -64,6 +66,8 @@ test.each<[domain: Json, expected: string | undefined]>([
   [{ 'Fn::Sub': '${AccessPoint.Alias}.s3-website-us-east-1.amazonaws.com' }, 'website ${AccessPoint.Alias} us-east-1'],
   [{ 'Fn::Sub': '${AccessPoint.Alias}.s3-accelerate.amazonaws.com' }, 'accelerate ${AccessPoint.Alias} -'],
   [{ Ref: 'P' }, undefined],
+  [{ 'Fn::GetAtt': ['Bucket', 'WebsiteURL'] }, undefined],
+  [{ 'Fn::Sub': 'https://${Bucket}.s3.amazonaws.com' }, undefined],
 ])('%j: %s', (domain, expected) => {
   expect(endpoint(domain)).toBe(expected);
 });
@@ -85,4 +89,22 @@ test.each([
 ])('derived hosts of %s end in %s', (region) => {
   expect(endpoint({ 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] }, region)).toBe(`rest \${Bucket} ${region}`);
   expect(endpoint({ 'Fn::Select': [2, { 'Fn::Split': ['/', { 'Fn::GetAtt': ['Bucket', 'WebsiteURL'] }] }] }, region)).toBe(`website \${Bucket} ${region}`);
+});
+
+test.each<[domain: Json, expected: string | undefined]>([
+  ['https://b.s3.amazonaws.com', 'b.s3.amazonaws.com'],
+  ['//b.s3.amazonaws.com', 'b.s3.amazonaws.com'],
+  ['b.s3.amazonaws.com:443/a/b', 'b.s3.amazonaws.com'],
+  [{ 'Fn::GetAtt': ['Bucket', 'WebsiteURL'] }, '${Bucket}.s3-website-${AWS::Region}.amazonaws.com'],
+  [{ 'Fn::Sub': '${P}.s3.${AWS::Region}.amazonaws.com/${P}' }, '${P}.s3.${AWS::Region}.amazonaws.com'],
+  [{ 'Fn::Sub': '${P}:443' }, '${P}'],
+  ['b.s3.amazonaws.com', undefined],
+  [{ Ref: 'P' }, undefined],
+  ['{{resolve:ssm:/site/host}}', undefined],
+  [{ 'Fn::Sub': '{{resolve:ssm:/site/${P}/host}}' }, undefined],
+  ['${self:custom.bucket}.s3.amazonaws.com', undefined],
+])('the host in %j: %s', (domain, expected) => {
+  const stack = stackOf(template);
+  const found = hostInUrl(asText(resourceGraphsOf(setOf(stack))(new Map())!.resolve(domain, stack))!);
+  expect(found && render(found)).toBe(expected);
 });

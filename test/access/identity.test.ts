@@ -25,8 +25,8 @@ describe('an access control', () => {
     ['without a signing behavior', oacSite, settings('SigningBehavior', undefined), 'yes'],
     ['that a condition makes', oacSite, { 'AccessControl.Condition': 'C' }, 'unknown', UNKNOWN, 'When `C` is false: '],
     ['of a custom origin', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined, [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' } }, 'no', ['access-control-never-signs'], 'CustomOriginConfig'],
-    ['of an origin of no kind', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined, BucketPolicy: undefined }, 'no', ['oac-without-bucket-grant']],
-    ['of an origin of both kinds', oacSite, { [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' }, BucketPolicy: undefined }, 'no', ['oac-without-bucket-grant']],
+    ['of an origin of no kind', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined, BucketPolicy: undefined }, 'no', ['origin-config-invalid', 'oac-without-bucket-grant']],
+    ['of an origin of both kinds', oacSite, { [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' }, BucketPolicy: undefined }, 'no', ['origin-config-invalid', 'oac-without-bucket-grant']],
     ['beside an identity', oacSite, identity('origin-access-identity/cloudfront/E1'), 'no', ['oac-and-oai-together']],
     ['beside an identity that a parameter may leave empty', oacSite, identity({ Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
   ])('%s', (...row) => expectRow(row));
@@ -68,8 +68,8 @@ describe('no identity', () => {
     ['of an S3 origin', closed, {}, 'no', ['anonymous-origin-without-public-grant'], 'without'],
     ['of a custom origin', closed, CUSTOM, 'no', ['anonymous-origin-without-public-grant'], 'custom origin'],
     ['of a configuration that a macro makes', closed, { ...CUSTOM, [`${ORIGIN}.CustomOriginConfig`]: MACRO }, 'unknown', UNKNOWN, 'Fn::Transform'],
-    ['of both configurations at once', anonymousSite, { [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' } }, 'unknown', UNKNOWN, 'exactly one of S3OriginConfig and CustomOriginConfig'],
-    ['of no configuration', anonymousSite, { [`${ORIGIN}.S3OriginConfig`]: undefined }, 'unknown', UNKNOWN, 'exactly one of S3OriginConfig and CustomOriginConfig'],
+    ['of both configurations at once', anonymousSite, { [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' } }, 'no', ['origin-config-invalid'], 'CloudFront wants exactly one'],
+    ['of no configuration', anonymousSite, { [`${ORIGIN}.S3OriginConfig`]: undefined }, 'no', ['origin-config-invalid'], 'CloudFront wants exactly one'],
     ['of a website', changed(websiteSite, { BucketPolicy: undefined }), {}, 'no', ['anonymous-origin-without-public-grant'], 'custom origin'],
   ])('%s', (...row) => expectRow(row));
 });

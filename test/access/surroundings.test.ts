@@ -6,15 +6,15 @@ import { Changes, expectRow, Row } from '../verdicts';
 const CONFIG = 'Distribution.Properties.DistributionConfig';
 const ORIGIN = `${CONFIG}.Origins.0`;
 const UNKNOWN = ['read-not-provable'];
-const EXACTLY_ONE = 'exactly one of S3OriginConfig and CustomOriginConfig';
+const EXACTLY_ONE = 'CloudFront wants exactly one';
 const CUSTOM = { OriginProtocolPolicy: 'https-only' };
 
 describe('the configuration of an origin', () => {
   test.each<Row>([
     ['is that of an S3 origin', oacSite, {}, 'yes'],
-    ['is missing', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined }, 'unknown', UNKNOWN, EXACTLY_ONE],
-    ['is twofold', oacSite, { [`${ORIGIN}.CustomOriginConfig`]: CUSTOM }, 'unknown', UNKNOWN, EXACTLY_ONE],
-    ['is missing, of an access point', accessPointSite, { [`${ORIGIN}.S3OriginConfig`]: undefined }, 'unknown', UNKNOWN, EXACTLY_ONE],
+    ['is missing', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined }, 'no', ['origin-config-invalid'], EXACTLY_ONE],
+    ['is twofold', oacSite, { [`${ORIGIN}.CustomOriginConfig`]: CUSTOM }, 'no', ['origin-config-invalid'], EXACTLY_ONE],
+    ['is missing, of an access point', accessPointSite, { [`${ORIGIN}.S3OriginConfig`]: undefined }, 'no', ['origin-config-invalid'], EXACTLY_ONE],
     ['is that of a custom origin, of a website', websiteSite, {}, 'yes'],
   ])('%s', (...row) => expectRow(row));
 });
@@ -49,8 +49,8 @@ describe('the host of an origin', () => {
 
   test.each<Row>([
     ['that is missing', oacSite, host(undefined), 'unknown', UNKNOWN, 'the origin\'s domain name, which is missing'],
-    ['that is none of S3\'s', oacSite, host('www.example.com'), 'unknown', UNKNOWN, 'the host `www.example.com`, which is none of S3\'s'],
-    ['that is no host name', oacSite, host('https://www.example.com'), 'unknown', UNKNOWN, 'the host `https://www.example.com`, which is no host name.'],
+    ['that is none of S3\'s', oacSite, host('www.example.com'), 'no', ['origin-config-invalid'], 'its domain name `www.example.com` is not the host of a bucket'],
+    ['that is no host name', oacSite, host('https://www.example.com'), 'no', ['origin-config-invalid'], '`https://www.example.com`, is more than a host name'],
     ['for both versions of IP, signed', oacSite, dual, 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
     ['for both versions of IP, with an identity', oaiSite, dual, 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
     ['for both versions of IP, without a signature', anonymousSite, dual, 'yes'],
@@ -68,45 +68,45 @@ describe('the website of a bucket', () => {
   const redirect = { 'Bucket.Properties.WebsiteConfiguration': { RedirectAllRequestsTo: { HostName: 'www.example.com' } } };
 
   test.each<Row>([
-    ['redirects what is not asked of it', oacSite, redirect, 'unknown', UNKNOWN, 'the redirect of the bucket'],
+    ['redirects what is not asked of it', oacSite, redirect, 'no', ['redirect-bucket-behind-rest-endpoint'], 'redirects all requests to `www.example.com`'],
     ['redirects what is asked of it', websiteSite, redirect, 'yes'],
     ['redirects if a macro says so', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': { RedirectAllRequestsTo: { 'Fn::Transform': { Name: 'M' } } } }, 'unknown', UNKNOWN, 'Fn::Transform'],
     ['of a bucket that is not in the app', websiteSite, theirs, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `theirs`, which is not in the app'],
     ['of a bucket that is not in the app, whose policy is', websiteSite, { ...theirs, ...theirPolicy('s3:GetObject') }, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `theirs`, which is not in the app'],
     ['of a bucket that is not in the app, whose policy does not grant', websiteSite, { ...theirs, ...theirPolicy('s3:PutObject') }, 'no', ['anonymous-origin-without-public-grant']],
     ['beside its REST endpoint', oacSite, { 'Bucket.Properties.WebsiteConfiguration': { IndexDocument: 'index.html' } }, 'yes'],
-    ['is none', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': undefined }, 'unknown', UNKNOWN, 'the website configuration of the bucket'],
+    ['is none', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': undefined }, 'no', ['website-origin-without-website-configuration'], 'has no website configuration'],
     ['over HTTP by default', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: undefined }, 'yes'],
     ['over what a parameter says', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['over HTTP by default, where that is denied', websiteSite, {
       [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: undefined,
       'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' }, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
     }, 'no', ['read-explicitly-denied']],
-    ['over HTTPS', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: 'match-viewer' }, 'unknown', UNKNOWN, 'a website endpoint answers plain HTTP only'],
+    ['over HTTPS', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: 'match-viewer' }, 'no', ['website-origin-not-http-only'], 'which answers plain HTTP only'],
   ])('%s', (...row) => expectRow(row));
 });
 
 describe('the path of an origin', () => {
   const path = (OriginPath: Json): Changes => ({ [`${ORIGIN}.OriginPath`]: OriginPath });
-  const MALFORMED = 'which must begin with a slash and not end with one';
+  const MALFORMED = 'must begin with a slash and not end with one';
 
   test.each<Row>([
     ['empty', oacSite, path(''), 'yes'],
     ['a folder', oacSite, path('/site'), 'yes'],
-    ['without the slash at its beginning', oacSite, path('site'), 'unknown', UNKNOWN, MALFORMED],
-    ['with a slash at its end', oacSite, path('/site/'), 'unknown', UNKNOWN, MALFORMED],
-    ['a slash', oacSite, path('/'), 'unknown', UNKNOWN, MALFORMED],
+    ['without the slash at its beginning', oacSite, path('site'), 'no', ['origin-path-malformed'], MALFORMED],
+    ['with a slash at its end', oacSite, path('/site/'), 'no', ['origin-path-malformed'], MALFORMED],
+    ['a slash', oacSite, path('/'), 'no', ['origin-path-malformed'], MALFORMED],
     ['that a parameter says', oacSite, path({ Ref: 'P' }), 'yes'],
-    ['that a condition chooses', oacSite, path({ 'Fn::If': ['C', '/site/', '/site'] }), 'unknown', UNKNOWN, 'When `C` is true'],
+    ['that a condition chooses', oacSite, path({ 'Fn::If': ['C', '/site/', '/site'] }), 'no', ['origin-path-malformed'], 'When `C` is true'],
   ])('%s', (...row) => expectRow(row));
 });
 
 describe('a Region that may do without identities', () => {
   test.each<Row>([
-    ['an identity', oaiSite, {}, 'unknown', UNKNOWN, 'origin access identities work in il-central-1'],
+    ['an identity', oaiSite, {}, 'unknown', ['oai-region-unsupported'], 'origin access identities work in il-central-1'],
     ['an access control', oacSite, {}, 'yes'],
     ['nobody', anonymousSite, {}, 'yes'],
-    ['the Region of the host, of a bucket that is not in the app', oaiSite, { 'Bucket': undefined, 'BucketPolicy.Properties.Bucket': 'theirs', [`${ORIGIN}.DomainName`]: 'theirs.s3.IL-central-1.amazonaws.com', 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': 'arn:aws:s3:::theirs/*' }, 'unknown', UNKNOWN, 'origin access identities work in il-central-1'],
+    ['the Region of the host, of a bucket that is not in the app', oaiSite, { 'Bucket': undefined, 'BucketPolicy.Properties.Bucket': 'theirs', [`${ORIGIN}.DomainName`]: 'theirs.s3.IL-central-1.amazonaws.com', 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': 'arn:aws:s3:::theirs/*' }, 'unknown', ['oai-region-unsupported', ...UNKNOWN], 'origin access identities work in il-central-1'],
   ])('%s', (...row) => expectRow(row, { region: 'il-central-1' }));
 
   test('elsewhere identities work', () => expectRow(['', oaiSite, {}, 'yes'], { region: 'eu-west-1' }));
@@ -117,21 +117,21 @@ describe('the ACL of a bucket', () => {
     'Bucket.Properties.AccessControl': AccessControl,
     ...(ownership !== undefined && { 'Bucket.Properties.OwnershipControls': { Rules: [{ ObjectOwnership: ownership }] } }),
   });
-  const REFUSED = 'which S3 refuses while ACLs are disabled';
+  const REFUSED = 'but ACLs are disabled in it';
 
   test.each<Row>([
-    ['where they are off', oacSite, acl('PublicRead'), 'unknown', UNKNOWN, REFUSED],
-    ['where they are off for good', oacSite, acl('PublicRead', 'BucketOwnerEnforced'), 'unknown', UNKNOWN, REFUSED],
+    ['where they are off', oacSite, acl('PublicRead'), 'no', ['acl-with-ownership-enforced'], REFUSED],
+    ['where they are off for good', oacSite, acl('PublicRead', 'BucketOwnerEnforced'), 'no', ['acl-with-ownership-enforced'], REFUSED],
     ['where they are on', oacSite, acl('PublicRead', 'BucketOwnerPreferred'), 'yes'],
     ['where a parameter says so', oacSite, acl('PublicRead', { Ref: 'P' }), 'yes'],
     ['that needs none', oacSite, acl('Private'), 'yes'],
-    ['that gives all to the owner', oacSite, acl('BucketOwnerFullControl'), 'yes'],
+    ['that gives all to the owner', oacSite, acl('BucketOwnerFullControl'), 'unknown', ['acl-with-ownership-enforced'], 'whether S3 takes the ACL BucketOwnerFullControl'],
     ['that is empty', oacSite, acl(''), 'yes'],
     ['that a parameter says', oacSite, acl({ Ref: 'P' }), 'yes'],
-    ['that a condition chooses', oacSite, acl({ 'Fn::If': ['C', 'PublicRead', 'Private'] }), 'unknown', UNKNOWN, 'When `C` is true'],
-    ['where a condition turns them on', oacSite, acl('PublicRead', { 'Fn::If': ['C', 'ObjectWriter', 'BucketOwnerEnforced'] }), 'unknown', UNKNOWN, 'When `C` is false'],
-    ['where a condition gives the setting', oacSite, { ...acl('PublicRead'), 'Bucket.Properties.OwnershipControls': { 'Fn::If': ['C', { Rules: [{ ObjectOwnership: 'ObjectWriter' }] }, { Ref: 'AWS::NoValue' }] } }, 'unknown', UNKNOWN, 'When `C` is false'],
-    ['of a bucket behind an access point', accessPointSite, acl('PublicRead'), 'unknown', UNKNOWN, REFUSED],
+    ['that a condition chooses', oacSite, acl({ 'Fn::If': ['C', 'PublicRead', 'Private'] }), 'no', ['acl-with-ownership-enforced'], 'When `C` is true'],
+    ['where a condition turns them on', oacSite, acl('PublicRead', { 'Fn::If': ['C', 'ObjectWriter', 'BucketOwnerEnforced'] }), 'no', ['acl-with-ownership-enforced'], 'When `C` is false'],
+    ['where a condition gives the setting', oacSite, { ...acl('PublicRead'), 'Bucket.Properties.OwnershipControls': { 'Fn::If': ['C', { Rules: [{ ObjectOwnership: 'ObjectWriter' }] }, { Ref: 'AWS::NoValue' }] } }, 'no', ['acl-with-ownership-enforced'], 'When `C` is false'],
+    ['of a bucket behind an access point', accessPointSite, acl('PublicRead'), 'no', ['acl-with-ownership-enforced'], REFUSED],
   ])('%s', (...row) => expectRow(row));
 });
 

@@ -51,6 +51,22 @@ describe('L2 origins', () => {
       const bucket = new s3.Bucket(stack, 'B', { encryption: s3.BucketEncryption.KMS_MANAGED });
       new cloudfront.Distribution(stack, 'D', { defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(bucket) } });
     }, 'Shop -> Shop: no (oac-without-key-grant)'],
+    ['access logs', (stack) => {
+      const origin = origins.S3BucketOrigin.withOriginAccessControl(new s3.Bucket(stack, 'B'), { originPath: '/site' });
+      new cloudfront.Distribution(stack, 'D', { enableLogging: true, defaultRootObject: 'index.html', defaultBehavior: { origin } });
+    }, 'Shop -> Shop: yes'],
+    ['access logs in a bucket with ACLs', (stack) => {
+      const logBucket = new s3.Bucket(stack, 'Logs', { objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_PREFERRED });
+      new cloudfront.Distribution(stack, 'D', { logBucket, defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(new s3.Bucket(stack, 'B')) } });
+    }, 'Shop -> Shop: yes'],
+    ['access logs in a bucket without ACLs', (stack) => {
+      const logBucket = new s3.Bucket(stack, 'Logs');
+      new cloudfront.Distribution(stack, 'D', { logBucket, defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(new s3.Bucket(stack, 'B')) } });
+    }, 'Shop -> Shop: no (log-bucket-refuses-acls)'],
+    ['an ACL, for which the CDK enables ACLs', (stack) => {
+      const bucket = new s3.Bucket(stack, 'B', { accessControl: s3.BucketAccessControl.LOG_DELIVERY_WRITE });
+      new cloudfront.Distribution(stack, 'D', { defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(bucket) } });
+    }, 'Shop -> Shop: yes'],
     ['an origin access identity', (stack) => {
       new cloudfront.Distribution(stack, 'D', { defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessIdentity(new s3.Bucket(stack, 'B', { autoDeleteObjects: false })) } });
     }, 'Shop -> Shop: yes'],
@@ -66,6 +82,14 @@ describe('L2 origins', () => {
       const bucket = new s3.Bucket(stack, 'B', { websiteIndexDocument: 'index.html', publicReadAccess: true, blockPublicAccess: s3.BlockPublicAccess.BLOCK_ACLS_ONLY, enforceSSL: true });
       new cloudfront.Distribution(stack, 'D', { defaultBehavior: { origin: new origins.S3StaticWebsiteOrigin(bucket) } });
     }, 'Shop -> Shop: no (read-explicitly-denied, bucket-readable-without-distribution)'],
+    ['a public website, by the default protocol', (stack) => {
+      const bucket = new s3.Bucket(stack, 'B', { websiteIndexDocument: 'index.html', publicReadAccess: true, blockPublicAccess: s3.BlockPublicAccess.BLOCK_ACLS_ONLY });
+      new cloudfront.Distribution(stack, 'D', { defaultBehavior: { origin: new origins.HttpOrigin(bucket.bucketWebsiteDomainName) } });
+    }, 'Shop -> Shop: no (website-origin-not-http-only, bucket-readable-without-distribution)'],
+    ['a public website, by its URL', (stack) => {
+      const bucket = new s3.Bucket(stack, 'B', { websiteIndexDocument: 'index.html', publicReadAccess: true, blockPublicAccess: s3.BlockPublicAccess.BLOCK_ACLS_ONLY });
+      new cloudfront.Distribution(stack, 'D', { defaultBehavior: { origin: new origins.HttpOrigin(bucket.bucketWebsiteUrl) } });
+    }, 'Shop -> undefined: no (origin-config-invalid)'],
     ['content uploaded with KMS behind an origin access identity', (stack) => {
       const bucket = new s3.Bucket(stack, 'B');
       new deployment.BucketDeployment(stack, 'Upload', { sources: [deployment.Source.data('index.html', 'hi')], destinationBucket: bucket, serverSideEncryption: deployment.ServerSideEncryption.AWS_KMS });

@@ -43,8 +43,8 @@ describe('template conditions', () => {
     ['an access control that a condition makes', { 'AccessControl.Condition': 'C' }, 'unknown: yes if C, unknown if not C'],
     ['a function at the edge', { [`${CONFIG}.DefaultCacheBehavior.LambdaFunctionAssociations`]: { 'Fn::If': ['C', [{ EventType: 'origin-request' }], { Ref: 'AWS::NoValue' }] } }, 'unknown: unknown if C, yes if not C'],
     ['a function that answers', { [`${CONFIG}.DefaultCacheBehavior.LambdaFunctionAssociations`]: { 'Fn::If': ['C', [{ EventType: 'viewer-response' }], { Ref: 'AWS::NoValue' }] } }, 'yes'],
-    ['an ACL that would be refused', { 'Bucket.Properties.AccessControl': { 'Fn::If': ['C', 'PublicRead', { Ref: 'AWS::NoValue' }] } }, 'unknown: unknown if C, yes if not C'],
-    ['an origin path with a slash too many', { [`${ORIGIN}.OriginPath`]: { 'Fn::If': ['C', '/a/', ''] } }, 'unknown: unknown if C, yes if not C'],
+    ['an ACL that would be refused', { 'Bucket.Properties.AccessControl': { 'Fn::If': ['C', 'PublicRead', { Ref: 'AWS::NoValue' }] } }, 'no: no if C, yes if not C'],
+    ['an origin path with a slash too many', { [`${ORIGIN}.OriginPath`]: { 'Fn::If': ['C', '/a/', ''] } }, 'no: no if C, yes if not C'],
     ['an origin path that is right either way', { [`${ORIGIN}.OriginPath`]: { 'Fn::If': ['C', '/a', ''] } }, 'yes'],
     ['two buckets of one name, one of them encrypted with a key that CloudFront may not use', {
       'Bucket.Condition': 'C',

@@ -107,10 +107,10 @@ describe('the Region', () => {
     ['a condition', 'eu-west-1', oacSite, host({ 'Fn::If': ['C', { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] }, { 'Fn::Sub': '${Bucket}.s3.us-east-1.amazonaws.com' }] }), 'no', MISMATCH, 'When `C` is false'],
     ['one that is not known', undefined, oacSite, regional('us-east-1'), 'yes'],
     ['global, launched since 2019', 'ap-east-1', oaiSite, host({ 'Fn::GetAtt': ['Bucket', 'DomainName'] }), 'no', MISMATCH, 'the global one, which does not serve ap-east-1'],
-    ['global, launched earlier', 'ap-south-1', oaiSite, host({ 'Fn::GetAtt': ['Bucket', 'DomainName'] }), 'yes'],
+    ['global, launched earlier', 'ap-south-1', oaiSite, host({ 'Fn::GetAtt': ['Bucket', 'DomainName'] }), 'yes', ['global-endpoint-redirects']],
     ['global, not known', undefined, oaiSite, host({ 'Fn::GetAtt': ['Bucket', 'DomainName'] }), 'yes'],
-    ['an identity where it may not work', 'ca-west-1', oaiSite, {}, 'unknown', UNKNOWN, 'whether origin access identities work in ca-west-1; origin access control does'],
-    ['an identity at a bucket elsewhere', undefined, oaiSite, { Bucket: undefined, BucketPolicy: undefined, ...host('theirs.s3.il-central-1.amazonaws.com') }, 'unknown', UNKNOWN, 'whether origin access identities work in il-central-1'],
+    ['an identity where it may not work', 'ca-west-1', oaiSite, {}, 'unknown', ['oai-region-unsupported'], 'whether origin access identities work in ca-west-1; origin access control does'],
+    ['an identity at a bucket elsewhere', undefined, oaiSite, { Bucket: undefined, BucketPolicy: undefined, ...host('theirs.s3.il-central-1.amazonaws.com') }, 'unknown', ['oai-region-unsupported', ...UNKNOWN], 'whether origin access identities work in il-central-1'],
   ])('%s', (title, region, ...rest) => expectRow([title, ...rest], { region }));
 });
 
@@ -129,12 +129,12 @@ describe('hosts that CloudFront does not support, or is not known to', () => {
   const host = (DomainName: Json): Changes => ({ [`${ORIGIN}.DomainName`]: DomainName });
 
   test.each<Row>([
-    ['a bucket in the path', oacSite, { ...host('s3.eu-west-1.amazonaws.com'), [`${ORIGIN}.OriginPath`]: '/my-bucket' }, 'unknown', UNKNOWN, 'a path-style host, which CloudFront does not document as an origin'],
-    ['a bucket in the path of the global host', oaiSite, host('s3.amazonaws.com'), 'unknown', UNKNOWN, 'a path-style host'],
-    ['Transfer Acceleration', oacSite, host({ 'Fn::Sub': '${Bucket}.s3-accelerate.amazonaws.com' }), 'unknown', UNKNOWN, 'a Transfer Acceleration host, which CloudFront does not support'],
-    ['Transfer Acceleration over IPv6', oacSite, host({ 'Fn::Sub': '${Bucket}.s3-accelerate.dualstack.amazonaws.com' }), 'unknown', UNKNOWN, 'a Transfer Acceleration host'],
-    ['a directory bucket', oacSite, host('my-bucket--use1-az4--x-s3.s3express-use1-az4.us-east-1.amazonaws.com'), 'unknown', UNKNOWN, 'a directory bucket, which CloudFront does not document'],
-    ['S3 on Outposts', oacSite, host('site-111122223333.op-1.s3-outposts.eu-west-1.amazonaws.com'), 'unknown', UNKNOWN, 'S3 on Outposts, which CloudFront does not document'],
+    ['a bucket in the path', oacSite, { ...host('s3.eu-west-1.amazonaws.com'), [`${ORIGIN}.OriginPath`]: '/my-bucket' }, 'no', ['origin-config-invalid'], 'an S3 host without a bucket in it, which CloudFront does not support'],
+    ['a bucket in the path of the global host', oaiSite, host('s3.amazonaws.com'), 'no', ['origin-config-invalid'], 'an S3 host without a bucket in it'],
+    ['Transfer Acceleration', oacSite, host({ 'Fn::Sub': '${Bucket}.s3-accelerate.amazonaws.com' }), 'no', ['origin-config-invalid'], 'a Transfer Acceleration host, which CloudFront does not support'],
+    ['Transfer Acceleration over IPv6', oacSite, host({ 'Fn::Sub': '${Bucket}.s3-accelerate.dualstack.amazonaws.com' }), 'no', ['origin-config-invalid'], 'a Transfer Acceleration host'],
+    ['a directory bucket', oacSite, host('my-bucket--use1-az4--x-s3.s3express-use1-az4.us-east-1.amazonaws.com'), 'unknown', ['origin-config-invalid'], 'a directory bucket, which answers requests within sessions only'],
+    ['S3 on Outposts', oacSite, host('site-111122223333.op-1.s3-outposts.eu-west-1.amazonaws.com'), 'unknown', ['origin-config-invalid'], 'S3 on Outposts, which CloudFront does not document'],
     ['dual-stack', oacSite, host({ 'Fn::GetAtt': ['Bucket', 'DualStackDomainName'] }), 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
   ])('%s', (...row) => expectRow(row));
 });

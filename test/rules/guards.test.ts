@@ -11,6 +11,7 @@ const KEBAB_CASE = /^[a-z]+(-[a-z0-9]+)+$/;
 
 /** Rules without a certain case, and why there can be none. */
 const NEVER_CERTAIN: Readonly<Record<string, string>> = {
+  'oai-region-unsupported': 'AWS does not list the Regions',
   'read-not-provable': 'it says that something is not known',
   'checker-failed': 'no template makes the checker fail',
   'staging-distribution-not-granted': 'AWS shows in a sample only which ARN a staging distribution sends',

@@ -7,7 +7,7 @@ import { asText, listOf } from '../template/value';
 import { Doubt } from '../truth';
 
 /** Why S3 does not take a policy because of one of its statements. */
-export type Refusal = { readonly statement: OwnedStatement; readonly doubt?: Doubt } & (
+export type StatementRefusal = { readonly statement: OwnedStatement; readonly doubt?: Doubt } & (
   /** No resource of the statement is what the action is for. */
   | { readonly by: 'action'; readonly action: string; readonly wants: 'objects' | 'bucket'; readonly resource: Text }
   /** A resource that is neither the bucket nor in it. */
@@ -25,7 +25,7 @@ interface Target {
  * The statements of a bucket policy for which PutBucketPolicy answers MalformedPolicy; only where the template shows it.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html
  */
-export function refusalsOf(statements: readonly OwnedStatement[], target: Target): readonly Refusal[] {
+export function statementRefusals(statements: readonly OwnedStatement[], target: Target): readonly StatementRefusal[] {
   return statements.filter(isOfBucketPolicy).flatMap((statement) => invalidPrincipal(statement) ?? refusalOf(statement, target) ?? []);
 }
 
@@ -34,17 +34,17 @@ function isOfBucketPolicy({ owner, open }: OwnedStatement): boolean {
 }
 
 /** The statement of a key policy for which KMS answers MalformedPolicyDocument. */
-export function keyRefusalIn(statements: readonly OwnedStatement[]): Refusal | undefined {
+export function keyStatementRefusal(statements: readonly OwnedStatement[]): StatementRefusal | undefined {
   const own = statements.filter(({ owner, open }) => owner.type.startsWith('AWS::KMS::') && open === undefined);
   return own.flatMap((statement) => invalidPrincipal(statement) ?? [])[0];
 }
 
-function invalidPrincipal(statement: OwnedStatement): Refusal | undefined {
+function invalidPrincipal(statement: OwnedStatement): StatementRefusal | undefined {
   const invalid = invalidPrincipalIn(statement);
   return invalid && { statement, by: 'principal', ...invalid };
 }
 
-function refusalOf(statement: OwnedStatement, target: Target): Refusal | undefined {
+function refusalOf(statement: OwnedStatement, target: Target): StatementRefusal | undefined {
   if (!statement.resource || statement.resource.negated) return undefined;
   const covered = listOf(statement.resource.value).flatMap((value) => asText(value) ?? []).map((resource) => coverageOf(resource, target));
   const foreign = covered.find(({ kind }) => kind === 'foreign');
@@ -80,7 +80,7 @@ function hasSlash({ parts }: Text): boolean {
 }
 
 /** Actions with wildcards are taken, whatever they come to. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
-function mismatchedAction(statement: OwnedStatement, covered: readonly Coverage[]): Refusal | undefined {
+function mismatchedAction(statement: OwnedStatement, covered: readonly Coverage[]): StatementRefusal | undefined {
   const { action } = statement;
   if (!action || action.negated || covered.length === 0) return undefined;
   const onlyOn = (kind: Coverage['kind']) => covered.every((coverage) => coverage.kind === kind);
@@ -97,7 +97,7 @@ const ACTIONS: Readonly<Record<'objects' | 'bucket', RegExp>> = {
   bucket: /^s3:(?:ListBucket(?:Versions|MultipartUploads)?|(?:Get|Put)Bucket[A-Za-z]+|DeleteBucket(?:Policy|Website)?)$/i,
 };
 
-function everythingIn(statement: OwnedStatement, covered: readonly Coverage[]): Refusal | undefined {
+function everythingIn(statement: OwnedStatement, covered: readonly Coverage[]): StatementRefusal | undefined {
   const everything = covered.find(({ kind }) => kind === 'everything');
   return everything && { statement, by: 'resource', resource: everything.resource, doubt: UNCONFIRMED };
 }

@@ -1,0 +1,75 @@
+import { AccessPath } from './access-path';
+import { conditionalDoubts } from './edge-functions';
+import { Gate } from './gate';
+import { Obstacle } from './obstacle';
+import { PublicAccessBlock } from './public-access-block';
+import { unconfirmed } from './unconfirmed';
+import { Resource } from '../graph/resource';
+import { literalOf, text } from '../template/text';
+import { asText, at } from '../template/value';
+import { all, Doubt, not } from '../truth';
+
+const BY_DEFAULT = 'BucketOwnerEnforced';
+
+/** Whether ACLs are disabled in a bucket, as they are in new ones, as far as the template says so. */
+export function ownershipOf({ properties }: Resource): { readonly isEnforced: boolean; readonly byDefault: boolean } {
+  const ownership = at(properties, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership');
+  return { isEnforced: literalOf(asText(ownership) ?? text(BY_DEFAULT)) === BY_DEFAULT, byDefault: ownership === undefined };
+}
+
+function aclOf({ properties }: Resource): string {
+  return literalOf(asText(at(properties, 'AccessControl')) ?? text('')) ?? '';
+}
+
+function appBuckets({ accessPoint, bucket }: AccessPath): readonly Resource[] {
+  return accessPoint ? accessPoint.buckets.flatMap(({ resource }) => resource ?? []) : bucket ? [bucket] : [];
+}
+
+/** S3 refuses an ACL where ACLs are disabled. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html */
+export function aclObstacles(path: AccessPath): readonly Obstacle[] {
+  return appBuckets(path).flatMap((bucket): Obstacle[] => {
+    const [acl, { isEnforced, byDefault }] = [aclOf(bucket), ownershipOf(bucket)];
+    if (acl === '' || acl === 'Private' || !isEnforced || aclDoubtsOf(bucket).length > 0) return [];
+    // CloudFormation says that all but Private is refused, S3 that what gives all to the owner is not.
+    const doubts = acl.startsWith('BucketOwner') ? [unconfirmed(`whether S3 takes the ACL ${acl} while ACLs are disabled`)] : [];
+    return [{ kind: 'refused-acl', truth: doubts.length > 0 ? 'unknown' : 'yes', doubts, bucket, acl, byDefault }];
+  });
+}
+
+/** The conditions that decide the ACLs of the buckets, and whether there are any. */
+export function aclDoubts(path: AccessPath): readonly Doubt[] {
+  return appBuckets(path).flatMap(aclDoubtsOf);
+}
+
+function aclDoubtsOf(bucket: Resource): readonly Doubt[] {
+  const acl = at(bucket.properties, 'AccessControl');
+  return acl ? [...conditionalDoubts(acl), ...ownershipDoubtsOf(bucket)] : []; // as most have none
+}
+
+/** The conditions that decide whether ACLs are disabled in a bucket. */
+export function ownershipDoubtsOf({ properties }: Resource): readonly Doubt[] {
+  const ownership = at(properties, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership');
+  return ownership ? conditionalDoubts(ownership) : [];
+}
+
+/** Canned ACLs that let everyone list a bucket; what is in it has ACLs of its own. */
+const PUBLIC_ACLS: ReadonlySet<string> = new Set(['PublicRead', 'PublicReadWrite']);
+
+/**
+ * Where a bucket has a public ACL, and takes public ones for its objects, these may be what makes the objects public that
+ * no policy does.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
+ */
+export function leftToObjectAcls(obstacle: Obstacle, gate: Gate, publicAccessBlock: PublicAccessBlock | undefined): Obstacle {
+  const { kind, resource: bucket, reading } = gate;
+  if (kind !== 'bucket' || reading.identity.kind !== 'anonymous' || !bucket || !publicAccessBlock) return obstacle;
+  // Where a policy grants some objects, the rest are told of as they are.
+  if (obstacle.partly) return obstacle;
+  const isMissing = obstacle.kind === 'not-granted' || (obstacle.kind === 'public-access-blocked' && !obstacle.granted);
+  const acl = aclOf(bucket);
+  if (!isMissing || obstacle.truth !== 'yes' || !PUBLIC_ACLS.has(acl) || ownershipOf(bucket).isEnforced) return obstacle;
+  const takesPublic = all((['BlockPublicAcls', 'IgnorePublicAcls'] as const).map((flag) => not(publicAccessBlock.isOn(flag))));
+  if (takesPublic.truth === 'no') return obstacle;
+  const about = 'the ACLs that the objects are uploaded with';
+  return { kind: 'left-to-object-acls', truth: 'unknown', doubts: [...takesPublic.doubts, { kind: 'value', about }], bucket, acl };
+}
