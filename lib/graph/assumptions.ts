@@ -1,4 +1,4 @@
-import { conditionKey, expressionNamed, Formula, formulaOf, refersToItself, worldOf } from './conditions';
+import { conditionKey, expressionNamed, Formula, formulaOf, worldOf } from './conditions';
 import { Resolver } from './resolution';
 import { parameterId } from './resolver';
 import { itemsOf, member, objectMember, stringMember } from '../template/json';
@@ -55,8 +55,7 @@ function outermost(stack: Stack): Stack {
 function assumptionsIn(stack: Stack, resolver: Resolver): readonly Demand[] {
   return Object.keys(objectMember(stack.template, 'Conditions')).flatMap((name) => {
     const assumed = resolver.assumed.get(conditionKey(name, stack));
-    if (assumed === undefined || refersToItself(name, stack)) return [];
-    return [{ formula: expressionNamed(name, stack, resolver), expected: assumed ? 'yes' as const : 'no' as const }];
+    return assumed === undefined ? [] : [{ formula: expressionNamed(name, stack, resolver), expected: assumed ? 'yes' as const : 'no' as const }];
   });
 }
 

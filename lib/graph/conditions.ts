@@ -54,22 +54,24 @@ function namedFormula(name: string, stack: Stack, resolver: Resolver): Formula {
   const key = conditionKey(name, stack);
   const assumed = resolver.assumed.get(key);
   if (assumed !== undefined) return { holds: () => judged(assumed), comparisons: () => [] };
-  // What is not known is named by itself, so that it can be assumed.
-  const open = unknown({ kind: 'value', about: `the condition \`${name}\``, condition: key });
+  // What is not known is named by itself, so that it can be assumed; in a circle, nothing can.
+  const open = lazily(() => (refersToItself(name, stack)
+    ? unknown({ kind: 'value', about: `the condition \`${name}\`, which refers to itself` })
+    : unknown({ kind: 'value', about: `the condition \`${name}\``, condition: key })));
   const expression = lazily(() => expressionNamed(name, stack, resolver));
   const inProgress = new Set<World>();
   return {
     holds: (world) => {
       if (inProgress.has(world)) {
         resolver.links.defects.push(defectIn(stack, `has a cycle of conditions through ${name}`));
-        return open;
+        return open();
       }
       const known = world.decided.get(key);
       if (known) return known;
       inProgress.add(world);
       const judgement = expression().holds(world);
       inProgress.delete(world);
-      const decided = judgement.truth === 'unknown' ? open : judgement;
+      const decided = judgement.truth === 'unknown' ? open() : judgement;
       world.decided.set(key, decided);
       return decided;
     },
@@ -82,8 +84,8 @@ export function expressionNamed(name: string, stack: Stack, resolver: Resolver):
   return formulaOf(member(objectMember(stack.template, 'Conditions'), name), stack, resolver);
 }
 
-/** Whether a condition comes back to itself, which CloudFormation refuses: it can then be neither true nor false. */
-export function refersToItself(name: string, stack: Stack): boolean {
+/** Whether a condition comes back to itself, which CloudFormation refuses. */
+function refersToItself(name: string, stack: Stack): boolean {
   const conditions = objectMember(stack.template, 'Conditions');
   const seen = new Set<string>();
   const leadsBack = (expression: Json | undefined, depth = 0): boolean => {

@@ -1,5 +1,5 @@
 import { kept } from './collections';
-import { conditionKey, conditionOf } from './conditions';
+import { conditionOf } from './conditions';
 import { pseudoParametersOf } from './environment';
 import { Resolver, unresolved } from './resolution';
 import { isObject, itemsOf, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
@@ -64,12 +64,12 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
   'Fn::If': (argument, stack, resolver) => {
     const [condition, ...branches] = itemsOf(argument);
     if (typeof condition !== 'string' || branches.length !== 2) return unresolved({ 'Fn::If': argument }, stack, 'a malformed Fn::If');
-    const { truth } = conditionOf(condition, stack, resolver);
+    const { truth, doubts: [doubt] } = conditionOf(condition, stack, resolver);
     if (truth !== 'unknown') return resolver.resolve(branches[truth === 'yes' ? 0 : 1], stack);
     const [one, other] = branches.map((branch) => resolver.resolve(branch, stack));
     return isText(one) && isText(other) && equal(one, other).truth === 'yes'
       ? one
-      : unresolved({ 'Fn::If': argument }, stack, `the condition \`${condition}\``, conditionKey(condition, stack));
+      : unresolved({ 'Fn::If': argument }, stack, doubt.about, doubt.condition);
   },
   'Fn::FindInMap': (argument, stack, resolver) => {
     const keys = itemsOf(argument).slice(0, 3).map((key) => asText(resolver.resolve(key, stack)));

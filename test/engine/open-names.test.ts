@@ -44,6 +44,15 @@ describe('a policy of a bucket that is named by', () => {
   });
 });
 
+test('a policy whose bucket a circle of conditions decides leaves the policies of other buckets alone', () => {
+  const named = { Bucket: given('other', NOTHING, 'Loop'), PolicyDocument: { Statement: [] } };
+  const site = {
+    ...changed(oacSite, { Other: { Type: 'AWS::S3::BucketPolicy', Properties: named } }),
+    Conditions: { Loop: { 'Fn::Not': [{ Condition: 'Back' }] }, Back: { 'Fn::And': [{ Condition: 'Loop' }, { Condition: 'Loop' }] } },
+  };
+  expect(analyzed(site).paths.map(({ diagnosis }) => diagnosis.canRead)).toEqual(['yes']);
+});
+
 describe('an origin whose host a condition decides', () => {
   const DASH = { 'Fn::Sub': '${Bucket}.s3-website-us-east-1.amazonaws.com' };
   const DOT = { 'Fn::Sub': '${Bucket}.s3-website.eu-central-1.amazonaws.com' };

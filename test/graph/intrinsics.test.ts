@@ -111,7 +111,7 @@ test.each<[json: Json, expected: string]>([
   [{ 'Fn::If': ['And', 'a', 'b'] }, '? the condition `And`'],
   [{ 'Fn::If': ['Open', 'a', 'b'] }, '? the condition `Open`'],
   [{ 'Fn::If': ['Open', 'a', 'a'] }, 'a'],
-  [{ 'Fn::If': ['Cycle', 'a', 'b'] }, '? the condition `Cycle`'],
+  [{ 'Fn::If': ['Cycle', 'a', 'b'] }, '? the condition `Cycle`, which refers to itself'],
   [{ 'Fn::FindInMap': ['M', { Ref: 'AWS::Region' }, 'bucket'] }, 'mapped'],
   [{ 'Fn::FindInMap': ['M', 'us-east-1', 'list'] }, '[a, b]'],
   [{ 'Fn::FindInMap': ['M', { Ref: 'P' }, 'bucket'] }, '? an entry of the mapping `M`'],

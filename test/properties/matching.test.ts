@@ -93,14 +93,14 @@ describe('hostile patterns', () => {
     expect(equal(one, other)).toMatchObject({ truth: 'unknown', doubts: [{ about: 'values that are too long to be compared' }] });
   });
 
-  test.each<[title: string, hole: Hole, literal: string, expected: string]>([
+  test.each<[title: string, hole: Hole, written: string, expected: string]>([
     ['a placeholder that may hold any', free, 'a'.repeat(1_000_000), 'unknown'],
     ['a placeholder that may hold nothing', free, '', 'unknown'],
     ['a placeholder that may hold these characters', { ...free, alphabet: /[a-z]/ }, 'a'.repeat(1_000_000), 'unknown'],
     ['a placeholder that may not hold the last of them', { ...free, alphabet: /[a-z]/ }, `${'a'.repeat(1_000_000)}1`, 'no'],
     ['a placeholder that holds some character', { ...free, alphabet: /[a-z]/ }, '', 'no'],
-  ])('a text of a million characters is compared with %s', (_title, hole, literal, expected) => {
-    for (const [one, other] of [[text(hole), text(literal)], [text(literal), text(hole)]]) {
+  ])('a text of a million characters is compared with %s', (_title, hole, written, expected) => {
+    for (const [one, other] of [[text(hole), text(written)], [text(written), text(hole)]]) {
       expect(equal(one, other)).toMatchObject({ truth: expected, doubts: expected === 'no' ? [] : [{ about: hole.about }] });
     }
   });
