@@ -1,13 +1,18 @@
+import { mistakeIn } from './mistake';
 import { Obstacle, OwnedStatement } from './obstacle';
 import { ORGANIZATION_POLICY } from './organization-policies';
 import { PublicAccessBlock, PublicAccessFlag } from './public-access-block';
-import { isPublicPolicy } from './public-policy';
+import { isPublicPolicy, publicStatementIn } from './public-policy';
 import { certainDenials, isGranted, uncertainDenials, Readability, readabilityOf, unreadableObject } from './readability';
 import { refererObstacle } from './referer';
 import { Representatives } from './representative-objects';
 import { objectRequest, Reading } from './request';
 import { sourceAddressObstacle } from './source-address';
+import { primaryLetThrough, stagingDoubt } from './staging';
+import { StatementRefusal, statementRefusals } from './statement-refusal';
+import { pseudoParametersOf } from '../graph/environment';
 import { nearMisses } from '../iam/near-miss';
+import { Text } from '../template/text';
 import { all, any, Judgement } from '../truth';
 
 export interface Asked {
@@ -16,6 +21,8 @@ export interface Asked {
   readonly representatives: Representatives;
   /** Absent for a bucket that is not in the app. */
   readonly publicAccessBlock?: PublicAccessBlock;
+  /** The ARN of the gate. */
+  readonly arn: Text;
 }
 
 /** What keeps the policies of a gate from letting the reader get objects. */
@@ -25,7 +32,30 @@ export function authorizationObstacles(asked: Asked): readonly Obstacle[] {
     ? [...publicAccessObstacles(asked, readability), ...statementObstacles(asked, readability)]
     : [...refusedPolicy(asked), ...statementObstacles(asked, readability)];
   const absorbed = obstacles.some(({ kind }) => kind === 'public-access-blocked') && asked.reading.website;
-  return absorbed ? obstacles.filter((obstacle) => !isMissingGrant(obstacle)) : obstacles;
+  const remaining = absorbed ? obstacles.filter((obstacle) => !isMissingGrant(obstacle)) : obstacles;
+  const refusals = asked.reading.gate === 'bucket' ? statementRefusals(asked.statements, { arn: asked.arn, partition: partitionOf(asked) }) : [];
+  return [...refusalObstacles(refusals), ...remaining.filter((obstacle) => !refusals.some((refusal) => isExplained(obstacle, refusal)))];
+}
+
+function partitionOf({ reading }: Asked): string {
+  return pseudoParametersOf(reading.distribution.stack).partition;
+}
+
+/** One for the policy: the rest of it is refused together with the statement. */
+function refusalObstacles(refusals: readonly StatementRefusal[]): readonly Obstacle[] {
+  const certain = refusals.filter(({ doubt }) => doubt === undefined);
+  const refusal = certain.find(({ by }) => by === 'principal') ?? certain[0] ?? refusals[0];
+  if (!refusal) return [];
+  const { doubt } = refusal;
+  return [{ kind: 'statement-refused', truth: doubt ? 'unknown' : 'yes', doubts: doubt ? [doubt] : [], refusal }];
+}
+
+/** Whether the grant is missing because the statement that was meant for it is refused. */
+function isExplained(obstacle: Obstacle, { statement, by, doubt }: StatementRefusal): boolean {
+  if (obstacle.kind === 'public-policy-refused') return by === 'principal' && obstacle.statement === statement;
+  if (obstacle.kind === 'not-granted' && obstacle.truth === 'unknown' && doubt === undefined) return true; // the suspicion is about a policy that is refused
+  const element = by === 'principal' ? 'principal' : 'resource';
+  return obstacle.kind === 'not-granted' && obstacle.near.some((near) => near.statement === statement && near.element === element);
 }
 
 /** On a website origin the fix for Block Public Access brings the public grant along. */
@@ -62,12 +92,14 @@ function refusedPolicy({ statements, publicAccessBlock, reading }: Asked): Obsta
   const isPublic = isPublicPolicy(statements);
   const refused = all([isPublic, publicAccessBlock.isOn('BlockPublicPolicy')]);
   const byDefault = !publicAccessBlock.isExplicit;
-  if (refused.truth !== 'no') return asObstacles(refused, (certainty) => ({ kind: 'public-policy-refused', ...certainty, byDefault }));
+  const statement = publicStatementIn(statements);
+  const { organization } = publicAccessBlock;
+  if (refused.truth !== 'no') return asObstacles(refused, (certainty) => ({ kind: 'public-policy-refused', ...certainty, byDefault, statement, organization }));
   if (reading.identity.kind !== 'oai') return [];
   const cutOff = all([isPublic, publicAccessBlock.isOn('RestrictPublicBuckets')]);
   if (cutOff.truth === 'no') return [];
   const about = 'whether RestrictPublicBuckets cuts off an origin access identity when another statement of the bucket policy is public';
-  return [{ kind: 'public-policy-refused', truth: 'unknown', doubts: [{ kind: 'unconfirmed', about }], byDefault }];
+  return [{ kind: 'public-policy-refused', truth: 'unknown', doubts: [{ kind: 'unconfirmed', about }], byDefault, statement }];
 }
 
 function statementObstacles(asked: Asked, readability: Readability): Obstacle[] {
@@ -80,16 +112,24 @@ function statementObstacles(asked: Asked, readability: Readability): Obstacle[] 
   const partly = unreadableObject(readability);
   const request = { ...objectRequest(asked.reading), resource: partly ?? asked.representatives.objects[0] };
   const hasPolicy = asked.statements.some(({ owner }) => owner.type !== ORGANIZATION_POLICY);
-  const notGranted = { kind: 'not-granted', near: nearMisses(asked.statements, request), hasPolicy, partly } as const;
+  const near = nearMisses(asked.statements, request);
+  const partition = partitionOf(asked);
+  const mistake = (truth: 'yes' | 'unknown') => mistakeIn({ statements: asked.statements, near, request, partition, truth });
+  const notGranted = { kind: 'not-granted', near, hasPolicy, partly } as const;
   // Where some objects are not known, what is certain of others is not certain of all.
   if (verdict === 'unknown') {
     const denials = uncertainDenials(readability);
-    return [denials.length > 0 ? { kind: 'explicit-deny', truth: 'unknown', doubts, denials } : { ...notGranted, truth: 'unknown', doubts }];
+    return [denials.length > 0 ? { kind: 'explicit-deny', truth: 'unknown', doubts, denials } : { ...notGranted, truth: 'unknown', doubts, mistake: mistake('unknown') }];
   }
   const denials = certainDenials(readability);
   const denied: Obstacle[] = denials.length > 0 ? [{ kind: 'explicit-deny', truth: 'yes', doubts: [], denials, partly }] : [];
   const granted = isGranted(readability);
-  return denied.length > 0 && granted ? denied : [...denied, { ...notGranted, truth: 'yes', doubts: [] }];
+  if (denied.length > 0 && granted) return denied;
+  const primary = partly ? undefined : primaryLetThrough(asked.reading, (overrides) => {
+    return readabilityOf(asked.statements, asked.representatives, objectRequest(asked.reading, overrides)).verdict === 'yes';
+  });
+  const certainty = primary ? stagingDoubt(primary) : { truth: 'yes', doubts: [] } as const;
+  return [...denied, { ...notGranted, ...certainty, mistake: mistake('yes'), primary }];
 }
 
 function asObstacles(judgement: Judgement, obstacle: (certainty: { truth: 'yes' | 'unknown'; doubts: Judgement['doubts'] }) => Obstacle): Obstacle[] {

@@ -1,7 +1,12 @@
+import { cycleObstacles } from './dependency-cycle';
 import { Encryption } from './encryption';
-import { Obstacle, OwnedStatement } from './obstacle';
+import { mistakeIn } from './mistake';
+import { KeyState, Obstacle, OwnedStatement } from './obstacle';
 import { certainDenials, readabilityOf } from './readability';
 import { decryptRequest, Reading } from './request';
+import { Overrides, primaryLetThrough, stagingDoubt } from './staging';
+import { keyStatementRefusal } from './statement-refusal';
+import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { nearMisses } from '../iam/near-miss';
 import { equal } from '../template/matching';
@@ -48,18 +53,37 @@ function keyObstacle(encryption: KmsEncryption, subject: Subject): Obstacle[] {
   const certain = { kind: 'key-not-granted', truth: 'yes', doubts: [], encryption, near: [], denials: [] } as const;
   if (key.kind === 'foreign') return [];
   if (key.kind === 'managed') return [{ ...certain, by: 'managed' }];
-  const unusable = isUnusable(key.resource);
-  if (unusable.truth !== 'no') return [{ ...certain, by: 'state', truth: unusable.truth, doubts: unusable.doubts }];
+  const found = unusable(key.resource);
+  if (found && found.judgement.truth !== 'no') return [{ ...certain, by: 'state', state: found.state, truth: found.judgement.truth, doubts: found.judgement.doubts }];
   const arn = asText(subject.reading.graph.resolve({ 'Fn::GetAtt': [key.resource.logicalId, 'Arn'] }, key.resource.stack)) ?? text('*');
   const statements = subject.keyStatements(key.resource);
-  const circle = subject.reading.graph.circleThrough(key.resource);
-  if (circle) return [{ ...certain, by: 'circle', circle }];
-  const request = decryptRequest(subject.reading, arn, encryptionContext(encryption, subject));
+  const cycle = cycleObstacles(key.resource, subject.reading.graph);
+  if (cycle.length > 0) return [...cycle];
+  const refusal = keyStatementRefusal(statements);
+  return refusal ? [{ kind: 'statement-refused', truth: 'yes', doubts: [], refusal }] : policyObstacle(encryption, subject, { arn, statements });
+}
+
+interface Asked {
+  readonly arn: Text;
+  readonly statements: readonly OwnedStatement[];
+}
+
+function policyObstacle(encryption: KmsEncryption, subject: Subject, { arn, statements }: Asked): Obstacle[] {
+  const { reading } = subject;
+  const requestWith = (overrides?: Overrides) => decryptRequest(reading, arn, encryptionContext(encryption, subject), overrides);
+  const request = requestWith();
   const readability = readabilityOf(statements, { objects: [arn] }, request);
   if (readability.verdict === 'yes') return [];
+  const near = nearMisses(statements, request);
   const denials = certainDenials(readability);
   const truth = readability.verdict === 'no' ? 'yes' : 'unknown';
-  return [{ ...certain, by: 'policy', near: nearMisses(statements, request), denials, truth, doubts: readability.doubts }];
+  const primary = truth === 'yes'
+    ? primaryLetThrough(reading, (overrides) => readabilityOf(statements, { objects: [arn] }, requestWith(overrides)).verdict === 'yes')
+    : undefined;
+  const { partition } = pseudoParametersOf(reading.distribution.stack);
+  const mistake = denials.length === 0 ? mistakeIn({ statements, near, request, partition, truth }) : undefined;
+  const named = mistake?.kind === 'resource' ? undefined : mistake;
+  return [{ kind: 'key-not-granted', encryption, by: 'policy', truth, doubts: readability.doubts, near, denials, mistake: named, primary, ...(primary && stagingDoubt(primary)) }];
 }
 
 /** With an S3 Bucket Key the context is the bucket. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html */
@@ -72,17 +96,16 @@ function encryptionContext({ bucketKey }: KmsEncryption, { object, bucketArn }: 
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */
-function isUnusable({ properties }: Resource): Judgement {
-  const setting = (name: string, lower: (value: string) => string = (value) => value.toLowerCase()) => {
+function unusable({ properties }: Resource): { readonly state: KeyState; readonly judgement: Judgement } | undefined {
+  const is = (name: string, expected: string): Judgement => {
     const value = asText(at(properties, name));
-    return value && mapLiterals(value, lower);
+    return value ? equal(mapLiterals(value, (literal) => literal.toLowerCase()), text(expected)) : NO;
   };
-  const is = (value: Text | undefined, expected: string) => (value ? equal(value, text(expected)) : NO);
-  const isNot = (value: Text | undefined, expected: string) => (value ? not(equal(value, text(expected))) : NO);
-  return any([
-    is(setting('Enabled'), 'false'),
-    is(setting('Origin'), 'external'),
-    isNot(setting('KeySpec'), 'symmetric_default'),
-    isNot(setting('KeyUsage'), 'encrypt_decrypt'),
-  ]);
+  const isNot = (name: string, expected: string): Judgement => (at(properties, name) === undefined ? NO : not(is(name, expected)));
+  const states: readonly { readonly state: KeyState; readonly judgement: Judgement }[] = [
+    { state: 'disabled', judgement: is('Enabled', 'false') },
+    { state: 'without material', judgement: is('Origin', 'external') },
+    { state: 'not symmetric', judgement: any([isNot('KeySpec', 'symmetric_default'), isNot('KeyUsage', 'encrypt_decrypt')]) },
+  ];
+  return states.find(({ judgement }) => judgement.truth === 'yes') ?? states.find(({ judgement }) => judgement.truth === 'unknown');
 }

@@ -1,4 +1,5 @@
 import { AccessPath } from './access-path';
+import { withDistinctCycles } from './dependency-cycle';
 import { regionObstacles } from './endpoint-region';
 import { gatesOf } from './gates';
 import { hostObstacles } from './host-header';
@@ -47,7 +48,7 @@ function diagnosed(path: AccessPath, surroundings: Surroundings): Diagnosis {
   return {
     ...diagnosis,
     canRead: FROM_WORST.find((verdict) => verdicts.includes(verdict))!,
-    obstacles: [...refusals.obstacles, ...diagnosis.obstacles],
+    obstacles: withDistinctCycles([...refusals.obstacles, ...diagnosis.obstacles]),
     doubts: [...diagnosis.doubts, ...refusals.doubts],
   };
 }

@@ -148,7 +148,8 @@ export interface Uses {
  */
 export function usesOf(distribution: Distribution, origin: Origin): Uses {
   const { behaviors, origins, groups, hiding } = distribution;
-  const names = [{ id: origin.id, isMeant: YES }, ...groups.map(({ id, members }) => ({ id, isMeant: any(members.map((member) => named(member, origin.id))) }))];
+  const itself = { id: origin.id, isMeant: YES };
+  const names = [itself, ...groups.map(({ id, members }) => ({ id, isMeant: any(members.map((member) => named(member, origin.id))) }))];
   const isOnly = origins.length === 1 && groups.length === 0 && hiding.length === 0;
   const isUsed = ({ targetOriginId, isDefault }: Behavior): Judgement => {
     if (origin.isLegacy) return judged(isDefault);

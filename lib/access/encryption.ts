@@ -49,6 +49,8 @@ export function encryptionsOf(bucket: Resource, deployments: readonly Resource[]
   ];
 }
 
+export type KeyEncryption = Extract<Encryption, { kind: 'kms' }>;
+
 interface Asked extends Pick<Extract<Encryption, { kind: 'kms' }>, 'source' | 'bucketKey'> {
   readonly from: Stack;
 }

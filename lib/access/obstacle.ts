@@ -2,7 +2,9 @@ import { Encryption } from './encryption';
 import { Channel } from './forwarding';
 import { Gate } from './gate';
 import { AccessControl } from './identity';
+import { Mistake } from './mistake';
 import { PublicAccessFlag } from './public-access-block';
+import { StatementRefusal } from './statement-refusal';
 import { Resource } from '../graph/resource';
 import { Application } from '../iam/authorization';
 import { NearMiss } from '../iam/near-miss';
@@ -14,6 +16,9 @@ import { Doubt } from '../truth';
 export interface OwnedStatement extends Statement {
   readonly owner: Resource;
 }
+
+/** Why a key decrypts nothing, whatever its policy says. */
+export type KeyState = 'disabled' | 'without material' | 'not symmetric';
 
 interface Common {
   /** Whether it certainly stands in the way; a doubtful obstacle is one that AWS does not confirm or that looks like a mistake. */
@@ -54,16 +59,23 @@ export type Obstacle = Common & (
   | { readonly kind: 'signature-overridden'; readonly patterns: readonly Text[] }
   | { readonly kind: 'unsigned-access-point' }
   | { readonly kind: 'vpc-access-point'; readonly point: Resource }
-  | { readonly kind: 'circular-policy'; readonly circle: readonly string[] }
+  /** References that lead back to where they start, which CloudFormation refuses. */
+  | { readonly kind: 'dependency-cycle'; readonly cycle: readonly string[]; readonly through: Resource }
+  /** Several bucket policies for one bucket. */
+  | { readonly kind: 'rival-policies'; readonly policies: readonly Resource[] }
+  /** A statement that S3 or KMS does not take, and the policy with it. */
+  | { readonly kind: 'statement-refused'; readonly refusal: StatementRefusal }
   | { readonly kind: 'kms-encrypted'; readonly encryption: Extract<Encryption, { kind: 'kms' }> }
-  | { readonly kind: 'key-not-granted'; readonly encryption: Extract<Encryption, { kind: 'kms' }>; readonly by: 'managed' | 'policy' | 'state' | 'circle'; readonly circle?: readonly string[]; readonly near: readonly NearMiss<OwnedStatement>[]; readonly denials: readonly Application<OwnedStatement>[] }
+  /** `near`: by `policy`; the statements that come closest. */
+  | { readonly kind: 'key-not-granted'; readonly encryption: Extract<Encryption, { kind: 'kms' }>; readonly by: 'managed' | 'policy' | 'state'; readonly state?: KeyState; readonly near: readonly NearMiss<OwnedStatement>[]; readonly mistake?: Mistake; readonly primary?: Resource; readonly denials: readonly Application<OwnedStatement>[] }
   | { readonly kind: 'public-access-blocked'; readonly flags: readonly PublicAccessFlag[]; readonly byDefault: boolean; readonly organization?: Resource; readonly granted: boolean }
-  | { readonly kind: 'public-policy-refused'; readonly byDefault: boolean }
+  | { readonly kind: 'public-policy-refused'; readonly byDefault: boolean; readonly statement?: OwnedStatement; readonly organization?: Resource }
   | { readonly kind: 'referer-mismatch'; readonly by: 'secret' | 'not sent' | 'deny only'; readonly statement: OwnedStatement }
   /** `isPrivate`: all addresses that it names are private, which CloudFront's never are. */
   | { readonly kind: 'source-address'; readonly statement: OwnedStatement; readonly isPrivate: boolean }
   | { readonly kind: 'explicit-deny'; readonly denials: readonly Application<OwnedStatement>[] }
-  | { readonly kind: 'not-granted'; readonly near: readonly NearMiss<OwnedStatement>[]; readonly hasPolicy: boolean }
+  /** `primary`: the distribution that is granted in place of this one, which stages it. */
+  | { readonly kind: 'not-granted'; readonly near: readonly NearMiss<OwnedStatement>[]; readonly mistake?: Mistake; readonly primary?: Resource; readonly hasPolicy: boolean }
 );
 
 export type ObstacleKind = Obstacle['kind'];

@@ -1,6 +1,7 @@
 import { authorizationObstacles } from './authorization-obstacles';
 import { leftToObjectAcls } from './bucket-acl';
 import { decryptionOf } from './decryption';
+import { cycleObstacles } from './dependency-cycle';
 import { editedAtDeployment, madeAtDeployment } from './deployment-editors';
 import { UsedBehavior } from './distribution';
 import { uriDoubts } from './edge-functions';
@@ -58,12 +59,12 @@ export function accessThrough(gate: Gate, surroundings: Surroundings): Access {
   if (closed.length > 0) return { obstacles: closed, doubts: [], verifications: foreign };
   const authorizations = alternatives(gate).map((kept) => authorizationOf(gate, kept, surroundings));
   const [{ obstacles, objects, judged }] = authorizations;
-  const rival = authorizations.length > 1 && !authorizations.every((authorization) => authorization.obstacles.some(isCertain));
+  const rivals = rivalPolicies(gate, authorizations.every((authorization) => authorization.obstacles.some(isCertain)));
   const decryption = decryptionAt(gate, objects[0], surroundings);
   return {
     judged,
-    obstacles: [...decryption.obstacles, ...(rival ? [] : obstacles)].map((obstacle) => ({ ...obstacle, gate })),
-    doubts: [...decryption.doubts, ...(rival ? rivalDoubts(gate) : [])],
+    obstacles: [...decryption.obstacles, ...rivals.obstacles, ...(rivals.areDecisive ? [] : obstacles)].map((obstacle) => ({ ...obstacle, gate })),
+    doubts: [...decryption.doubts, ...rivals.doubts],
     verifications: [...foreign, ...decryption.verifications],
   };
 }
@@ -81,7 +82,7 @@ function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, def
   const publicAccessBlock = publicAccessBlockAt(gate, graph);
   const over = (behaviors: readonly UsedBehavior[]) => {
     const representatives = representativeObjects(askedOf(gate, behaviors), statements);
-    const obstacles = authorizationObstacles({ reading, statements, representatives, publicAccessBlock });
+    const obstacles = authorizationObstacles({ reading, statements, representatives, publicAccessBlock, arn: gate.arn });
     return { objects: representatives.objects, obstacles: obstacles.map((obstacle) => leftToObjectAcls(obstacle, gate, publicAccessBlock)) };
   };
   const authorization = overRewritten(reading.behaviors, graph, over);
@@ -137,10 +138,9 @@ function closedObstacles(gate: Gate, { graph }: Surroundings): readonly Obstacle
   const network = at(resource.properties, 'VpcConfiguration');
   const about = `whether S3 Object Lambda reads through \`${nameOf(resource)}\`, which answers within a VPC only`;
   const doubts: readonly Doubt[] = isUnresolved(network) ? [doubtOf(network)] : reading.through?.byObjectLambda ? [{ kind: 'unconfirmed', about }] : [];
-  const circle = graph.circleThrough(resource);
   return [
     ...(network === undefined ? [] : [{ kind: 'vpc-access-point', truth: doubts.length > 0 ? 'unknown' : 'yes', doubts, gate, point: resource } as const]),
-    ...(circle ? [{ kind: 'circular-policy', truth: 'yes', doubts: [], gate, circle } as const] : []),
+    ...cycleObstacles(resource, graph, gate),
   ];
 }
 
@@ -162,12 +162,28 @@ function decryptionAt(gate: Gate, object: Text, { graph, buckets, defects }: Sur
   return { obstacles, doubts, verifications: foreignKeys.map((key) => ({ kind: 'key', name: key })) };
 }
 
+interface Rivals {
+  readonly obstacles: readonly Obstacle[];
+  readonly doubts: readonly Doubt[];
+  /** Whether it hangs on them what the gate lets through: whichever is kept, it does not where each of them refuses. */
+  readonly areDecisive: boolean;
+}
+
 /** S3 keeps one policy for a resource, and CloudFormation may refuse the second or let the last one win. */
-function rivalDoubts({ kind, policies }: Gate): readonly Doubt[] {
+function rivalPolicies({ kind, policies }: Gate, eachRefuses: boolean): Rivals {
+  if (policies.length < 2 || kind === 'function') return { obstacles: [], doubts: [], areDecisive: false };
+  const owners = policies.map(({ owner }) => owner);
+  const about = `which of the ${policies.length} policies for one ${kind === 'bucket' ? 'bucket' : 'access point'} S3 keeps: ${owners.map((owner) => `\`${nameOf(owner)}\``).join(' or ')}`;
+  const kept = { kind: 'unconfirmed', about } as const;
   // Where conditions decide which of them there are, they are to be settled first.
-  const conditional = policies.flatMap(({ owner, belongs }) => [...owner.exists.doubts, ...belongs.doubts]);
-  const about = `which of the ${policies.length} policies for one ${kind === 'bucket' ? 'bucket' : 'access point'} S3 keeps: ${policies.map(({ owner }) => `\`${nameOf(owner)}\``).join(' or ')}`;
-  return conditional.length > 0 ? conditional : [{ kind: 'unconfirmed', about }];
+  const open = policies.flatMap(({ owner, belongs }) => [...owner.exists.doubts, ...belongs.doubts]);
+  const areRivals = open.length === 0 && kind === 'bucket';
+  const doubts = open.length > 0 ? open : [kept];
+  return {
+    obstacles: areRivals ? [{ kind: 'rival-policies', truth: 'unknown', doubts, policies: owners }] : [],
+    doubts: areRivals || eachRefuses ? [] : doubts,
+    areDecisive: !eachRefuses,
+  };
 }
 
 /** Whether it stands in the way of everything. */

@@ -14,6 +14,12 @@ export function isPublicPolicy(statements: readonly Statement[]): Judgement {
   return any(statements.filter(({ effect }) => effect !== 'Deny').map(isPublicStatement));
 }
 
+/** The statement that makes a policy public, or may do so. */
+export function publicStatementIn<S extends Statement>(statements: readonly S[]): S | undefined {
+  const candidates = statements.filter(({ effect }) => effect !== 'Deny').map((statement) => ({ statement, isPublic: isPublicStatement(statement).truth }));
+  return (candidates.find(({ isPublic }) => isPublic === 'yes') ?? candidates.find(({ isPublic }) => isPublic === 'unknown'))?.statement;
+}
+
 function isPublicStatement(statement: Statement): Judgement {
   const certainty = statement.open ? unknown(statement.open) : YES;
   if (statement.effect === 'open') return certainty;

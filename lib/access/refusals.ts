@@ -1,6 +1,7 @@
 import { AccessPath } from './access-path';
 import { aclDoubts, aclObstacles } from './bucket-acl';
 import { headerDoubts, headerObstacles } from './custom-headers';
+import { pathCycles } from './dependency-cycle';
 import { identityRegionObstacles } from './endpoint-region';
 import { logBucketDoubts, logBucketObstacles } from './log-bucket';
 import { Obstacle } from './obstacle';
@@ -24,6 +25,7 @@ export function refusalsOf(path: AccessPath, { graph, buckets }: Surroundings): 
   const { origin } = path;
   return {
     obstacles: [
+      ...pathCycles(path, graph),
       ...originObstacles(path),
       ...originPathObstacles(origin),
       ...headerObstacles(origin),

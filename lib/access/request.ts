@@ -60,7 +60,9 @@ export function objectRequest(reading: Reading, overrides: ReadonlyMap<string, C
 }
 
 /** The request to decrypt with a key that S3 makes on CloudFront's behalf. */
-export function decryptRequest(reading: Reading, keyArn: Text, encryptionContext: Text | undefined): Request {
+export function decryptRequest(
+  reading: Reading, keyArn: Text, encryptionContext: Text | undefined, overrides: ReadonlyMap<string, ContextValue> = new Map(),
+): Request {
   const region = reading.bucketRegion;
   const { suffix } = pseudoParametersOf(reading.bucketStack ?? reading.distribution.stack);
   const context = contextOf(reading, new Map([
@@ -68,6 +70,7 @@ export function decryptRequest(reading: Reading, keyArn: Text, encryptionContext
     ['kms:encryptioncontext:aws:s3:arn', encryptionContext ? known(encryptionContext) : { present: YES }],
     ['kms:encryptioncontextkeys', literal('aws:s3:arn')],
     ['kms:encryptionalgorithm', literal('SYMMETRIC_DEFAULT')],
+    ...overrides,
   ]));
   return { principal: principalOf(reading), action: 'kms:Decrypt', resource: keyArn, context };
 }

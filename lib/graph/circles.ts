@@ -51,7 +51,7 @@ function collected(resource: JsonObject): ReadonlySet<string> {
 /** What stands where a logical id is named. */
 function referencesIn({ 'Ref': ref, 'Fn::GetAtt': attribute, 'Fn::Sub': template }: JsonObject): readonly (Json | undefined)[] {
   const [owner] = typeof attribute === 'string' ? attribute.split('.') : itemsOf(attribute);
-  const [text] = Array.isArray(template) ? template : [template];
-  const placeholders = String(text).matchAll(/\$\{([^!}.]+)/g);
-  return [ref, owner, ...[...placeholders].map(([, name]) => name.trim())];
+  const [text, variables] = Array.isArray(template) ? template : [template];
+  const placeholders = [...String(text).matchAll(/\$\{([^!}.]+)/g)].map(([, name]) => name.trim());
+  return [ref, owner, ...placeholders.filter((name) => member(variables, name) === undefined)];
 }

@@ -1,5 +1,6 @@
 import { statementApplies } from './authorization';
-import { Statement } from './policy';
+import { conditionHolds } from './condition';
+import { Condition, Statement } from './policy';
 import { Request } from './request';
 
 export type ElementName = 'principal' | 'action' | 'resource' | 'condition';
@@ -8,6 +9,8 @@ export type ElementName = 'principal' | 'action' | 'resource' | 'condition';
 export interface NearMiss<S extends Statement> {
   readonly statement: S;
   readonly element: ElementName;
+  /** Those that do not hold, where it is the condition. */
+  readonly conditions: readonly Condition[];
 }
 
 /** The Allow statements that would grant the request but for one element: what the author meant to write. */
@@ -16,10 +19,26 @@ export function nearMisses<S extends Statement>(statements: readonly S[], reques
   const misses = others.flatMap((statement) => {
     const without = withoutOne(statement);
     const element = (Object.keys(without) as ElementName[]).find((name) => statementApplies(without[name], 'Allow', request).truth !== 'no');
-    return element ? [{ statement, element }] : [];
+    return element ? [missOf(statement, element, request)] : [];
   });
   // Statements for others are the furthest from what was meant.
   return misses.sort((one, other) => Number(one.element === 'principal') - Number(other.element === 'principal'));
+}
+
+/** The Allow statements that would certainly grant it but for one element, which looks like a mistake but may be right. */
+export function suspects<S extends Statement>(statements: readonly S[], request: Request): readonly NearMiss<S>[] {
+  return statements.filter(({ effect }) => effect === 'Allow').flatMap((statement) => {
+    const { truth, doubts } = statementApplies(statement, 'Allow', request);
+    if (truth !== 'unknown' || doubts.some(({ kind }) => kind !== 'suspected')) return [];
+    const without = withoutOne(statement);
+    const element = (Object.keys(without) as ElementName[]).find((name) => statementApplies(without[name], 'Allow', request).truth === 'yes');
+    return element ? [missOf(statement, element, request)] : [];
+  });
+}
+
+function missOf<S extends Statement>(statement: S, element: ElementName, { context }: Request): NearMiss<S> {
+  const failing = ({ conditions, variables }: S) => conditions.filter((condition) => conditionHolds(condition, variables, context).truth !== 'yes');
+  return { statement, element, conditions: element === 'condition' ? failing(statement) : [] };
 }
 
 const EVERYTHING = { negated: false, value: { parts: ['*'] } } as const;

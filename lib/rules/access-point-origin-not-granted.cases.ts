@@ -46,8 +46,6 @@ export const accessPointOriginNotGrantedCases: RuleCases = {
     { title: 'a public statement, which the access point refuses', template: changed(accessPointSite, { [`${POINT_STATEMENT}.Principal`]: '*', [`${POINT_STATEMENT}.Condition`]: undefined }), message: 'a statement of the policy of the access point `AccessPoint` is public' },
     { title: 'no origin access control', template: changed(accessPointSite, { [`${ORIGIN}.OriginAccessControlId`]: undefined }), message: 'an access point takes signed requests only' },
     { title: 'an access point of a VPC', template: changed(accessPointSite, { 'AccessPoint.Properties.VpcConfiguration': { VpcId: 'vpc-1a2b3c4d' } }), message: 'answers requests from its VPC only' },
-    { title: 'the policy of the access point names the distribution, which makes a circle', template: changed(accessPointSite, { [`${POINT_STATEMENT}.Condition`]: { StringEquals: { 'aws:SourceArn': DISTRIBUTION_ARN } } }), message: 'CloudFormation refuses the circle' },
-    { title: 'the policy of the access point refers to it, another circle', template: changed(accessPointSite, { [`${POINT_STATEMENT}.Resource`]: { 'Fn::Sub': '${AccessPoint.Arn}/object/*' } }), message: 'AccessPoint -> AccessPoint' },
     {
       title: 'a folder only, and the origin serves the whole bucket',
       template: changed(accessPointSite, { [`${POINT_STATEMENT}.Resource`]: { 'Fn::Sub': 'arn:aws:s3:${AWS::Region}:${AWS::AccountId}:accesspoint/site/object/public/*' } }),

@@ -57,13 +57,6 @@ function* closed(diagnosis: Diagnosis): Generator<Problem> {
       fix: 'Read through another access point, without VpcConfiguration: it takes requests from the internet, as far as its policy allows them.',
     };
   }
-  for (const obstacle of obstaclesOf(diagnosis, 'circular-policy')) {
-    yield {
-      ...weightOf(obstacle),
-      message: `${distributionWords(path)} would not be deployed: ${obstacle.gate ? holderWords(obstacle.gate) : 'the access point'} refers to itself in the end (${obstacle.circle.join(' -> ')}), and CloudFormation refuses the circle.`,
-      fix: `In the Policy of the access point refer neither to it nor to the distribution:${obstacle.gate ? `\n${gateStatement(obstacle.gate)}` : ''}`,
-    };
-  }
 }
 
 /** A statement that AWS would refuse is no grant; where both stand in the way, that it is refused weighs more. */

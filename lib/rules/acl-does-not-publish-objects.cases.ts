@@ -29,7 +29,7 @@ export const aclDoesNotPublishObjectsCases: RuleCases = {
     },
     {
       title: 'an ACL and a policy for something else [C6]',
-      template: changed(withAcl(websiteSite), { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Action': 's3:ListBucket', 'Bucket.Properties.PublicAccessBlockConfiguration.BlockPublicPolicy': true }),
+      template: changed(withAcl(websiteSite), { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Action': 's3:GetObjectAcl', 'Bucket.Properties.PublicAccessBlockConfiguration.BlockPublicPolicy': true }),
       message: 'and no bucket policy does',
       canRead: 'unknown',
       at,

@@ -1,5 +1,5 @@
 import { defineRule, isReported, obstacleOf, Problem, weightOf } from './rule';
-import { bucketWords, cannotRead, distributionWords, doubtWords, named } from './words';
+import { bucketWords, cannotRead, distributionWords, doubtWords } from './words';
 import { Diagnosis } from '../access/diagnosis';
 
 export const anonymousOriginWithoutPublicGrant = defineRule({
@@ -18,6 +18,8 @@ export const anonymousOriginWithoutPublicGrant = defineRule({
   *check(diagnosis) {
     const { path } = diagnosis;
     if (path.identity.kind !== 'anonymous' || obstacleOf(diagnosis, 'never-signs')) return;
+    const blocked = obstacleOf(diagnosis, 'public-access-blocked');
+    if (blocked?.organization && isReported(blocked)) return; // one change, signing the requests, answers that, too
     const obstacle = path.endpoint.kind === 'website' ? obstacleOf(diagnosis, 'not-granted') : firstObstacle(diagnosis);
     if (obstacle && isReported(obstacle)) yield problem(diagnosis, obstacle);
   },
@@ -37,7 +39,7 @@ function problem({ path }: Diagnosis, obstacle: Claimed): Problem {
     : 'the origin has no origin access control, so CloudFront asks without a signature';
   const reason = {
     'kms-encrypted': 'KMS-encrypted objects need one',
-    'public-access-blocked': `${blocker(obstacle)} keeps the bucket policy from making the objects public`,
+    'public-access-blocked': 'Block Public Access keeps the bucket policy from making the objects public',
     'referer-mismatch': 'the bucket policy asks for a Referer that the origin does not send',
     'not-granted': 'nothing makes the objects public',
   }[obstacle.kind];
@@ -49,9 +51,4 @@ function problem({ path }: Diagnosis, obstacle: Claimed): Problem {
       : 'Use origins.S3BucketOrigin.withOriginAccessControl(bucket); in a template, set OriginAccessControlId beside an empty S3OriginConfig '
         + 'and grant cloudfront.amazonaws.com s3:GetObject with this distribution\'s ARN as aws:SourceArn.',
   };
-}
-
-function blocker(obstacle: Claimed): string {
-  const organization = obstacle.kind === 'public-access-blocked' ? obstacle.organization : undefined;
-  return organization ? `Block Public Access, which the organization policy ${named(organization)} turns on,` : 'Block Public Access';
 }

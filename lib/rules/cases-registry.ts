@@ -7,6 +7,7 @@ import { aliasNotServedCases } from './alias-not-served.cases';
 import { anonymousOriginWithoutPublicGrantCases } from './anonymous-origin-without-public-grant.cases';
 import { bucketListingExposedCases } from './bucket-listing-exposed.cases';
 import { bucketOpenToAnyDistributionCases } from './bucket-open-to-any-distribution.cases';
+import { bucketPolicyDuplicatedCases } from './bucket-policy-duplicated.cases';
 import { bucketReadableWithoutDistributionCases } from './bucket-readable-without-distribution.cases';
 import { bucketWritableThroughDistributionCases } from './bucket-writable-through-distribution.cases';
 import { RuleCases } from './cases';
@@ -23,6 +24,8 @@ import { globalEndpointRedirectsCases } from './global-endpoint-redirects.cases'
 import { grantSpansDistributionsCases } from './grant-spans-distributions.cases';
 import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
 import { httpViewersDeniedCases } from './http-viewers-denied.cases';
+import { keyEncryptionContextMismatchCases } from './key-encryption-context-mismatch.cases';
+import { keyUnusableCases } from './key-unusable.cases';
 import { logBucketRefusesAclsCases } from './log-bucket-refuses-acls.cases';
 import { missingObjectsAnswer403Cases } from './missing-objects-answer-403.cases';
 import { oacAndOaiTogetherCases } from './oac-and-oai-together.cases';
@@ -34,17 +37,25 @@ import { oaiRegionUnsupportedCases } from './oai-region-unsupported.cases';
 import { oaiWithoutBucketGrantCases } from './oai-without-bucket-grant.cases';
 import { objectOwnershipNotEnforcedCases } from './object-ownership-not-enforced.cases';
 import { objectsArchivedByLifecycleCases } from './objects-archived-by-lifecycle.cases';
+import { organizationPolicyBlocksOriginCases } from './organization-policy-blocks-origin.cases';
 import { originConfigInvalidCases } from './origin-config-invalid.cases';
 import { originPathMalformedCases } from './origin-path-malformed.cases';
 import { other403SourcesCases } from './other-403-sources.cases';
+import { policyArnMalformedCases } from './policy-arn-malformed.cases';
+import { policyDependencyCycleCases } from './policy-dependency-cycle.cases';
 import { policyHangsOnSourceIpCases } from './policy-hangs-on-source-ip.cases';
+import { policyPrincipalInvalidCases } from './policy-principal-invalid.cases';
+import { policyResourceMismatchCases } from './policy-resource-mismatch.cases';
 import { policyTimeLimitedCases } from './policy-time-limited.cases';
+import { publicPolicyBlockedCases } from './public-policy-blocked.cases';
 import { readExplicitlyDeniedCases } from './read-explicitly-denied.cases';
 import { readNotProvableCases } from './read-not-provable.cases';
 import { redirectBucketBehindRestEndpointCases } from './redirect-bucket-behind-rest-endpoint.cases';
 import { refererGuessableCases } from './referer-guessable.cases';
 import { refererSecretInTemplateCases } from './referer-secret-in-template.cases';
 import { secretReferenceUnsupportedCases } from './secret-reference-unsupported.cases';
+import { sourceArnMismatchCases } from './source-arn-mismatch.cases';
+import { stagingDistributionNotGrantedCases } from './staging-distribution-not-granted.cases';
 import { websiteOriginBlockPublicAccessCases } from './website-origin-block-public-access.cases';
 import { websiteOriginKmsEncryptedCases } from './website-origin-kms-encrypted.cases';
 import { websiteOriginNotHttpOnlyCases } from './website-origin-not-http-only.cases';
@@ -62,6 +73,7 @@ export const CASES: readonly RuleCases[] = [
   aclWithOwnershipEnforcedCases,
   aliasNotServedCases,
   anonymousOriginWithoutPublicGrantCases,
+  bucketPolicyDuplicatedCases,
   bucketOpenToAnyDistributionCases,
   bucketReadableWithoutDistributionCases,
   grantSpansDistributionsCases,
@@ -75,6 +87,8 @@ export const CASES: readonly RuleCases[] = [
   endpointRegionMismatchCases,
   globalEndpointRedirectsCases,
   hostHeaderForwardedCases,
+  keyEncryptionContextMismatchCases,
+  keyUnusableCases,
   logBucketRefusesAclsCases,
   corsPreflightUnansweredCases,
   defaultRootObjectMissingCases,
@@ -90,6 +104,7 @@ export const CASES: readonly RuleCases[] = [
   oaiKmsEncryptedCases,
   oaiRegionUnsupportedCases,
   oaiWithoutBucketGrantCases,
+  organizationPolicyBlocksOriginCases,
   originConfigInvalidCases,
   originPathMalformedCases,
   objectOwnershipNotEnforcedCases,
@@ -97,10 +112,17 @@ export const CASES: readonly RuleCases[] = [
   other403SourcesCases,
   policyHangsOnSourceIpCases,
   policyTimeLimitedCases,
+  policyArnMalformedCases,
+  policyDependencyCycleCases,
+  policyPrincipalInvalidCases,
+  policyResourceMismatchCases,
+  publicPolicyBlockedCases,
   readExplicitlyDeniedCases,
   readNotProvableCases,
   redirectBucketBehindRestEndpointCases,
   secretReferenceUnsupportedCases,
+  sourceArnMismatchCases,
+  stagingDistributionNotGrantedCases,
   websiteOriginBlockPublicAccessCases,
   websiteOriginKmsEncryptedCases,
   websiteOriginNotHttpOnlyCases,

@@ -27,8 +27,8 @@ export const errorPageUnreadableCases: RuleCases = {
     { title: 'the page is among what is granted under the origin path', template: changed(oacSite, { ...page('/403.html'), [RESOURCE]: { 'Fn::Sub': '${Bucket.Arn}/site/*' }, [`${CONFIG}.Origins.0.OriginPath`]: '/site' }) },
   ],
   invalid: [
-    { title: 'a folder for error pages that is not granted [E15]', template: changed(oacSite, { ...page('/errors/403.html'), ...WITHOUT_ERRORS }), message: 'may not read its error page for 403 from `Bucket`: `/errors/403.html` is the object `errors/403.html`', besides: ['oac-without-bucket-grant'], canRead: 'partial', at: AT },
+    { title: 'a folder for error pages that is not granted [E15]', template: changed(oacSite, { ...page('/errors/403.html'), ...WITHOUT_ERRORS }), message: 'may not read its error page for 403 from `Bucket`: `/errors/403.html` is the object `errors/403.html`', besides: ['policy-resource-mismatch'], canRead: 'partial', at: AT },
     { title: 'a Deny for it [E15]', template: changed(oaiSite, { ...page('/errors/403.html'), 'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/errors/*' } } }), message: 'the object `errors/403.html`', besides: ['read-explicitly-denied'], canRead: 'partial', at: AT },
-    { title: 'the origin path comes before it [E15]', template: changed(oacSite, { ...page('/errors/403.html'), [`${CONFIG}.Origins.0.OriginPath`]: '/site', [RESOURCE]: [{ 'Fn::Sub': '${Bucket.Arn}/site/app/*' }, { 'Fn::Sub': '${Bucket.Arn}/errors/*' }] }), message: '`/errors/403.html` is the object `site/errors/403.html`', besides: ['oac-without-bucket-grant'], canRead: 'partial', at: AT },
+    { title: 'the origin path comes before it [E15]', template: changed(oacSite, { ...page('/errors/403.html'), [`${CONFIG}.Origins.0.OriginPath`]: '/site', [RESOURCE]: [{ 'Fn::Sub': '${Bucket.Arn}/site/app/*' }, { 'Fn::Sub': '${Bucket.Arn}/errors/*' }] }), message: '`/errors/403.html` is the object `site/errors/403.html`', besides: ['policy-resource-mismatch'], canRead: 'partial', at: AT },
   ],
 };

@@ -37,7 +37,7 @@ export const errorResponseMasksDenialCases: RuleCases = {
       title: 'objects that are refused already [E16]',
       template: changed(oacSite, { ...errors(APP), 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': '${Bucket.Arn}/index*' } }),
       message: 'the objects of `Bucket` that it may not read',
-      besides: ['oac-without-bucket-grant'],
+      besides: ['policy-resource-mismatch'],
       canRead: 'partial',
       at: AT,
     },

@@ -1,5 +1,5 @@
-import { isRefused, publicPolicyProblem } from './refused-policy';
-import { defineRule, isReported, obstacleOf, weightOf } from './rule';
+import { missingGrant, mistakeOf } from './missing-grant';
+import { defineRule, obstacleOf, weightOf } from './rule';
 import { bucketStatement, isCdk } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, lacking, nearMissWords } from './words';
 
@@ -15,11 +15,11 @@ export const oacWithoutBucketGrant = defineRule({
 
   *check(diagnosis, graph) {
     const { path } = diagnosis;
-    if (path.identity.kind === 'oai' || path.accessPoint) return;
+    if (path.identity.kind === 'oai') return;
     const signs = path.identity.kind === 'oac' || obstacleOf(diagnosis, 'never-signs') !== undefined;
     if (!signs) return;
-    const obstacle = obstacleOf(diagnosis, 'not-granted');
-    if (!obstacle || !isReported(obstacle) || isRefused(diagnosis, obstacle)) return yield* publicPolicyProblem(diagnosis, graph);
+    const obstacle = missingGrant(diagnosis);
+    if (!obstacle || mistakeOf(obstacle)) return;
     const near = nearMissWords(obstacle.near, {
       principal: 'it does not name the service `cloudfront.amazonaws.com`',
       action: 'it does not allow s3:GetObject',

@@ -1,5 +1,5 @@
-import { isRefused, publicPolicyProblem } from './refused-policy';
-import { defineRule, isReported, obstacleOf, Problem, weightOf } from './rule';
+import { missingGrant, mistakeOf } from './missing-grant';
+import { defineRule, obstacleOf, Problem, weightOf } from './rule';
 import { bucketStatement, isCdk } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, lacking, nearMissWords } from './words';
 import { Diagnosis } from '../access/diagnosis';
@@ -20,23 +20,20 @@ export const oaiWithoutBucketGrant = defineRule({
     const { path } = diagnosis;
     if (obstacleOf(diagnosis, 'malformed-identity')) return yield* malformedIdentity(diagnosis);
     if (path.identity.kind !== 'oai') return;
-    const obstacle = obstacleOf(diagnosis, 'not-granted');
+    const obstacle = missingGrant(diagnosis);
+    if (!obstacle || mistakeOf(obstacle)) return;
     const statement = bucketStatement(path, graph);
     const cdk = 'new cloudfront.Distribution(…, { defaultBehavior: { origin: S3BucketOrigin.withOriginAccessControl(bucket) } }) instead, '
       + 'or keep the identity: bucket.grantRead(originAccessIdentity)';
-    const fix = isCdk(path) ? `${cdk}, which adds this statement to the bucket policy:\n${statement}` : `Add ${obstacle?.hasPolicy === false ? 'a bucket policy (AWS::S3::BucketPolicy) with this statement' : 'to the bucket policy'}:\n${statement}`;
-    if (obstacle && isReported(obstacle) && !isRefused(diagnosis, obstacle)) {
-      const near = nearMissWords(obstacle.near, {
-        principal: 'it names another principal',
-        action: 'it does not allow s3:GetObject',
-        resource: 'its Resource does not cover the objects',
-        condition: 'its Condition does not hold for this identity',
-      });
-      const message = `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${lacking(obstacle, 'let its origin access identity get the objects')}.`;
-      yield { ...weightOf(obstacle), message: `${message}${near}${doubtWords(obstacle.doubts)}`, fix };
-    } else {
-      yield* publicPolicyProblem(diagnosis, graph);
-    }
+    const fix = isCdk(path) ? `${cdk}, which adds this statement to the bucket policy:\n${statement}` : `Add ${!obstacle.hasPolicy ? 'a bucket policy (AWS::S3::BucketPolicy) with this statement' : 'to the bucket policy'}:\n${statement}`;
+    const near = nearMissWords(obstacle.near, {
+      principal: 'it names another principal',
+      action: 'it does not allow s3:GetObject',
+      resource: 'its Resource does not cover the objects',
+      condition: 'its Condition does not hold for this identity',
+    });
+    const message = `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${lacking(obstacle, 'let its origin access identity get the objects')}.`;
+    yield { ...weightOf(obstacle), message: `${message}${near}${doubtWords(obstacle.doubts)}`, fix };
   },
 });
 

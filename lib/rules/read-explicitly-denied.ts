@@ -1,3 +1,4 @@
+import { denialsBy } from './denials';
 import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
 import { bucketWords, cannotRead, conditionWords, distributionWords, doubtWords, isSameStatement, statementWords } from './words';
 import { OwnedStatement } from '../access/obstacle';
@@ -22,8 +23,8 @@ export const readExplicitlyDenied = defineRule({
     const { path } = diagnosis;
     const reported: OwnedStatement[] = [];
     for (const obstacle of obstaclesOf(diagnosis, 'explicit-deny').filter(isReported)) {
-      const [{ statement }] = obstacle.denials;
-      if (reported.some((other) => isSameStatement(other, statement))) continue;
+      const [statement] = denialsBy('resource', obstacle.denials);
+      if (!statement || reported.some((other) => isSameStatement(other, statement))) continue;
       reported.push(statement);
       const conditions = conditionWords(statement);
       const keys = statement.conditions.map(({ key }) => key.toLowerCase());

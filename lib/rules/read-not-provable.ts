@@ -1,5 +1,5 @@
 import { gateStatement } from './gate-statements';
-import { defineRule, isReported } from './rule';
+import { defineRule, isReported, obstacleOf } from './rule';
 import { bucketStatement, keyStatement, plainly, Write } from './statements';
 import { bucketWords, distributionWords, holderWords } from './words';
 import { Diagnosis } from '../access/diagnosis';
@@ -14,6 +14,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'Objects exist, belong to the bucket owner, have the bucket\'s default encryption and, but in a bucket with a public ACL, no ACL of their own; nobody has set requester pays.',
   'Block Public Access is off for the account and, but for policies in the app, the organization; no resource control policy or service outside the app interferes.',
   'Viewers use HTTPS.',
+  'What a template leaves open in a policy is such that S3 and KMS take the policy.',
   'The partition is `aws`. A Region that is not known is the one that an origin\'s host names, and neither one where origin access identities fail nor one '
     + 'launched after 2018.',
 ];
@@ -32,7 +33,7 @@ export const readNotProvable = defineRule({
   *check(diagnosis, graph, claimed) {
     const { path, canRead, obstacles, doubts, verifications } = diagnosis;
     if (canRead !== 'unknown') return;
-    const isSuspected = claimed.some(({ truth }) => truth === 'unknown');
+    const isSuspected = claimed.some(({ truth }) => truth === 'unknown') || obstacleOf(diagnosis, 'rival-policies') !== undefined;
     if (isSuspected && doubts.length === 0 && verifications.length === 0) return;
     const open = obstacles.filter((obstacle) => obstacle.truth === 'unknown' && obstacle.kind !== 'left-to-object-acls' && !(isSuspected && isReported(obstacle)));
     const about = [

@@ -7,13 +7,22 @@ function redirectingTo(HostName: Json) {
 }
 
 const ALIASES = { 'Distribution.Properties.DistributionConfig.Aliases': ['www.example.com'] };
+const environment = { account: '111122223333', region: 'eu-west-1' };
 
 export const redirectBucketBehindRestEndpointCases: RuleCases = {
   ruleId: 'redirect-bucket-behind-rest-endpoint',
   valid: [
     { title: 'the redirect of a website endpoint', template: changed(websiteSite, redirectingTo('www.example.com')) },
     { title: 'an index document beside the REST endpoint', template: changed(oacSite, { 'Bucket.Properties.WebsiteConfiguration': { IndexDocument: 'index.html' } }) },
-    { title: 'a redirect from the website endpoint to the distribution, by its own name', template: changed(oacSite, redirectingTo({ 'Fn::GetAtt': ['Distribution', 'DomainName'] })) },
+    {
+      title: 'a redirect from the website endpoint to the distribution, by its own name', // which knows the bucket by its name, or there would be a circle
+      environment,
+      template: changed(oacSite, {
+        ...redirectingTo({ 'Fn::GetAtt': ['Distribution', 'DomainName'] }),
+        'Bucket.Properties.BucketName': 'the-site',
+        'Distribution.Properties.DistributionConfig.Origins.0.DomainName': 'the-site.s3.eu-west-1.amazonaws.com',
+      }),
+    },
     { title: 'a redirect from the website endpoint to the distribution', template: changed(oacSite, { ...redirectingTo('WWW.example.com'), ...ALIASES }) },
     { title: 'a redirect to any of the names of the distribution', template: changed(oacSite, { ...redirectingTo('www.example.com'), 'Distribution.Properties.DistributionConfig.Aliases': ['*.example.com'] }) },
   ],

@@ -7,6 +7,7 @@ import { aliasNotServed } from './alias-not-served';
 import { anonymousOriginWithoutPublicGrant } from './anonymous-origin-without-public-grant';
 import { bucketListingExposed } from './bucket-listing-exposed';
 import { bucketOpenToAnyDistribution } from './bucket-open-to-any-distribution';
+import { bucketPolicyDuplicated } from './bucket-policy-duplicated';
 import { bucketReadableWithoutDistribution } from './bucket-readable-without-distribution';
 import { bucketWritableThroughDistribution } from './bucket-writable-through-distribution';
 import { checkerFailed } from './checker-failed';
@@ -22,6 +23,8 @@ import { globalEndpointRedirects } from './global-endpoint-redirects';
 import { grantSpansDistributions } from './grant-spans-distributions';
 import { hostHeaderForwarded } from './host-header-forwarded';
 import { httpViewersDenied } from './http-viewers-denied';
+import { keyEncryptionContextMismatch } from './key-encryption-context-mismatch';
+import { keyUnusable } from './key-unusable';
 import { logBucketRefusesAcls } from './log-bucket-refuses-acls';
 import { missingObjectsAnswer403 } from './missing-objects-answer-403';
 import { oacAndOaiTogether } from './oac-and-oai-together';
@@ -33,11 +36,17 @@ import { oaiRegionUnsupported } from './oai-region-unsupported';
 import { oaiWithoutBucketGrant } from './oai-without-bucket-grant';
 import { objectOwnershipNotEnforced } from './object-ownership-not-enforced';
 import { objectsArchivedByLifecycle } from './objects-archived-by-lifecycle';
+import { organizationPolicyBlocksOrigin } from './organization-policy-blocks-origin';
 import { originConfigInvalid } from './origin-config-invalid';
 import { originPathMalformed } from './origin-path-malformed';
 import { other403Sources } from './other-403-sources';
+import { policyArnMalformed } from './policy-arn-malformed';
+import { policyDependencyCycle } from './policy-dependency-cycle';
 import { policyHangsOnSourceIp } from './policy-hangs-on-source-ip';
+import { policyPrincipalInvalid } from './policy-principal-invalid';
+import { policyResourceMismatch } from './policy-resource-mismatch';
 import { policyTimeLimited } from './policy-time-limited';
+import { publicPolicyBlocked } from './public-policy-blocked';
 import { readExplicitlyDenied } from './read-explicitly-denied';
 import { readNotProvable } from './read-not-provable';
 import { redirectBucketBehindRestEndpoint } from './redirect-bucket-behind-rest-endpoint';
@@ -45,6 +54,8 @@ import { refererGuessable } from './referer-guessable';
 import { refererSecretInTemplate } from './referer-secret-in-template';
 import { Rule } from './rule';
 import { secretReferenceUnsupported } from './secret-reference-unsupported';
+import { sourceArnMismatch } from './source-arn-mismatch';
+import { stagingDistributionNotGranted } from './staging-distribution-not-granted';
 import { websiteOriginBlockPublicAccess } from './website-origin-block-public-access';
 import { websiteOriginKmsEncrypted } from './website-origin-kms-encrypted';
 import { websiteOriginNotHttpOnly } from './website-origin-not-http-only';
@@ -59,6 +70,7 @@ export const RULES: readonly Rule[] = [
   originConfigInvalid,
   oacAndOaiTogether,
   accessControlNeverSigns,
+  policyDependencyCycle,
   originPathMalformed,
   customHeaderProhibited,
   secretReferenceUnsupported,
@@ -73,8 +85,18 @@ export const RULES: readonly Rule[] = [
   globalEndpointRedirects,
   hostHeaderForwarded,
   accessControlOverriddenByViewer,
+  bucketPolicyDuplicated,
+  policyPrincipalInvalid,
+  publicPolicyBlocked,
+  organizationPolicyBlocksOrigin,
   websiteOriginKmsEncrypted,
   oaiKmsEncrypted,
+  keyUnusable,
+  keyEncryptionContextMismatch,
+  policyArnMalformed,
+  stagingDistributionNotGranted,
+  sourceArnMismatch,
+  policyResourceMismatch,
   oacWithoutKeyGrant,
   websiteOriginBlockPublicAccess,
   websiteOriginRefererMismatch,

@@ -1,7 +1,9 @@
+import { Anchor } from './rule';
 import { AccessPath } from '../access/access-path';
 import { Identity } from '../access/identity';
 import { physicalIdOf } from '../access/named';
 import { keyPatterns } from '../access/object-keys';
+import { OwnedStatement } from '../access/obstacle';
 import { distributionArn, oaiArn } from '../access/request';
 import { isMultiTenant } from '../access/tenants';
 import { pseudoParametersOf } from '../graph/environment';
@@ -9,6 +11,7 @@ import { constructPathOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { Stack } from '../template/template-set';
 import { Hole, holesOf, literalOf, render, Text, text } from '../template/text';
+import { at, isList } from '../template/value';
 
 /** Whether the template comes from the CDK, so that a fix is best given as CDK code. */
 export function isCdk({ distribution }: AccessPath): boolean {
@@ -76,6 +79,22 @@ export function keyStatement(path: AccessPath, graph: ResourceGraph, where: 'in 
     Resource: '*',
     Condition: where === 'by hand' ? sourceArnCondition(path, graph, plainly) : anyDistribution(path),
   });
+}
+
+/** What to do for the grant that is missing in the bucket or key policy. */
+export function grantWords(kind: 'not-granted' | 'key-not-granted', path: AccessPath, graph: ResourceGraph): string {
+  const [policy, statement] = kind === 'not-granted' ? ['bucket policy', bucketStatement(path, graph)] : ['key policy', keyStatement(path, graph, 'in the template')];
+  const [owner, method] = kind === 'not-granted' ? ['bucket', 'bucket.addToResourcePolicy'] : ['key', 'key.addToResourcePolicy'];
+  if (!isCdk(path)) return `Let the ${policy} have this statement:\n${statement}`;
+  const origin = path.identity.kind === 'oai' ? '' : `Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of the ${owner}; or add it yourself with\n`;
+  return `${origin}${method}(iam.PolicyStatement.fromJson(${statement}))`;
+}
+
+/** Where a statement stands in its template. */
+export function anchorOf({ owner, index }: OwnedStatement): Anchor {
+  const property = owner.type.startsWith('AWS::KMS::') ? 'KeyPolicy' : 'PolicyDocument';
+  if (index < 0) return { resource: owner };
+  return { resource: owner, property: isList(at(owner.properties, property, 'Statement')) ? `${property}.Statement.${index}` : `${property}.Statement` };
 }
 
 /** For what a distribution depends on: there its own ARN would close a circle. */

@@ -1,5 +1,5 @@
 import { defineRule, isReported, obstacleOf, weightOf } from './rule';
-import { bucketWords, distributionWords, doubtWords, named } from './words';
+import { bucketWords, distributionWords, doubtWords } from './words';
 
 export const websiteOriginBlockPublicAccess = defineRule({
   id: 'website-origin-block-public-access',
@@ -19,10 +19,9 @@ export const websiteOriginBlockPublicAccess = defineRule({
   *check(diagnosis) {
     const { path } = diagnosis;
     const obstacle = obstacleOf(diagnosis, 'public-access-blocked');
-    if (path.endpoint.kind !== 'website' || !obstacle || !isReported(obstacle)) return;
-    const setting = obstacle.organization ? `the organization policy ${named(obstacle.organization)} turns Block Public Access on`
-      : obstacle.byDefault ? 'Block Public Access is on (the default, as the template does not set it)'
-        : `Block Public Access is on (${obstacle.flags.join(', ')})`;
+    if (path.endpoint.kind !== 'website' || !obstacle || !isReported(obstacle) || obstacle.organization) return;
+    const setting = obstacle.byDefault ? 'Block Public Access is on (the default, as the template does not set it)'
+      : `Block Public Access is on (${obstacle.flags.join(', ')})`;
     const refusal = obstacle.flags.includes('BlockPublicPolicy') ? '; the deployment of a public bucket policy would be refused' : '';
     const grant = obstacle.granted ? '' : ', and no bucket policy lets everyone get the objects';
     yield {
@@ -30,7 +29,7 @@ export const websiteOriginBlockPublicAccess = defineRule({
       message: `${distributionWords(path)} ${obstacle.truth === 'yes' ? 'cannot' : 'may not be able to'} read from the website endpoint of ${bucketWords(path)}: `
         + `it serves public objects only, but ${setting}${grant}${refusal}.${doubtWords(obstacle.doubts)}`,
       fix: 'Best: keep the bucket private and read its REST endpoint, with origins.S3BucketOrigin.withOriginAccessControl(bucket) or '
-        + `new SafeOriginDistribution(this, 'Site', { bucket }).${obstacle.organization ? '' : onPurpose(obstacle.granted)}`,
+        + `new SafeOriginDistribution(this, 'Site', { bucket }).${onPurpose(obstacle.granted)}`,
     };
   },
 });

@@ -1,5 +1,5 @@
 import { AccessPath } from '../access/access-path';
-import { Encryption } from '../access/encryption';
+import { Encryption, KeyEncryption } from '../access/encryption';
 import { Gate, GateKind } from '../access/gate';
 import { Obstacle, OwnedStatement } from '../access/obstacle';
 import { ORGANIZATION_POLICY } from '../access/organization-policies';
@@ -40,6 +40,11 @@ export function named(resource: Resource): string {
 /** What makes the objects KMS-encrypted. */
 export function encryptionWords({ source }: Pick<Extract<Encryption, { kind: 'kms' }>, 'source'>): string {
   return source.kind === 'bucket' ? 'the bucket encrypts new objects with KMS' : `${named(source.resource)} uploads the objects with KMS encryption`;
+}
+
+/** "its objects are encrypted", or by whom they are. */
+export function encryptedWords({ source }: KeyEncryption): string {
+  return source.kind === 'bucket' ? 'its objects are encrypted' : `${named(source.resource)} uploads the objects encrypted`;
 }
 
 export function statementWords({ sid, index, owner }: OwnedStatement): string {

@@ -106,7 +106,7 @@ describe('a second policy of a bucket, beside its own', () => {
     ['of another', oacSite, { ...second({ Ref: 'Other' }), ...other() }, 'yes'],
     ['of another, by a name with a parameter', oacSite, { ...second({ Ref: 'Other' }), ...other({ BucketName: { 'Fn::Sub': 'other-${P}' } }) }, 'yes'],
     ['of nothing', oacSite, second(undefined), 'yes'],
-    ['of it or of another, as a condition decides', oacSite, { ...second({ 'Fn::If': ['C', { Ref: 'Bucket' }, { Ref: 'Other' }] }), ...other() }, 'unknown', ['read-not-provable'], 'When `C` is true: '],
+    ['of it or of another, as a condition decides', oacSite, { ...second({ 'Fn::If': ['C', { Ref: 'Bucket' }, { Ref: 'Other' }] }), ...other() }, 'unknown', ['bucket-policy-duplicated'], 'When `C` is true: '],
   ])('%s', (...row) => expectRow(row));
 });
 

@@ -5,7 +5,7 @@ import { Changes, expectRow, Row } from '../verdicts';
 
 const STATEMENTS = 'BucketPolicy.Properties.PolicyDocument.Statement';
 const UNKNOWN = ['read-not-provable'];
-const REFUSED = ['oac-without-bucket-grant'];
+const REFUSED = ['public-policy-blocked'];
 const BLOCKED = 'Block Public Access';
 
 /** A second statement of a bucket whose Block Public Access refuses public policies. */

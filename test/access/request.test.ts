@@ -96,6 +96,7 @@ describe('a custom header', () => {
 
 describe('what S3 says to KMS', () => {
   const NOT_FOR_KEY = ['oac-without-key-grant'];
+  const OTHER_CONTEXT = ['key-encryption-context-mismatch'];
   const BUCKET_KEY = 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.BucketKeyEnabled';
   const key = (Condition: JsonObject): Changes => ({ 'Key.Properties.KeyPolicy.Statement.1.Condition': Condition });
   const literal = changed(encryptedSite, { 'Bucket.Properties.BucketName': 'the-site' });
@@ -107,8 +108,8 @@ describe('what S3 says to KMS', () => {
     ['the algorithm', encryptedSite, key({ StringEquals: { 'kms:EncryptionAlgorithm': 'SYMMETRIC_DEFAULT' } }), 'yes'],
     ['the service and the Region', encryptedSite, key({ StringEquals: { 'kms:ViaService': { 'Fn::Sub': 's3.${AWS::Region}.amazonaws.com' } } }), 'yes'],
     ['the objects as the context', literal, context('arn:aws:s3:::the-site/*'), 'yes'],
-    ['the bucket as the context', literal, context('arn:aws:s3:::the-site'), 'no', NOT_FOR_KEY],
-    ['the objects, where the bucket has a key', literal, { ...context('arn:aws:s3:::the-site/*'), [BUCKET_KEY]: true }, 'no', NOT_FOR_KEY],
+    ['the bucket as the context', literal, context('arn:aws:s3:::the-site'), 'no', OTHER_CONTEXT],
+    ['the objects, where the bucket has a key', literal, { ...context('arn:aws:s3:::the-site/*'), [BUCKET_KEY]: true }, 'no', OTHER_CONTEXT],
     ['the bucket, where it has a key', literal, { ...context('arn:aws:s3:::the-site'), [BUCKET_KEY]: 'TRUE' }, 'yes'],
     ['the objects, where the bucket\'s key is off', literal, { ...context('arn:aws:s3:::the-site/*'), [BUCKET_KEY]: false }, 'yes'],
     ['one or the other, where a parameter says it', literal, { ...context('arn:aws:s3:::the-site/*'), [BUCKET_KEY]: { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of `kms:EncryptionContext:aws:s3:arn`'],
@@ -117,16 +118,17 @@ describe('what S3 says to KMS', () => {
 
 describe('a key that does not decrypt', () => {
   const NOT_FOR_KEY = ['oac-without-key-grant'];
+  const UNUSABLE = ['key-unusable'];
   const key = (name: string, value: Json): Changes => ({ [`Key.Properties.${name}`]: value });
 
   test.each<Row>([
-    ['that is off', encryptedSite, key('Enabled', 'False'), 'no', NOT_FOR_KEY],
+    ['that is off', encryptedSite, key('Enabled', 'False'), 'no', UNUSABLE],
     ['that is on', encryptedSite, key('Enabled', true), 'yes'],
-    ['whose material is imported later', encryptedSite, key('Origin', 'EXTERNAL'), 'no', NOT_FOR_KEY],
+    ['whose material is imported later', encryptedSite, key('Origin', 'EXTERNAL'), 'no', UNUSABLE],
     ['whose material is KMS\'s', encryptedSite, key('Origin', 'AWS_KMS'), 'yes'],
-    ['that is asymmetric', encryptedSite, key('KeySpec', 'RSA_2048'), 'no', NOT_FOR_KEY],
+    ['that is asymmetric', encryptedSite, key('KeySpec', 'RSA_2048'), 'no', UNUSABLE],
     ['that is symmetric', encryptedSite, key('KeySpec', 'SYMMETRIC_DEFAULT'), 'yes'],
-    ['that signs', encryptedSite, key('KeyUsage', 'SIGN_VERIFY'), 'no', NOT_FOR_KEY],
+    ['that signs', encryptedSite, key('KeyUsage', 'SIGN_VERIFY'), 'no', UNUSABLE],
     ['that encrypts', encryptedSite, key('KeyUsage', 'ENCRYPT_DECRYPT'), 'yes'],
     ['that a parameter may turn off', encryptedSite, key('Enabled', { Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['that grants its own ARN', encryptedSite, key('KeyPolicy.Statement.1.Resource', 'arn:aws:kms:*:*:key/*'), 'yes'],

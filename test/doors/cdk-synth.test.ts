@@ -82,7 +82,7 @@ describe('with a Stage', () => {
   });
 });
 
-test('the demo app shows its four mistakes, and nothing of the safe site', () => {
+test('the demo app shows its four mistakes, the secret that one of them gives away, and nothing of the safe site', () => {
   const { code, output } = cdk(undefined, 'synth', '--quiet');
   expect(code).toBe(1);
   expect(output).toContain('cdk-safe-origin: 5 S3 origins checked: 1 readable, 4 not readable, 0 unknown');
@@ -91,6 +91,7 @@ test('the demo app shows its four mistakes, and nothing of the safe site', () =>
     'KmsBehindWebsite/Site/Resource website-origin-kms-encrypted',
     'OaiWithoutGrant/Site/Resource oai-without-bucket-grant',
     'RefererMismatch/Site/Resource website-origin-referer-mismatch',
+    'RefererMismatch/SiteBucket/Policy/Resource referer-secret-in-template',
     'WebsiteBlockPublicAccess/Site/Resource website-origin-block-public-access',
   ]);
 });

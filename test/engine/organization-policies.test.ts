@@ -6,7 +6,7 @@ import { Changes, expectRow, Row } from '../verdicts';
 
 const HERE = { account: '111122223333', region: 'eu-west-1' };
 const ELSEWHERE = '444455556666';
-const DENIED = ['read-explicitly-denied'];
+const DENIED = ['organization-policy-blocks-origin'];
 const UNKNOWN = ['read-not-provable'];
 
 const PERIMETER = { StringNotEquals: { 'aws:PrincipalOrgID': 'o-example' } };
@@ -33,7 +33,7 @@ describe('resource control policies', () => {
     ['as JSON', oacSite, policy(JSON.stringify(deny(PERIMETER))), 'no', DENIED],
     ['as JSON with what only the deployment knows', oacSite, policy({ 'Fn::Sub': '{"Statement":[{"Effect":"Deny","Resource":"${P}"}]}' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['as something else', oacSite, policy('deny everything'), 'unknown', UNKNOWN, 'the content of an organization policy, which is no JSON'],
-    ['the key', encryptedSite, policy(deny(PERIMETER, 'kms:Decrypt')), 'no', ['oac-without-key-grant'], 'statement 0 (`Perimeter`) of the organization policy `OrgPolicy` denies CloudFront its use'],
+    ['the key', encryptedSite, policy(deny(PERIMETER, 'kms:Decrypt')), 'no', DENIED, 'statement 0 (`Perimeter`) of the organization policy `OrgPolicy` denies CloudFront its use'],
     ['the bucket and the key by one statement', encryptedSite, policy(deny(PERIMETER, ['s3:GetObject', 'kms:Decrypt'])), 'no', DENIED],
     ['an AWS managed key, which they do not reach', changed(encryptedSite, { 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID': undefined }), policy(deny(PERIMETER, 'kms:Decrypt')), 'no', ['oac-without-key-grant'], 'the AWS managed key'],
     ['the access point and the bucket behind it', accessPointSite, policy(deny(PERIMETER)), 'no', DENIED],
@@ -81,18 +81,18 @@ describe('S3 policies of the organization', () => {
   const assign = (setting: Json): JsonObject => ({ s3_attributes: { public_access_block_configuration: { '@@assign': setting } } });
   const s3Policy = (setting: Json, targets?: Json): Changes => policy(assign(setting), targets, 'S3_POLICY');
   const WEBSITE = ['website-origin-block-public-access'];
-  const ANONYMOUS = ['anonymous-origin-without-public-grant'];
+  const BLOCKED = ['organization-policy-blocks-origin'];
   const BLOCK = 'Bucket.Properties.PublicAccessBlockConfiguration';
 
   test.each<Row>([
-    ['a public website', websiteSite, s3Policy('all'), 'no', WEBSITE, 'the organization policy `OrgPolicy` turns Block Public Access on; the deployment of a public bucket policy would be refused'],
-    ['a public bucket', anonymousSite, s3Policy('all'), 'no', ANONYMOUS, 'Block Public Access, which the organization policy `OrgPolicy` turns on, keeps the bucket policy from making the objects public'],
+    ['a public website', websiteSite, s3Policy('all'), 'no', BLOCKED, 'the organization policy `OrgPolicy` turns Block Public Access on, and the origin asks without a signature'],
+    ['a public bucket', anonymousSite, s3Policy('all'), 'no', BLOCKED, 'the organization policy `OrgPolicy` turns Block Public Access on, and the origin asks without a signature'],
     ['settings of its own that are off', websiteSite, s3Policy('none'), 'yes'],
     ['settings of its own that stay on', websiteSite, { ...s3Policy('none'), [BLOCK]: undefined }, 'no', WEBSITE, 'the default, as the template does not set it'],
-    ['as JSON', websiteSite, policy(JSON.stringify(assign('all')), [HERE.account], 'S3_POLICY'), 'no', WEBSITE],
-    ['two of them', websiteSite, { ...s3Policy('none'), Second: (s3Policy('all').OrgPolicy) }, 'no', WEBSITE, 'the organization policy `Second`'],
-    ['two of them, of which one may bind another account', websiteSite, { ...s3Policy('all', ['r-ab12']), Second: s3Policy('all').OrgPolicy }, 'no', WEBSITE, 'the organization policy `Second` turns'],
-    ['two of them, of which the other may bind another account', websiteSite, { ...s3Policy('all'), Second: s3Policy('all', ['r-ab12']).OrgPolicy }, 'no', WEBSITE, 'the organization policy `OrgPolicy` turns'],
+    ['as JSON', websiteSite, policy(JSON.stringify(assign('all')), [HERE.account], 'S3_POLICY'), 'no', BLOCKED],
+    ['two of them', websiteSite, { ...s3Policy('none'), Second: (s3Policy('all').OrgPolicy) }, 'no', BLOCKED, 'the organization policy `Second`'],
+    ['two of them, of which one may bind another account', websiteSite, { ...s3Policy('all', ['r-ab12']), Second: s3Policy('all').OrgPolicy }, 'no', BLOCKED, 'the organization policy `Second` turns'],
+    ['two of them, of which the other may bind another account', websiteSite, { ...s3Policy('all'), Second: s3Policy('all', ['r-ab12']).OrgPolicy }, 'no', BLOCKED, 'the organization policy `OrgPolicy` turns'],
     ['a private bucket, signed', oacSite, s3Policy('all'), 'yes'],
     ['a private bucket, by an identity', oaiSite, s3Policy('all'), 'yes'],
     ['another account', websiteSite, s3Policy('all', [ELSEWHERE]), 'yes'],
@@ -100,6 +100,6 @@ describe('S3 policies of the organization', () => {
     ['a unit, and settings of its own that are on', websiteSite, { ...s3Policy('all', ['ou-ab12-11111111']), [BLOCK]: undefined }, 'no', WEBSITE, 'the default'],
     ['a parameter', websiteSite, s3Policy({ Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['content that is a parameter', websiteSite, policy({ Ref: 'P' }, [HERE.account], 'S3_POLICY'), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
-    ['a condition', anonymousSite, s3Policy({ 'Fn::If': ['C', 'all', 'none'] }), 'no', ANONYMOUS, 'When `C` is true'],
+    ['a condition', anonymousSite, s3Policy({ 'Fn::If': ['C', 'all', 'none'] }), 'no', BLOCKED, 'When `C` is true'],
   ])('%s', (...row) => expectRow(row, HERE));
 });

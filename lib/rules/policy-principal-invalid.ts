@@ -1,0 +1,53 @@
+import { defineRule, obstaclesOf, weightOf } from './rule';
+import { anchorOf, json, principalOf, written } from './statements';
+import { bucketWords, named, statementWords } from './words';
+import { AccessPath } from '../access/access-path';
+import { InvalidPrincipal } from '../access/invalid-principal';
+import { pseudoParametersOf } from '../graph/environment';
+import { render } from '../template/text';
+
+export const policyPrincipalInvalid = defineRule({
+  id: 'policy-principal-invalid',
+  severity: 'error',
+  title: 'A policy names a principal that does not exist',
+  why: 'A policy with one invalid principal is refused as a whole (MalformedPolicy: "Invalid principal in policy"). A service is named in full, never by a wildcard; '
+    + 'an ARN of a principal has no wildcards, only `*` alone does; an origin access identity goes by '
+    + '`arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ID`, with its spaces, or by its canonical user id, never by its id alone. '
+    + 'All but `*` stand under their type: Service, AWS or CanonicalUser.',
+  fix: 'Name the service cloudfront.amazonaws.com, or the origin access identity by its ARN or canonical user id.',
+  acknowledge: 'Never; the policy is refused at deployment.',
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html',
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html',
+  ],
+
+  *check(diagnosis) {
+    const { path } = diagnosis;
+    for (const obstacle of obstaclesOf(diagnosis, 'statement-refused')) {
+      const { refusal } = obstacle;
+      if (refusal.by !== 'principal') continue;
+      yield {
+        ...weightOf(obstacle),
+        message: `${refusal.statement.owner.type.startsWith('AWS::KMS::') ? named(refusal.statement.owner) : bucketWords(path)} would not get its policy: ${statementWords(refusal.statement)} names the principal `
+          + `\`${refusal.type === '*' ? '' : `${refusal.type}: `}${render(refusal.principal)}\`, `
+          + `${refusal.because}, and AWS refuses the policy as a whole at deployment.`,
+        fix: fixOf(refusal, path),
+        at: anchorOf(refusal.statement),
+      };
+    }
+  },
+});
+
+function fixOf({ type, principal }: InvalidPrincipal, { identity, distribution }: AccessPath): string {
+  const name = render(principal);
+  if (type === 'AWS' && /[*?]/.test(name)) {
+    return `Name each principal by its full ARN; or name their account, and let a Condition tell them apart:\n${json({ ArnLike: { 'aws:PrincipalArn': name } })}`;
+  }
+  if (type === 'Service' || (type === '*' && identity.kind !== 'oai')) {
+    return `Name the service in full, in the CDK new iam.ServicePrincipal('cloudfront.amazonaws.com'):\n${json({ Service: 'cloudfront.amazonaws.com' })}`;
+  }
+  const { partition } = pseudoParametersOf(distribution.stack);
+  const known = identity.kind === 'oai' ? principalOf(identity, partition, written) : { CanonicalUser: { 'Fn::GetAtt': ['IDENTITY', 'S3CanonicalUserId'] } };
+  return `Name the identity, in the CDK new iam.CanonicalUserPrincipal(identity.cloudFrontOriginAccessIdentityS3CanonicalUserId):\n${json(known)}`;
+}

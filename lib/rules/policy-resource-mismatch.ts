@@ -1,0 +1,91 @@
+import { mistaken } from './missing-grant';
+import { defineRule, isReported, obstaclesOf, Problem, weightOf } from './rule';
+import { anchorOf, grantWords, written } from './statements';
+import { bucketWords, cannotRead, distributionWords, doubtWords, holderWords, statementWords } from './words';
+import { AccessPath } from '../access/access-path';
+import { Diagnosis } from '../access/diagnosis';
+import { Mistake } from '../access/mistake';
+import { StatementRefusal } from '../access/statement-refusal';
+import { ResourceGraph } from '../graph/resource-graph';
+import { render, Text, text } from '../template/text';
+import { asText, listOf } from '../template/value';
+
+export const policyResourceMismatch = defineRule({
+  id: 'policy-resource-mismatch',
+  severity: 'error',
+  title: 'A statement of the bucket policy is about other resources than it should be',
+  why: 'Objects are `arn:aws:s3:::BUCKET/KEY`, the bucket itself is `arn:aws:s3:::BUCKET`: s3:GetObject is an action on the former, s3:ListBucket on the latter. '
+    + 'S3 refuses a policy in which an action applies to none of the resources of its statement (MalformedPolicy), or that names another bucket. '
+    + 'With a wildcard in the action it takes the policy, and the statement grants nothing; a prefix grants only what is under it.',
+  fix: 'Let the Resource be the ARN of the bucket followed by /*, or by the origin path and /*.',
+  acknowledge: 'Only some of the objects are meant to be read; never for a policy that S3 refuses.',
+  references: [
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html',
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html',
+  ],
+
+  *check(diagnosis, graph) {
+    yield* refused(diagnosis);
+    yield* notCovered(diagnosis, graph);
+  },
+});
+
+/** It is refused whoever reads, and whatever else the policy grants. */
+function* refused({ path, ...diagnosis }: Diagnosis): Generator<Problem> {
+  for (const obstacle of obstaclesOf({ path, ...diagnosis }, 'statement-refused').filter(isReported)) {
+    const { refusal, gate } = obstacle;
+    if (refusal.by === 'principal') continue;
+    yield {
+      ...weightOf(obstacle),
+      message: `${gate ? upperCase(holderWords(gate)) : bucketWords(path)} ${obstacle.truth === 'yes' ? 'would not get its policy' : 'may not get its policy'}: ${statementWords(refusal.statement)} ${reasonOf(refusal)}, `
+        + `and S3 ${obstacle.truth === 'yes' ? 'refuses' : 'may refuse'} the policy as a whole at deployment.${doubtWords(obstacle.doubts)}`,
+      fix: fixOf(refusal, gate?.arn ?? text('BUCKET-ARN')),
+      at: anchorOf(refusal.statement),
+    };
+  }
+}
+
+function upperCase(words: string): string {
+  return words.replace(/^the bucket /, '').replace(/^./, (first) => first.toUpperCase());
+}
+
+function reasonOf(refusal: Exclude<StatementRefusal, { by: 'principal' }>): string {
+  const resource = `\`${render(refusal.resource)}\``;
+  if (refusal.by === 'resource') return refusal.doubt ? 'has the Resource `*`, which is no ARN of this bucket' : `is about ${resource}, which is another bucket`;
+  return refusal.wants === 'objects'
+    ? `has \`${refusal.action}\`, an action on objects, but its Resource is the bucket alone (${resource}, without \`/*\`)`
+    : `has \`${refusal.action}\`, an action on the bucket, but its Resource is objects only (${resource})`;
+}
+
+function fixOf(refusal: Exclude<StatementRefusal, { by: 'principal' }>, bucket: Text): string {
+  const [arn, objects] = [bucket, text(bucket, '/*')].map((resource) => JSON.stringify(written(resource)));
+  if (refusal.by === 'resource') return `Name this bucket in the Resource: [bucket.bucketArn, bucket.arnForObjects('*')] in the CDK, [${arn}, ${objects}] in a template.`;
+  const [cdk, json] = refusal.wants === 'objects' ? ['bucket.arnForObjects(\'*\')', objects] : ['bucket.bucketArn', arn];
+  return `Add to the Resource of the statement: ${cdk} in the CDK, ${json} in a template. Or give ${refusal.action} a statement of its own.`;
+}
+
+function* notCovered(diagnosis: Diagnosis, graph: ResourceGraph): Generator<Problem> {
+  const { path } = diagnosis;
+  for (const obstacle of mistaken(diagnosis, 'resource')) {
+    yield {
+      ...weightOf(obstacle),
+      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(obstacle.mistake!.statement)} is about `
+        + `${resourcesOf(obstacle.mistake!)}, ${obstacle.truth === 'yes' ? `not about ${wantedOf(path)}` : 'which may be another bucket'}.${doubtWords(obstacle.doubts)}`,
+      fix: grantWords(obstacle.kind, path, graph),
+    };
+  }
+}
+
+function wantedOf({ origin: { path } }: AccessPath): string {
+  return path && path.parts.length > 0 ? `the objects under the origin path \`${render(path)}\`` : 'all objects of the bucket (its ARN followed by `/*`)';
+}
+
+const MAX_NAMED = 3;
+
+function resourcesOf({ statement: { resource } }: Mistake): string {
+  const values = listOf(resource?.value).flatMap((value) => asText(value) ?? []).map((value) => `\`${render(value)}\``);
+  const more = values.length > MAX_NAMED ? [`${values.length - MAX_NAMED} more`] : [];
+  const named = [...values.slice(0, MAX_NAMED), ...more].join(' and ');
+  return resource?.negated ? `what is not ${named}` : named;
+}
