@@ -4,14 +4,14 @@ import { Origin } from './distribution';
 import { conditionalDoubts, edgeDoubts } from './edge-functions';
 import { accessIdentityOf, Identity } from './identity';
 import { overrideDoubts } from './overridden-signature';
-import { unconfirmed } from './unconfirmed';
+import { unconfirmed, unconfirmedIf } from './unconfirmed';
 import { nameOf } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
-import { render, text } from '../template/text';
+import { literalOf, render, spelledOut, Text, text } from '../template/text';
 import { asText, at, doubtOf, isUnresolved } from '../template/value';
-import { Doubt } from '../truth';
+import { Doubt, not } from '../truth';
 
 /** What has to be known before one can ask whether the read is allowed: who asks, for what, and where. */
 export function openQuestions(path: AccessPath, identity: Identity, graph: ResourceGraph): readonly Doubt[] {
@@ -41,12 +41,21 @@ function websiteDoubts({ origin }: AccessPath): readonly Doubt[] {
   return protocol ? equal(protocol, text('http-only')).doubts : [];
 }
 
-function restDoubts({ endpoint, bucket }: AccessPath, identity: Identity): readonly Doubt[] {
+function restDoubts({ origin, endpoint, bucket }: AccessPath, identity: Identity): readonly Doubt[] {
   const redirect = at(bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo');
   return [
     ...(endpoint.dualStack && identity.kind !== 'anonymous' ? [unconfirmed('whether CloudFront accepts a dual-stack host as an S3 origin')] : []),
     ...(isUnresolved(redirect) ? [doubtOf(redirect)] : []),
+    ...certificateDoubts(origin, endpoint.bucketName),
   ];
+}
+
+/** The certificate of S3 is for names of one label. https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html */
+function certificateDoubts({ value }: Origin, bucketName: Text | undefined): readonly Doubt[] {
+  const protocol = asText(at(value.get('CustomOriginConfig'), 'OriginProtocolPolicy'));
+  const name = bucketName && literalOf(spelledOut(bucketName));
+  if (!protocol || !name?.includes('.')) return [];
+  return unconfirmedIf(not(equal(protocol, text('http-only'))), `whether CloudFront accepts the certificate of S3 for \`${name}\`: it does not cover names with dots`);
 }
 
 function hostDoubts({ domain }: Origin): readonly Doubt[] {

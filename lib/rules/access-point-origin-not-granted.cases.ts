@@ -19,10 +19,10 @@ export const accessPointOriginNotGrantedCases: RuleCases = {
     { title: 'a Multi-Region Access Point and its bucket', template: multiRegionSite },
   ],
   invalid: [
-    { title: 'the access point has no policy', template: changed(accessPointSite, { 'AccessPoint.Properties.Policy': undefined }), message: 'the access point `AccessPoint` has no policy to let CloudFront get the objects for this distribution' },
+    { title: 'the access point has no policy [A13]', template: changed(accessPointSite, { 'AccessPoint.Properties.Policy': undefined }), message: 'the access point `AccessPoint` has no policy to let CloudFront get the objects for this distribution' },
     { title: 'the policy of the access point names the bucket', template: changed(accessPointSite, { [`${POINT_STATEMENT}.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/*' } }), message: 'its Resource is not the ARN of the access point' },
     { title: 'the policy of the access point leaves out /object', template: changed(accessPointSite, { [`${POINT_STATEMENT}.Resource`]: { 'Fn::Sub': 'arn:aws:s3:${AWS::Region}:${AWS::AccountId}:accesspoint/site' } }), message: 'or of its objects (`/object/*`)' },
-    { title: 'the bucket does not delegate', template: changed(accessPointSite, { BucketPolicy: undefined }), message: 'the bucket `Bucket` has no policy to let CloudFront get the objects, by delegation to the access point or itself' },
+    { title: 'the bucket does not delegate [A13]', template: changed(accessPointSite, { BucketPolicy: undefined }), message: 'the bucket `Bucket` has no policy to let CloudFront get the objects, by delegation to the access point or itself' },
     {
       title: 'the bucket delegates to another access point',
       template: changed(accessPointSite, {
@@ -44,8 +44,8 @@ export const accessPointOriginNotGrantedCases: RuleCases = {
       certainty: 'possible',
     },
     { title: 'a public statement, which the access point refuses', template: changed(accessPointSite, { [`${POINT_STATEMENT}.Principal`]: '*', [`${POINT_STATEMENT}.Condition`]: undefined }), message: 'a statement of the policy of the access point `AccessPoint` is public' },
-    { title: 'no origin access control', template: changed(accessPointSite, { [`${ORIGIN}.OriginAccessControlId`]: undefined }), message: 'an access point takes signed requests only' },
-    { title: 'an access point of a VPC', template: changed(accessPointSite, { 'AccessPoint.Properties.VpcConfiguration': { VpcId: 'vpc-1a2b3c4d' } }), message: 'answers requests from its VPC only' },
+    { title: 'no origin access control [A12]', template: changed(accessPointSite, { [`${ORIGIN}.OriginAccessControlId`]: undefined }), message: 'an access point takes signed requests only' },
+    { title: 'an access point of a VPC [A14]', template: changed(accessPointSite, { 'AccessPoint.Properties.VpcConfiguration': { VpcId: 'vpc-1a2b3c4d' } }), message: 'answers requests from its VPC only' },
     {
       title: 'a folder only, and the origin serves the whole bucket',
       template: changed(accessPointSite, { [`${POINT_STATEMENT}.Resource`]: { 'Fn::Sub': 'arn:aws:s3:${AWS::Region}:${AWS::AccountId}:accesspoint/site/object/public/*' } }),
@@ -55,7 +55,7 @@ export const accessPointOriginNotGrantedCases: RuleCases = {
     { title: 'no policy for the Object Lambda access point', template: changed(objectLambdaSite, { ObjectLambdaPolicy: undefined }), message: 'the Object Lambda access point `ObjectLambda` has no policy' },
     { title: 'the access point behind it knows the distribution only', template: changed(objectLambdaSite, { [`${POINT_STATEMENT}.Condition`]: { ArnLike: { 'aws:SourceArn': { 'Fn::Sub': 'arn:aws:cloudfront::${AWS::AccountId}:distribution/*' } } } }), message: 'whether a request that S3 Object Lambda makes for CloudFront carries `aws:SourceArn`', certainty: 'possible' },
     { title: 'S3 Object Lambda may invoke the function, CloudFront may not', template: changed(objectLambdaSite, { 'Permission.Properties.Principal': 's3-object-lambda.amazonaws.com' }), message: 'no permission lets CloudFront invoke the function `Function`' },
-    { title: 'no policy for the Multi-Region Access Point', template: changed(multiRegionSite, { MultiRegionPolicy: undefined }), message: 'the Multi-Region Access Point `MultiRegion` has no policy' },
-    { title: 'a bucket of a Multi-Region Access Point that does not delegate', template: changed(multiRegionSite, { BucketPolicy: undefined }), message: 'the bucket `Bucket` has no policy' },
+    { title: 'no policy for the Multi-Region Access Point [A15]', template: changed(multiRegionSite, { MultiRegionPolicy: undefined }), message: 'the Multi-Region Access Point `MultiRegion` has no policy' },
+    { title: 'a bucket of a Multi-Region Access Point that does not delegate [A15]', template: changed(multiRegionSite, { BucketPolicy: undefined }), message: 'the bucket `Bucket` has no policy' },
   ],
 };

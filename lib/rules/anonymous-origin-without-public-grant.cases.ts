@@ -9,9 +9,9 @@ export const anonymousOriginWithoutPublicGrantCases: RuleCases = {
     { title: 'a public website bucket', template: websiteSite },
   ],
   invalid: [
-    { title: 'no origin access control and a private bucket', template: changed(anonymousSite, { 'BucketPolicy': undefined, 'Bucket.Properties.PublicAccessBlockConfiguration': undefined }), message: 'nothing makes the objects public' },
+    { title: 'no origin access control and a private bucket [A1]', template: changed(anonymousSite, { 'BucketPolicy': undefined, 'Bucket.Properties.PublicAccessBlockConfiguration': undefined }), message: 'nothing makes the objects public' },
     {
-      title: 'the REST host as a custom origin',
+      title: 'the REST host as a custom origin [A8]',
       template: changed(anonymousSite, { 'BucketPolicy': undefined, 'Distribution.Properties.DistributionConfig.Origins.0.S3OriginConfig': undefined, 'Distribution.Properties.DistributionConfig.Origins.0.CustomOriginConfig': { OriginProtocolPolicy: 'https-only' } }),
       message: 'it asks a custom origin without a signature',
     },

@@ -32,8 +32,8 @@ export const hostHeaderForwardedCases: RuleCases = {
     { title: 'a behavior of another origin', template: changed(oacSite, { [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/api/*', TargetOriginId: 'api', OriginRequestPolicyId: '216adef6-5c7f-47e4-b989-5492eafa07d3' }] }) },
   ],
   invalid: [
-    { title: 'all that the viewer sends', template: changed(oacSite, ALL_VIEWER), message: 'cannot read from `Bucket`: the origin request policy of its default behavior passes the viewer\'s Host header on' },
-    { title: 'a policy of its own with Host', template: changed(oaiSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Accept', 'host'] })), message: 'passes the viewer\'s Host header on' },
+    { title: 'all that the viewer sends [E1]', template: changed(oacSite, ALL_VIEWER), message: 'cannot read from `Bucket`: the origin request policy of its default behavior passes the viewer\'s Host header on' },
+    { title: 'a policy of its own with Host [E1]', template: changed(oaiSite, policy({ HeaderBehavior: 'whitelist', Headers: ['Accept', 'host'] })), message: 'passes the viewer\'s Host header on' },
     { title: 'a policy that excepts something else', template: changed(accessPointSite, policy({ HeaderBehavior: 'allExcept', Headers: ['Cookie'] })), message: 'through the access point `AccessPoint`: the origin request policy' },
     {
       title: 'one of two behaviors',
@@ -41,11 +41,11 @@ export const hostHeaderForwardedCases: RuleCases = {
       message: 'can read only some objects from `Bucket`: the origin request policy of its behavior for `/img/*`',
       severity: 'warning',
     },
-    { title: 'Host among the forwarded values', template: changed(oacSite, forwarding('Host')), message: 'would not be deployed: ForwardedValues of its default behavior forwards the viewer\'s Host header' },
-    { title: 'all headers among the forwarded values', template: changed(anonymousSite, forwarding('*')), message: 'would not be deployed' },
-    { title: 'a cache policy with Host', template: changed(oacSite, USE_ORIGIN_HEADERS), message: 'whether CloudFront refuses a cache policy with the Host header', certainty: 'possible' },
+    { title: 'Host among the forwarded values [E3]', template: changed(oacSite, forwarding('Host')), message: 'would not be deployed: ForwardedValues of its default behavior forwards the viewer\'s Host header' },
+    { title: 'all headers among the forwarded values [E3]', template: changed(anonymousSite, forwarding('*')), message: 'would not be deployed' },
+    { title: 'a cache policy with Host [E2]', template: changed(oacSite, USE_ORIGIN_HEADERS), message: 'whether CloudFront refuses a cache policy with the Host header', certainty: 'possible' },
     { title: 'a request without a signature', template: changed(anonymousSite, ALL_VIEWER), message: 'may not be able to read from `Bucket`', certainty: 'possible' },
-    { title: 'a website whose bucket has another name', template: changed(websiteSite, { ...ALL_VIEWER, ...namedSite('example.com') }), message: 'which is none of the distribution\'s aliases', certainty: 'possible' },
+    { title: 'a website whose bucket has another name [E4]', template: changed(websiteSite, { ...ALL_VIEWER, ...namedSite('example.com') }), message: 'which is none of the distribution\'s aliases', certainty: 'possible' },
     { title: 'no grant is another cause', template: changed(oacSite, { ...ALL_VIEWER, BucketPolicy: undefined }), message: 'passes the viewer\'s Host header on', besides: ['oac-without-bucket-grant'] },
   ],
 };

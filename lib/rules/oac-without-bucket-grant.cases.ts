@@ -18,9 +18,14 @@ export const oacWithoutBucketGrantCases: RuleCases = {
     },
   ],
   invalid: [
-    { title: 'no bucket policy at all', template: changed(oacSite, { BucketPolicy: undefined }), message: 'there is no bucket policy to let CloudFront get the objects for this distribution' },
+    { title: 'no bucket policy at all [A2]', template: changed(oacSite, { BucketPolicy: undefined }), message: 'there is no bucket policy to let CloudFront get the objects for this distribution' },
     {
-      title: 'the policy still grants an origin access identity',
+      title: 'the policy is that of another bucket [A18]',
+      template: changed(oacSite, { 'Other': { Type: 'AWS::S3::Bucket' }, 'BucketPolicy.Properties.Bucket': { Ref: 'Other' }, 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': '${Other.Arn}/*' } }),
+      message: 'there is no bucket policy',
+    },
+    {
+      title: 'the policy still grants an origin access identity [A3]',
       template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE' }, 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': undefined }),
       message: 'does not name the service `cloudfront.amazonaws.com`',
     },

@@ -24,7 +24,7 @@ export const oaiWithoutBucketGrantCases: RuleCases = {
   invalid: [
     { title: 'no bucket policy at all', template: changed(oaiSite, { BucketPolicy: undefined }), message: 'there is no bucket policy to let its origin access identity get the objects' },
     {
-      title: 'the policy names another identity',
+      title: 'the policy names another identity [A5]',
       template: changed(oaiSite, {
         'OtherIdentity': { Type: 'AWS::CloudFront::CloudFrontOriginAccessIdentity', Properties: { CloudFrontOriginAccessIdentityConfig: { Comment: 'other' } } },
         'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { CanonicalUser: { 'Fn::GetAtt': ['OtherIdentity', 'S3CanonicalUserId'] } },
@@ -32,7 +32,7 @@ export const oaiWithoutBucketGrantCases: RuleCases = {
       message: 'statement 0 (`AllowIdentity`) of `BucketPolicy`, but it names another principal',
     },
     {
-      title: 'the policy names the CloudFront service',
+      title: 'the policy names the CloudFront service [A4]',
       template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { Service: 'cloudfront.amazonaws.com' } }),
       message: 'names another principal',
       besides: ['bucket-open-to-any-distribution'],

@@ -9,7 +9,7 @@ export const websiteOriginBlockPublicAccessCases: RuleCases = {
     { title: 'partial settings: what is left out is off', template: changed(websiteSite, { 'Bucket.Properties.PublicAccessBlockConfiguration': { BlockPublicAcls: true } }) },
   ],
   invalid: [
-    { title: 'on by default, and no public policy', template: changed(websiteSite, { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined, 'BucketPolicy': undefined }), message: 'the default, as the template does not set it), and no bucket policy lets everyone get the objects; the deployment of a public bucket policy would be refused' },
+    { title: 'on by default, and no public policy [C1]', template: changed(websiteSite, { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined, 'BucketPolicy': undefined }), message: 'the default, as the template does not set it), and no bucket policy lets everyone get the objects; the deployment of a public bucket policy would be refused' },
     { title: 'a public policy that would be refused', template: changed(websiteSite, { 'Bucket.Properties.PublicAccessBlockConfiguration.BlockPublicPolicy': true }), message: 'Block Public Access is on (BlockPublicPolicy); the deployment' },
     { title: 'a public policy that would be ignored', template: changed(websiteSite, { 'Bucket.Properties.PublicAccessBlockConfiguration.RestrictPublicBuckets': 'true' }), message: 'Block Public Access is on (RestrictPublicBuckets).' },
     { title: 'a policy with a Referer is public too', template: changed(refererSite, { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined }), message: 'the deployment of a public bucket policy would be refused' },

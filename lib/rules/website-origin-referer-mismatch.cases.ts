@@ -10,11 +10,11 @@ export const websiteOriginRefererMismatchCases: RuleCases = {
     { title: 'both come from the same secret', template: changed(refererSite, { 'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders.0.HeaderValue': SECRET, 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition.StringEquals': { 'aws:Referer': [SECRET] } }) },
   ],
   invalid: [
-    { title: 'another secret', template: changed(literalRefererSite, { 'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders.0.HeaderValue': 'last-years-secret' }), message: 'is not the value that statement 0 (`AllowEveryone`) of `BucketPolicy` asks for', besides: ['referer-secret-in-template'] },
+    { title: 'another secret [C8]', template: changed(literalRefererSite, { 'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders.0.HeaderValue': 'last-years-secret' }), message: 'is not the value that statement 0 (`AllowEveryone`) of `BucketPolicy` asks for', besides: ['referer-secret-in-template'] },
     { title: 'the same letters in another case', template: changed(literalRefererSite, { 'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders.0.HeaderValue': 'The-Secret' }), message: 'is not the value that', besides: ['referer-secret-in-template'] },
     { title: 'no Referer is sent', template: changed(literalRefererSite, { 'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders': undefined }), message: 'the origin has no custom header Referer', besides: ['referer-secret-in-template'] },
     {
-      title: 'a policy that only denies',
+      title: 'a policy that only denies [C9]',
       template: changed(literalRefererSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0': { Sid: 'OnlyWithSecret', Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' }, Condition: { StringNotLike: { 'aws:Referer': 'the-secret' } } } }),
       message: 'denies other Referers, but no statement allows anyone',
     },

@@ -45,6 +45,8 @@ describe('an origin whose host is not known reads from S3', () => {
 
 describe('the host of an origin', () => {
   const host = (DomainName: Json | undefined): Changes => ({ [`${ORIGIN}.DomainName`]: DomainName });
+  const dotted = { 'Bucket.Properties.BucketName': 'my.site' };
+  const custom = (OriginProtocolPolicy: Json): Changes => ({ [`${ORIGIN}.S3OriginConfig`]: undefined, [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy } });
   const dual = host({ 'Fn::GetAtt': ['Bucket', 'DualStackDomainName'] });
 
   test.each<Row>([
@@ -54,6 +56,11 @@ describe('the host of an origin', () => {
     ['for both versions of IP, signed', oacSite, dual, 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
     ['for both versions of IP, with an identity', oaiSite, dual, 'unknown', UNKNOWN, 'whether CloudFront accepts a dual-stack host'],
     ['for both versions of IP, without a signature', anonymousSite, dual, 'yes'],
+    ['of a bucket with dots, over HTTPS [E6]', anonymousSite, { ...dotted, ...custom('https-only') }, 'unknown', UNKNOWN, 'the certificate of S3 for `my.site`'],
+    ['of a bucket with dots, as viewers come [E6]', anonymousSite, { ...dotted, ...custom('match-viewer') }, 'unknown', UNKNOWN, 'the certificate of S3 for `my.site`'],
+    ['of a bucket with dots, over HTTP', anonymousSite, { ...dotted, ...custom('http-only') }, 'yes'],
+    ['of a bucket with dots, as an S3 origin', anonymousSite, dotted, 'yes'],
+    ['of a bucket without dots, over HTTPS', anonymousSite, custom('https-only'), 'yes'],
     ['that a condition chooses', oacSite, host({ 'Fn::If': ['C', { 'Fn::GetAtt': ['Bucket', 'DomainName'] }, { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] }] }), 'yes'],
     ['that names another thing than a bucket', oacSite, { ...host({ 'Fn::Sub': '${Table}.s3.eu-west-1.amazonaws.com' }), Table: { Type: 'AWS::DynamoDB::Table', Properties: {} } }, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `${Table}`, which is not in the app'],
     ['in the Region that a parameter says', oacSite, host({ 'Fn::Sub': '${Bucket}.s3.${P}.amazonaws.com' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],

@@ -225,7 +225,7 @@ describe('a custom resource that writes a policy', () => {
   });
 });
 
-test('an origin group: each member is a path of its own', () => {
+test('an origin group: each member is a path of its own [A23]', () => {
   const stack = new Stack(new App(), 'Shop');
   new cloudfront.Distribution(stack, 'D', {
     defaultBehavior: {

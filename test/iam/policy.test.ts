@@ -44,7 +44,7 @@ test.each<[version: Json, variables: boolean]>([
   ['2008-10-17', false],
   [{ Ref: 'P' }, false],
   [null, false],
-])('version %j has policy variables: %s', (version, variables) => {
+])('version %j has policy variables: %s [B33]', (version, variables) => {
   expect(policyDocumentOf(resolved({ Version: version, Statement: ALLOW })).statements).toMatchObject([{ variables }]);
 });
 
