@@ -6,7 +6,7 @@ import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { IConstruct } from 'constructs';
-import { conditionalSite, importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
+import { conditionalSite, identitySite, importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
 import { conclusions, newApp, synthesize } from './synthesis';
 import { SafeOriginAspect, SafeOriginChecks, SafeOriginOptions } from '../../lib';
 import * as analysis from '../../lib/analysis';
@@ -45,6 +45,18 @@ describe.each(DOORS)('%s', (_name, register) => {
     stackWith(app, 'Shop', signedSite);
     register(app);
     expect(synthesize(app)).toEqual({ failed: false, violations: [], acknowledged: [] });
+  });
+
+  test.each([
+    [false, []],
+    [true, ['oai-is-legacy', 'other-403-sources']],
+  ])('shows what is worth knowing if it is asked to: verbose %s', (verbose, expected) => {
+    const app = newApp();
+    stackWith(app, 'Shop', identitySite);
+    register(app, { verbose, strict: true });
+    const { failed, violations } = synthesize(app);
+    expect(failed).toBe(false);
+    expect(violations.map(({ ruleName }) => ruleName)).toEqual(expected);
   });
 
   test('shows what cannot be known without failing, strict or not', () => {

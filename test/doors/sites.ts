@@ -13,6 +13,13 @@ export function signedSite(scope: Construct, id = 'Site'): cloudfront.Distributi
   return new cloudfront.Distribution(scope, id, { defaultRootObject: 'index.html', defaultBehavior: { origin: origins.S3BucketOrigin.withOriginAccessControl(bucket) } });
 }
 
+/** A site that works, by an origin access identity, and asks for signed URLs. */
+export function identitySite(scope: Construct, id = 'Site'): cloudfront.Distribution {
+  const origin = origins.S3BucketOrigin.withOriginAccessIdentity(new s3.Bucket(scope, `${id}Bucket`));
+  const trustedKeyGroups = [cloudfront.KeyGroup.fromKeyGroupId(scope, `${id}Keys`, 'a-group')];
+  return new cloudfront.Distribution(scope, id, { defaultRootObject: 'index.html', defaultBehavior: { origin, trustedKeyGroups } });
+}
+
 /** A site whose bucket is somewhere else. */
 export function importedSite(scope: Construct, id = 'Site'): cloudfront.Distribution {
   const bucket = s3.Bucket.fromBucketName(scope, `${id}Bucket`, 'their-bucket');
