@@ -4,7 +4,7 @@ import { CASES } from '../../lib/rules/cases-registry';
 import { RULES } from '../../lib/rules/registry';
 
 const ROOT = join(__dirname, '../..');
-const CAUSES = readFileSync(join(ROOT, 'docs/causes.md'), 'utf8');
+const [CAUSES, PRECEDENCE] = ['causes', 'precedence'].map((name) => readFileSync(join(ROOT, `docs/${name}.md`), 'utf8'));
 
 const numbered = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
 
@@ -26,8 +26,8 @@ test('each trap of the catalogue is named by a case, a test, or a line that says
   expect(TRAPS.filter((trap) => !named.has(trap))).toEqual([]);
 });
 
-test('docs/causes.md names rules that there are, by links that lead to their pages', () => {
-  const linked = [...CAUSES.matchAll(/\[`([a-z0-9-]+)`\]\(rules\/([a-z0-9-]+)\.md\)/g)];
+test.each([['docs/causes.md', CAUSES], ['docs/precedence.md', PRECEDENCE]])('%s names rules that there are, by links that lead to their pages', (_page, text) => {
+  const linked = [...text.matchAll(/`([a-z0-9-]+)`\]\(rules\/([a-z0-9-]+)\.md\)/g)];
   expect(linked.length).toBeGreaterThan(20);
   for (const [, named, page] of linked) {
     expect(page).toBe(named);
