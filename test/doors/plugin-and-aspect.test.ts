@@ -6,16 +6,12 @@ import { CfnDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { IConstruct } from 'constructs';
-import { conditionalSite, identitySite, importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
+import { aspect, DOORS, plugin } from './doors';
+import { conditionalSite, importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
 import { conclusions, newApp, synthesize } from './synthesis';
 import { SafeOriginAspect, SafeOriginChecks, SafeOriginOptions } from '../../lib';
 import * as analysis from '../../lib/analysis';
 import { changed, oacSite } from '../../lib/rules/reference-sites';
-
-type Door = (app: App, options?: SafeOriginOptions) => void;
-const plugin: Door = (app, options) => Validations.of(app).addPlugins(new SafeOriginChecks(app, options));
-const aspect: Door = (app, options) => Aspects.of(app).add(new SafeOriginAspect(options));
-const DOORS: readonly (readonly [string, Door])[] = [['the plugin', plugin], ['the aspect', aspect]];
 
 const acknowledge = (construct: IConstruct, rule = UNSIGNED) => Validations.of(construct).acknowledge({ id: `SafeOrigin::${rule}`, reason: 'known' });
 
@@ -45,29 +41,6 @@ describe.each(DOORS)('%s', (_name, register) => {
     stackWith(app, 'Shop', signedSite);
     register(app);
     expect(synthesize(app)).toEqual({ failed: false, violations: [], acknowledged: [] });
-  });
-
-  test.each([
-    [false, []],
-    [true, ['oai-is-legacy', 'other-403-sources']],
-  ])('shows what is worth knowing if it is asked to: verbose %s', (verbose, expected) => {
-    const app = newApp();
-    stackWith(app, 'Shop', identitySite);
-    register(app, { verbose, strict: true });
-    const { failed, violations } = synthesize(app);
-    expect(failed).toBe(false);
-    expect(violations.map(({ ruleName }) => ruleName)).toEqual(expected);
-  });
-
-  test('shows what cannot be known without failing, strict or not', () => {
-    for (const strict of [false, true]) {
-      const app = newApp();
-      stackWith(app, 'Shop', importedSite);
-      register(app, { strict });
-      const { failed, violations } = synthesize(app);
-      expect(failed).toBe(false);
-      expect(violations).toMatchObject([{ ruleName: 'read-not-provable', severity: 'warning', suggestedFix: expect.stringContaining('"Service": "cloudfront.amazonaws.com"') }]);
-    }
   });
 
   test.each<[string, (site: IConstruct, stack: Stack, app: App) => IConstruct]>([
