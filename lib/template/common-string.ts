@@ -17,13 +17,31 @@ interface State {
   readonly string: string;
 }
 
+/** The sites of an app ask for the same patterns again and again. */
+const KNOWN = new Map<string, string | typeof GAVE_UP | undefined>();
+
+/** What is kept of them, as far as they are short. */
+const MAX_KNOWN = 1000;
+
+/** No character of Unicode, so in no pattern. */
+const SEPARATOR = '\uFFFF';
+
 /**
  * A shortest string that all the globs match and none of the others, if there is one: all of them are read side by side,
  * character by character.
  *
  * @param fresh a character that stands where the globs leave the choice.
  */
-export function commonString(written: readonly string[], fresh: string, others: readonly string[] = []): string | typeof GAVE_UP | undefined {
+export function commonString(globs: readonly string[], fresh: string, others: readonly string[] = []): string | typeof GAVE_UP | undefined {
+  const key = [fresh, globs.length, ...globs, ...others].join(SEPARATOR);
+  if (KNOWN.has(key)) return KNOWN.get(key);
+  const common = commonStringOf(globs, fresh, others);
+  if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
+  if (key.length <= MAX_LENGTH) KNOWN.set(key, common);
+  return common;
+}
+
+function commonStringOf(written: readonly string[], fresh: string, others: readonly string[]): string | typeof GAVE_UP | undefined {
   const globs = written.map(withoutRepeatedStars);
   const plain = globs.find((glob) => !/[*?]/.test(glob));
   const isMatched = (glob: string) => globMatches(glob, plain!);
