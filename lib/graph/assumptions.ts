@@ -1,7 +1,7 @@
 import { conditionKey, expressionNamed, Formula, formulaOf, worldOf } from './conditions';
 import { Resolver } from './resolution';
 import { parameterId } from './resolver';
-import { itemsOf, member, objectMember, stringMember } from '../template/json';
+import { itemsOf, member, objectMember, scalarText, stringMember } from '../template/json';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
 import { Hole, holesOf, literalOf, soleHoleOf, Text, text } from '../template/text';
@@ -112,7 +112,7 @@ function allowedValues(stacks: readonly Stack[]): ReadonlyMap<string, readonly s
     const allowed = itemsOf(member(declared, 'AllowedValues'));
     // Of an SSM parameter they are the names, not the values.
     const isNamed = stringMember(declared, 'Type')?.startsWith('AWS::SSM::');
-    return allowed.length > 0 && !isNamed ? [[parameterId(name, stack), allowed.map(String)]] : [];
+    return allowed.length > 0 && !isNamed ? [[parameterId(name, stack), allowed.map(scalarText)]] : [];
   })));
 }
 

@@ -40,10 +40,9 @@ function collected(resource: JsonObject): ReadonlySet<string> {
   const pending: (Json | undefined)[] = [resource.Properties];
   while (pending.length > 0) {
     const json = pending.pop();
-    if (Array.isArray(json)) {pending.push(...json as readonly Json[]);} else if (isObject(json) && !('Fn::If' in json)) {
-      referencesIn(json).forEach((name) => found.add(name));
-      pending.push(...Object.values(json));
-    }
+    if (typeof json !== 'object' || json === null || Object.hasOwn(json, 'Fn::If')) continue;
+    if (isObject(json)) referencesIn(json).forEach((name) => found.add(name));
+    for (const inner of Object.values<Json>(json)) pending.push(inner); // a spread takes no more than the stack holds
   }
   return new Set([...found].filter((name) => typeof name === 'string'));
 }
@@ -52,6 +51,6 @@ function collected(resource: JsonObject): ReadonlySet<string> {
 function referencesIn({ 'Ref': ref, 'Fn::GetAtt': attribute, 'Fn::Sub': template }: JsonObject): readonly (Json | undefined)[] {
   const [owner] = typeof attribute === 'string' ? attribute.split('.') : itemsOf(attribute);
   const [text, variables] = Array.isArray(template) ? template : [template];
-  const placeholders = [...String(text).matchAll(/\$\{([^!}.]+)/g)].map(([, name]) => name.trim());
+  const placeholders = typeof text !== 'string' ? [] : [...text.matchAll(/\$\{([^!}.]+)/g)].map(([, name]) => name.trim());
   return [ref, owner, ...placeholders.filter((name) => member(variables, name) === undefined)];
 }

@@ -4,7 +4,7 @@ import { conditionOf } from './conditions';
 import { intrinsic, intrinsicOf } from './intrinsics';
 import { ExportedValue, Links, outputOf } from './links';
 import { Resolver, unresolved } from './resolution';
-import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
+import { isObject, Json, JsonObject, member, objectMember, scalarText, stringMember } from '../template/json';
 import { defectIn, environmentOf, Stack } from '../template/template-set';
 import { canonical, isTooLong, mapLiterals, Part, render, splitText, Text, text } from '../template/text';
 import { asText, isText, Unresolved, Value } from '../template/value';
@@ -203,7 +203,7 @@ function givenByParent({ stack, logicalId }: NonNullable<Stack['parent']>, name:
   const properties = objectMember(member(objectMember(stack.template, 'Resources'), logicalId), 'Properties');
   const given = resolver.resolve(member(objectMember(properties, 'Parameters'), name), stack);
   const byDefault = member(declared, 'Default');
-  return given ?? (byDefault === undefined ? undefined : resolver.resolve(String(byDefault), stack));
+  return given ?? (byDefault === undefined ? undefined : resolver.resolve(scalarText(byDefault), stack));
 }
 
 /** The items of a list that is written with commas; undefined where a placeholder may hide some. */

@@ -27,7 +27,7 @@ export function isAcknowledgedBelowApp(construct: IConstruct, id: string): boole
 /** Where in the user's source the construct was made: `bin/app.ts:12:5`. */
 export function creationLine(construct: IConstruct): string | undefined {
   const trace: unknown = construct.node.metadata.find(({ type }) => type === 'aws:cdk:creationStack')?.data;
-  const frames = Array.isArray(trace) ? trace.map(String) : [];
+  const frames = Array.isArray(trace) ? trace.filter((frame) => typeof frame === 'string') : [];
   const [, file, position] = frames.map((frame) => /\(?((?:\/|[A-Za-z]:\\)[^()]*?):(\d+:\d+)\)?$/.exec(frame)).find((match) => match) ?? [];
   return file && `${relative(process.cwd(), file)}:${position}`;
 }

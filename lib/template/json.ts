@@ -24,6 +24,11 @@ export function stringMember(json: unknown, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A number or a truth value as CloudFormation takes it for a string. */
+export function scalarText(json: Json): string {
+  return typeof json === 'object' ? kindOf(json) : String(json);
+}
+
 /** The items of a list; anything else has none. */
 export function itemsOf(json: unknown): readonly Json[] {
   return Array.isArray(json) ? json : [];

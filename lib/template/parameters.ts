@@ -1,4 +1,4 @@
-import { member, objectMember, stringMember } from './json';
+import { Json, member, objectMember, scalarText, stringMember } from './json';
 import { defectIn, InputError, Stack, TemplateSet } from './template-set';
 
 /** Values by the names of parameters, as `cdk deploy --parameters` takes them: `Name`, or `Stack:Name` for one stack. */
@@ -38,6 +38,6 @@ function refusal(stack: Stack, name: string, value: string): readonly InputError
   const declared = member(objectMember(stack.template, 'Parameters'), name);
   const allowed = member(declared, 'AllowedValues');
   const given = /List/.test(stringMember(declared, 'Type') ?? '') ? value.split(',').map((item) => item.trim()) : [value];
-  if (!Array.isArray(allowed) || given.every((item) => allowed.map(String).includes(item))) return [];
-  return [defectIn(stack, `parameter ${name} does not allow the value '${value}', but ${allowed.map((item) => `'${String(item)}'`).join(', ')}`)];
+  if (!Array.isArray(allowed) || given.every((item) => allowed.map(scalarText).includes(item))) return [];
+  return [defectIn(stack, `parameter ${name} does not allow the value '${value}', but ${allowed.map((item) => `'${scalarText(item as Json)}'`).join(', ')}`)];
 }

@@ -12,6 +12,7 @@ const nested = (depth: number, wrap: (inner: Json) => Json, innermost: Json): Js
 const imported = (name: string): Json => ({ 'Fn::ImportValue': name });
 const twice = (value: Json): Json => ({ 'Fn::Join': ['', [value, value]] });
 const exported = (name: string, value: Json): JsonObject => ({ Value: value, Export: { Name: name } });
+const POLLUTED: Json = { toString: 'x', valueOf: 'y', constructor: {} };
 const base64 = (word: string): Json => nested(9000, (inner) => ({ 'Fn::Base64': inner }), word);
 
 // Each of these took minutes, gigabytes or the stack once.
@@ -59,6 +60,13 @@ test.each<[title: string, template: JsonObject, verdict: string]>([
   ['patterns of 2,000 wildcards', changed(oacSite, {
     [`${STATEMENT}.Resource`]: ['*a'.repeat(1000), 'a*'.repeat(1000), '?*'.repeat(1000), '*/*a'.repeat(500)],
   }), 'unknown'],
+  ['a substitution that is no text', changed(oacSite, { [`${ORIGIN}.Note`]: { 'Fn::Sub': POLLUTED } }), 'yes'],
+  ['a list of any length', changed(oacSite, { [`${ORIGIN}.Note`]: upTo(200_000) }), 'yes'],
+  ['values of a parameter that are no texts', {
+    ...changed(oacSite, { 'BucketPolicy.Condition': 'C' }),
+    Parameters: { P: { Type: 'String', AllowedValues: [POLLUTED, 'x'], Default: POLLUTED } },
+    Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } },
+  }, 'no'],
   ['an attribute that every object has', changed(oaiSite, { [`${STATEMENT}.Principal.CanonicalUser`]: { 'Fn::GetAtt': ['AccessIdentity', 'constructor'] } }), 'unknown'],
 ])('%s', (_title, template, verdict) => {
   const { paths, failures } = analyzed(template);
