@@ -47,7 +47,13 @@ function examples({ invalid: [reported], valid: [accepted] }: RuleCases): string
 }
 
 function sentence(title: string): string {
-  return `${title[0].toUpperCase()}${title.slice(1)}.`;
+  const plain = untagged(title);
+  return `${plain[0].toUpperCase()}${plain.slice(1)}.`;
+}
+
+/** Without the row of the catalogue of traps that a case is about, which is for whoever looks after the cases. */
+function untagged(title: string): string {
+  return title.replace(/ \[[A-F][^\]]*\]$/, '');
 }
 
 function yaml(template: JsonObject): string {
@@ -60,6 +66,6 @@ function acknowledgement({ id }: Rule): string {
 }
 
 function caseList({ invalid, valid }: RuleCases): string {
-  const lines = (verb: string, titles: readonly { readonly title: string }[]) => titles.map(({ title }) => `- ${verb}: ${title}`);
+  const lines = (verb: string, titles: readonly { readonly title: string }[]) => titles.map(({ title }) => `- ${verb}: ${untagged(title)}`);
   return [...lines('reported', invalid), ...lines('accepted', valid)].join('\n');
 }
