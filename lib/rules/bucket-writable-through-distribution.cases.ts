@@ -19,7 +19,7 @@ export const bucketWritableThroughDistributionCases: RuleCases = {
     },
   ],
   invalid: [
-    { title: 'all methods, and a grant to write [B27]', template: changed(oacSite, { ...ALL, ...may('s3:GetObject', 's3:PutObject') }), message: '`Distribution` lets everyone write to `Bucket`: its behavior for `*` passes PUT on', at: HERE },
+    { title: 'all methods, and a grant to write [B27]', template: changed(oacSite, { ...ALL, ...may('s3:GetObject', 's3:PutObject') }), message: '`Distribution` lets everyone write to `Bucket`: its default behavior passes PUT on', at: HERE },
     { title: 'all methods, and a grant to delete [B27]', template: changed(oacSite, { ...ALL, ...may('s3:GetObject', 's3:DeleteObject') }), message: '`Distribution` lets everyone delete from `Bucket`', at: HERE },
     { title: 'all actions on the objects [B27]', template: changed(oacSite, { ...ALL, ...may('s3:*') }), message: 'the bucket policy lets CloudFront use s3:PutObject', at: HERE },
   ],

@@ -1,8 +1,8 @@
 import { defineRule } from './rule';
-import { bucketWords, distributionWords } from './words';
+import { behaviorWords, bucketWords, distributionWords } from './words';
 import { UsedBehavior } from '../access/distribution';
 import { isAllowed } from '../access/exposure';
-import { literalOf, render } from '../template/text';
+import { literalOf } from '../template/text';
 import { asText, at, isUnresolved, listOf } from '../template/value';
 
 export const bucketWritableThroughDistribution = defineRule({
@@ -27,7 +27,7 @@ export const bucketWritableThroughDistribution = defineRule({
       if (!writable) continue;
       yield {
         at: { resource: path.distribution, property: 'DistributionConfig' },
-        message: `${distributionWords(path)} lets everyone ${doing} ${bucketWords(path)}: its behavior for \`${render(open[0].pathPattern)}\` passes ${method} on, `
+        message: `${distributionWords(path)} lets everyone ${doing} ${bucketWords(path)}: its ${behaviorWords([open[0].pathPattern])} passes ${method} on, `
           + `and the bucket policy lets CloudFront use ${action}.`,
         fix: `Leave ${method} out of allowedMethods (AllowedMethods), or ${action} out of the bucket policy (AccessLevel in originAccessLevels); for uploads, add trustedKeyGroups to the behavior.`,
       };

@@ -29,7 +29,7 @@ export function bucketPolicyStep(site: Site): Step {
       { seen: 'no such statement, or NoSuchBucketPolicy', means: 'this is the cause: add it.' },
       ...(reader === 'identity' ? [{ seen: 'a principal that is a bare id', means: 'its identity was deleted; a new one of the same name is another.' }] : []),
       ...(reader === 'anyone' ? [{ seen: 'a Condition on aws:Referer', means: 'the origin\'s custom header Referer must be this value, which is a secret: do not share the output.' }] : []),
-      { seen: 'a Deny with a condition such as aws:SourceVpce, aws:PrincipalOrgID, aws:SourceIp or s3:x-amz-server-side-encryption that says "not equal"', means: `it hits CloudFront, which sends none of them: ${exceptionFor(reader)}.` },
+      { seen: 'a Deny with a condition such as aws:SourceVpce, aws:PrincipalOrgID, aws:SourceIp or s3:x-amz-server-side-encryption that says "not equal"', means: `it hits CloudFront, whose requests carry none of them, or an address of its own: ${exceptionFor(reader)}.` },
       ...(path.endpoint.kind === 'website' ? [{ seen: 'a Deny where aws:SecureTransport is false', means: 'it hits a website endpoint always, since it has no TLS.' }] : []),
       { seen: 'AccessDenied or MethodNotAllowed', means: 'only the account that owns the bucket may ask: run it there.' },
     ],
@@ -67,7 +67,7 @@ export function identitySteps({ path: { identity } }: Site): readonly Step[] {
 
 export function accessPointSteps({ path: { accessPoint } }: Site): readonly Step[] {
   if (!accessPoint) return [];
-  const { what, policy } = ACCESS_POINT_COMMANDS[accessPoint.kind];
+  const { what, policy, grant } = ACCESS_POINT_COMMANDS[accessPoint.kind];
   const network: Step = {
     question: 'Does the access point answer the internet?',
     command: 'aws s3control get-access-point --account-id "$ACCOUNT" --name "$ACCESS_POINT" --query "{Network:NetworkOrigin,Bucket:Bucket}"',
@@ -81,7 +81,7 @@ export function accessPointSteps({ path: { accessPoint } }: Site): readonly Step
       question: `What does the policy of the ${what} say now?`,
       command: `aws s3control ${policy} --output text`,
       answers: [
-        { seen: 'an Allow for the service cloudfront.amazonaws.com on the ARN of the access point followed by /object/*', means: 'the grant is there: look for a Deny, and at the bucket policy, which must let the request through too.' },
+        { seen: `an Allow of ${grant}`, means: 'the grant is there: look for a Deny, and at the bucket policy, which must let the request through too.' },
         { seen: 'no such statement, or NoSuchAccessPointPolicy', means: 'this is the cause: add it.' },
       ],
     },
