@@ -1,4 +1,4 @@
-import { ACCESS_POINT_COMMANDS } from './access-points';
+import { descriptionOf, policyOf } from './access-points';
 import { Answer, Step } from './runbook';
 import { keyOf, Reader, Site } from './site';
 import { pseudoParametersOf } from '../graph/environment';
@@ -65,12 +65,13 @@ export function identitySteps({ path: { identity } }: Site): readonly Step[] {
   }];
 }
 
-export function accessPointSteps({ path: { accessPoint } }: Site): readonly Step[] {
+export function accessPointSteps({ path }: Site): readonly Step[] {
+  const { accessPoint } = path;
   if (!accessPoint) return [];
-  const { what, policy, grant } = ACCESS_POINT_COMMANDS[accessPoint.kind];
+  const { what, command, grant } = policyOf(accessPoint, path);
   const network: Step = {
     question: 'Does the access point answer the internet?',
-    command: 'aws s3control get-access-point --account-id "$ACCOUNT" --name "$ACCESS_POINT" --query "{Network:NetworkOrigin,Bucket:Bucket}"',
+    command: `${descriptionOf(accessPoint, path)} --query "{Network:NetworkOrigin,Bucket:Bucket}"`,
     answers: [
       { seen: 'Network Internet', means: 'it does.' },
       { seen: 'Network VPC', means: 'it answers its VPC only, never CloudFront: use another access point.' },
@@ -79,7 +80,7 @@ export function accessPointSteps({ path: { accessPoint } }: Site): readonly Step
   return [
     {
       question: `What does the policy of the ${what} say now?`,
-      command: `aws s3control ${policy} --output text`,
+      command,
       answers: [
         { seen: `an Allow of ${grant}`, means: 'the grant is there: look for a Deny, and at the bucket policy, which must let the request through too.' },
         { seen: 'no such statement, or NoSuchAccessPointPolicy', means: 'this is the cause: add it.' },
