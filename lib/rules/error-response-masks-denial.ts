@@ -7,6 +7,7 @@ import { ErrorResponse, errorResponsesOf, isSuccess } from '../access/error-resp
 import { failoversOf } from '../access/failover';
 import { listingOf } from '../access/listing';
 import { behaviorsBesideS3 } from '../access/routing';
+import { isFirst } from '../access/siblings';
 import { ResourceGraph } from '../graph/resource-graph';
 import { render } from '../template/text';
 
@@ -31,11 +32,15 @@ export const errorResponseMasksDenial = defineRule({
     const { path, canRead } = diagnosis;
     // Where nothing can be read, the page cannot either.
     if (canRead === 'no' || path.behaviors.length === 0) return;
-    const response = path.index === 0 ? errorResponsesOf(path.distribution)?.find((each) => each.code === '403' && each.page && isSuccess(each)) : undefined;
+    const response = isFirst(path, graph, isUsed) ? errorResponsesOf(path.distribution)?.find((each) => each.code === '403' && each.page && isSuccess(each)) : undefined;
     if (response) yield maskedBy(response, diagnosis, graph);
     else yield* passedOver(diagnosis);
   },
 });
+
+function isUsed({ behaviors }: AccessPath): boolean {
+  return behaviors.length > 0;
+}
 
 function maskedBy(response: ErrorResponse, diagnosis: Diagnosis, graph: ResourceGraph): Problem {
   const { path, canRead } = diagnosis;
@@ -66,15 +71,14 @@ function pathsOf(behaviors: readonly Behavior[]): string {
 }
 
 function fixFor({ page, responseCode }: ErrorResponse, diagnosis: Diagnosis): string {
-  const mapping = `{ ErrorCode: 404, ResponseCode: ${responseCode}, ResponsePagePath: ${render(page!)} }`;
-  if (diagnosis.path.endpoint.kind === 'website') return `Map 404 in its place: ${mapping}.`;
+  const instead = answersMissing(diagnosis.path)
+    ? 'take the mapping of 403 out: that of 404 is enough'
+    : `map 404 in place of 403: { ErrorCode: 404, ResponseCode: ${responseCode}, ResponsePagePath: ${render(page!)} }`;
+  if (diagnosis.path.endpoint.kind === 'website') return `Where the website endpoint answers 404 for what does not exist, ${instead}.`;
   const rewrite = 'Or rewrite the routes of the application to its page in a CloudFront Function of its behavior, and map nothing.';
-  if (listingOf(diagnosis).truth === 'yes') {
-    const instead = answersMissing(diagnosis.path) ? 'take the mapping of 403 out, that of 404 is enough.' : `map 404 in place of 403: ${mapping}.`;
-    return `CloudFront may list the bucket, so S3 answers 404 for what does not exist: ${instead} ${rewrite}`;
-  }
+  if (listingOf(diagnosis).truth === 'yes') return `CloudFront may list the bucket, so S3 answers 404 for what does not exist: ${instead}. ${rewrite}`;
   return 'Let CloudFront list the bucket (originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST], or s3:ListBucket on the bucket in its '
-    + `policy), and map 404 in place of 403: ${mapping}. ${rewrite}`;
+    + `policy), and ${instead}. ${rewrite}`;
 }
 
 /** An origin group that turns elsewhere when the bucket refuses. */
