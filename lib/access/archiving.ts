@@ -1,5 +1,5 @@
 import { AccessPath } from './access-path';
-import { askedKeys } from './object-keys';
+import { askedKeys, keyPatterns } from './object-keys';
 import { Resource } from '../graph/resource';
 import { matches } from '../template/matching';
 import { literalOf, Text, text } from '../template/text';
@@ -12,6 +12,8 @@ export interface Archiving {
   /** The days after which it does, where the template says so. */
   readonly days?: number;
   readonly property: string;
+  /** The prefix of its objects, where the origin is asked for more than those. */
+  readonly part?: string;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html: GLACIER_IR is read at once. */
@@ -36,7 +38,7 @@ function lifecycleArchiving(rule: Value, index: number, rules: readonly Value[],
     const storage = literal(at(transition, 'StorageClass'));
     const days = numberIn(at(transition, 'TransitionInDays'));
     if (!ARCHIVES.has(storage) || isGoneBefore(days, rules, path)) return [];
-    return [{ by: 'lifecycle', storage, days, property: `LifecycleConfiguration.Rules.${index}` } as const];
+    return [{ by: 'lifecycle', storage, days, property: `LifecycleConfiguration.Rules.${index}`, part: partIn(at(rule, 'Prefix'), path) } as const];
   });
 }
 
@@ -45,7 +47,7 @@ function tierArchiving(tiering: Value, index: number, path: AccessPath): Archivi
   const [first] = listOf(at(tiering, 'Tierings')).filter((tier) => ARCHIVE_TIERS.has(literal(at(tier, 'AccessTier'))));
   if (first === undefined) return [];
   const storage = literal(at(first, 'AccessTier'));
-  return [{ by: 'intelligent-tiering', storage, days: numberIn(at(first, 'Days')), property: `IntelligentTieringConfigurations.${index}` }];
+  return [{ by: 'intelligent-tiering', storage, days: numberIn(at(first, 'Days')), property: `IntelligentTieringConfigurations.${index}`, part: partIn(at(tiering, 'Prefix'), path) }];
 }
 
 function isOn(rule: Value): boolean {
@@ -63,6 +65,13 @@ function concerns(prefix: Value | undefined, { origin, behaviors }: AccessPath):
 function meets(folder: string, keys: Text): boolean {
   const [start] = (literalOf(keys) ?? '').split(/[*?]/);
   return literalOf(keys) !== undefined && (start.startsWith(folder) || folder.startsWith(start));
+}
+
+function partIn(prefix: Value | undefined, { origin, behaviors }: AccessPath): string | undefined {
+  const folder = literal(prefix);
+  const asked = behaviors.flatMap((behavior) => keyPatterns(origin, [behavior]));
+  const isMeant = asked.some((keys) => (literalOf(keys) ?? '').split(/[*?]/)[0].startsWith(folder));
+  return isMeant ? undefined : folder;
 }
 
 function covers(pattern: Text, folder: string): boolean {

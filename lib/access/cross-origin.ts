@@ -12,11 +12,12 @@ import { all } from '../truth';
  * What keeps pages of other sites from what a behavior serves:
  * - `refused`: its response headers are for preflights, which CloudFront refuses without OPTIONS
  * - `no rules`: it takes preflights and is set up for other sites, and the bucket has no rules for them
+ * - `no rules, perhaps not missed`: it takes and forwards preflights, as is recommended for S3, and the bucket has no rules for them
  * - `no rules for preflights`: the same, where requests that need none are answered by CloudFront
  * - `not forwarded`: it takes preflights, the bucket has rules for them, and S3 does not see what they ask
  * - `no headers`: the bucket has rules for other sites, and S3 does not see that it is asked by one
  */
-export type CrossOriginGap = 'refused' | 'no rules' | 'no rules for preflights' | 'not forwarded' | 'no headers';
+export type CrossOriginGap = 'refused' | 'no rules' | 'no rules, perhaps not missed' | 'no rules for preflights' | 'not forwarded' | 'no headers';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html */
 export function crossOriginGap(behavior: UsedBehavior, { bucket }: AccessPath, graph: ResourceGraph): CrossOriginGap | undefined {
@@ -31,7 +32,9 @@ export function crossOriginGap(behavior: UsedBehavior, { bucket }: AccessPath, g
   const wantsPreflights = takesPreflights && !methods.includes('PUT');
   if (rules === undefined) {
     if (!wantsPreflights) return undefined;
-    return headers === 'preflight' || isForOtherSites(behavior) ? 'no rules' : headers === 'simple' ? 'no rules for preflights' : undefined;
+    if (headers === 'preflight') return 'no rules';
+    if (isForOtherSites(behavior)) return 'no rules, perhaps not missed';
+    return headers === 'simple' ? 'no rules for preflights' : undefined;
   }
   // CloudFront answers simple requests by itself, and rules for uploads may be for those that go to the bucket directly.
   if (headers === 'simple' || !listOf(at(rules, 'CorsRules')).every(isForReading)) return undefined;

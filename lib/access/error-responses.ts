@@ -34,6 +34,11 @@ export function errorResponsesOf(distribution: Resource): readonly ErrorResponse
 
 const NOTHING: Text = { parts: [] };
 
+/** Whether it is a page that people look at, rather than a picture or the answer of an API. */
+export function isHtml(page: Text): boolean {
+  return /(?:^|\/)[^./]*(?:\.html?)?$/i.test(literalOf(page) ?? '.');
+}
+
 /** Whether the viewer is told that all is well. */
 export function isSuccess({ responseCode }: ErrorResponse): boolean {
   return responseCode !== undefined && /^2/.test(responseCode);

@@ -1,6 +1,9 @@
 import { Diagnosis } from './diagnosis';
+import { UsedBehavior } from './distribution';
+import { isAllowed } from './exposure';
 import { Gate } from './gate';
-import { JudgedGate } from './passing';
+import { askedOf, JudgedGate } from './passing';
+import { representativeObjects } from './representative-objects';
 import { objectRequest } from './request';
 import { statementApplies } from '../iam/authorization';
 import { literalOf, text } from '../template/text';
@@ -11,6 +14,12 @@ const WRITES: readonly string[] = ['s3:PutObject', 's3:DeleteObject'];
 /** Whether a gate certainly lets CloudFront write nothing. */
 export function writesNothing({ judged }: Diagnosis): boolean {
   return judged.some((gate) => gate.gate.policies.length < 2 && !mayWriteByAcl(gate.gate) && WRITES.every((action) => !mayDo(action, gate)));
+}
+
+/** Whether a gate certainly lets CloudFront do something to some object that a behavior asks for. */
+export function mayBeDone(action: string, judged: JudgedGate, behavior: UsedBehavior): boolean {
+  const { objects } = representativeObjects(askedOf(judged.gate, [behavior]), judged.statements);
+  return objects.some((object) => isAllowed(judged, action, object));
 }
 
 /** Whatever the object. */

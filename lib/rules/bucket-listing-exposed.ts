@@ -1,9 +1,10 @@
 import { defineRule } from './rule';
 import { bucketWords, distributionWords } from './words';
 import { AccessPath } from '../access/access-path';
-import { isAllowed } from '../access/exposure';
+import { listingOf } from '../access/listing';
+import { behaviorLeadingTo, isRewritten } from '../access/routing';
 import { literalOf } from '../template/text';
-import { asText, at, listOf, Value } from '../template/value';
+import { asText, at, Value } from '../template/value';
 
 export const bucketListingExposed = defineRule({
   id: 'bucket-listing-exposed',
@@ -20,10 +21,11 @@ export const bucketListingExposed = defineRule({
   ],
   remarks: true,
 
-  *check({ path, judged }) {
-    if (!asksForRoot(path)) return;
-    const isListed = judged.some((gate) => gate.gate.kind === 'bucket' && isAllowed(gate, 's3:ListBucket', gate.gate.arn));
-    if (!isListed) return;
+  *check(diagnosis, graph) {
+    const { path } = diagnosis;
+    if (!hasNoRoot(path) || listingOf(diagnosis).truth !== 'yes') return;
+    const behavior = behaviorLeadingTo(path, '/', graph);
+    if (!behavior || isRewritten(behavior, graph)) return;
     yield {
       at: { resource: path.distribution, property: 'DistributionConfig' },
       message: `${distributionWords(path)} shows viewers the names of all objects in ${bucketWords(path)}: it may list the bucket, and without a default `
@@ -33,14 +35,10 @@ export const bucketListingExposed = defineRule({
   },
 });
 
-/** Whether a request for `/` reaches the bucket as it is: no default object, no folder, and no code that changes it. */
-function asksForRoot({ distribution, origin, behaviors, endpoint, accessPoint }: AccessPath): boolean {
-  if (endpoint.kind !== 'rest' || accessPoint) return false;
-  const root = at(distribution.properties, 'DistributionConfig', 'DefaultRootObject');
-  if (!isEmpty(root) || !isEmpty(origin.value.get('OriginPath'))) return false;
-  return behaviors.some(({ isDefault, value }) => {
-    return isDefault && ['FunctionAssociations', 'LambdaFunctionAssociations'].every((name) => listOf(at(value, name)).length === 0);
-  });
+/** Whether CloudFront asks for the bucket itself when viewers ask for `/`: no default object, and no folder. */
+function hasNoRoot({ distribution, origin, behaviors, endpoint, accessPoint }: AccessPath): boolean {
+  if (behaviors.length === 0 || (endpoint.kind !== 'rest' && !accessPoint)) return false;
+  return isEmpty(at(distribution.properties, 'DistributionConfig', 'DefaultRootObject')) && isEmpty(origin.value.get('OriginPath'));
 }
 
 function isEmpty(value: Value | undefined): boolean {

@@ -1,8 +1,8 @@
 import { defineRule } from './rule';
-import { bucketWords, distributionWords } from './words';
+import { behaviorWords, bucketWords, distributionWords } from './words';
 import { UsedBehavior } from '../access/distribution';
-import { isAllowed } from '../access/exposure';
-import { literalOf, render } from '../template/text';
+import { mayBeDone } from '../access/writing';
+import { literalOf } from '../template/text';
 import { asText, at, isUnresolved, listOf } from '../template/value';
 
 export const bucketWritableThroughDistribution = defineRule({
@@ -21,13 +21,11 @@ export const bucketWritableThroughDistribution = defineRule({
 
   *check({ path, judged }) {
     for (const { method, action, doing } of WRITES) {
-      const open = path.behaviors.filter((behavior) => passesOn(behavior, method) && !asksWhoViewersAre(behavior));
-      if (open.length === 0) continue;
-      const writable = judged.filter(({ gate }) => gate.kind === 'bucket').find((gate) => gate.objects.some((object) => isAllowed(gate, action, object)));
-      if (!writable) continue;
+      const open = openTo(method, path.behaviors).find((behavior) => judged.length > 0 && judged.every((gate) => mayBeDone(action, gate, behavior)));
+      if (!open) continue;
       yield {
         at: { resource: path.distribution, property: 'DistributionConfig' },
-        message: `${distributionWords(path)} lets everyone ${doing} ${bucketWords(path)}: its behavior for \`${render(open[0].pathPattern)}\` passes ${method} on, `
+        message: `${distributionWords(path)} lets everyone ${doing} ${bucketWords(path)}: its ${behaviorWords([open.pathPattern])} passes ${method} on, `
           + `and the bucket policy lets CloudFront use ${action}.`,
         fix: `Leave ${method} out of allowedMethods (AllowedMethods), or ${action} out of the bucket policy (AccessLevel in originAccessLevels); for uploads, add trustedKeyGroups to the behavior.`,
       };
@@ -40,6 +38,16 @@ const WRITES = [
   { method: 'PUT', action: 's3:PutObject', doing: 'write to' },
   { method: 'DELETE', action: 's3:DeleteObject', doing: 'delete from' },
 ] as const;
+
+/** The behaviors that pass a method on for everyone, without the paths that others take before them. */
+function openTo(method: string, behaviors: readonly UsedBehavior[]): readonly UsedBehavior[] {
+  const isOpen = (behavior: UsedBehavior) => passesOn(behavior, method) && !asksWhoViewersAre(behavior);
+  const inOrder = [...behaviors.filter(({ isDefault }) => !isDefault), ...behaviors.filter(({ isDefault }) => isDefault)];
+  return inOrder.flatMap((behavior, index) => {
+    const closed = inOrder.slice(0, index).filter((each) => !isOpen(each)).map(({ pathPattern }) => pathPattern);
+    return isOpen(behavior) ? [{ ...behavior, elsewhere: [...behavior.elsewhere, ...closed] }] : [];
+  });
+}
 
 function passesOn({ value }: UsedBehavior, method: string): boolean {
   const methods = at(value, 'AllowedMethods');

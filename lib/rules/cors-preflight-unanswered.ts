@@ -37,11 +37,14 @@ export const corsPreflightUnanswered = defineRule({
   },
 });
 
-const SEVERITIES: Readonly<Record<CrossOriginGap, Severity>> = { 'refused': 'warning', 'no rules': 'warning', 'no rules for preflights': 'info', 'not forwarded': 'warning', 'no headers': 'info' };
+const SEVERITIES: Readonly<Record<CrossOriginGap, Severity>> = { 'refused': 'warning', 'no rules': 'warning', 'no rules, perhaps not missed': 'info', 'no rules for preflights': 'info', 'not forwarded': 'warning', 'no headers': 'info' };
+
+const WITHOUT_RULES = (behavior: string, path: AccessPath) => `cannot answer preflights of other sites: ${behavior} passes them on, and S3 answers 403, as ${bucketWords(path)} has no CORS rule.`;
 
 const REASONS: Readonly<Record<CrossOriginGap, (behavior: string, path: AccessPath) => string>> = {
   'refused': (behavior) => `refuses preflights of other sites: the response headers policy of ${behavior} is made for them, and OPTIONS is not among the allowed methods, so CloudFront answers 403.`,
-  'no rules': (behavior, path) => `cannot answer preflights of other sites: ${behavior} passes them on, and S3 answers 403, as ${bucketWords(path)} has no CORS rule.`,
+  'no rules': WITHOUT_RULES,
+  'no rules, perhaps not missed': WITHOUT_RULES,
   'no rules for preflights': (behavior, path) => `answers pages of other sites, but not their preflights: ${behavior} passes them on, and S3 answers 403, as ${bucketWords(path)} has no CORS rule.`,
   'not forwarded': (behavior, path) => `cannot answer preflights of other sites: ${behavior} allows OPTIONS, but does not forward what they ask, so S3 refuses them whatever the CORS rules of ${bucketWords(path)} say.`,
   'no headers': (behavior, path) => `answers pages of other sites without CORS headers: ${behavior} does not forward Origin, so S3 does not apply the CORS rules of ${bucketWords(path)}.`,
@@ -59,6 +62,7 @@ const FIXES: Readonly<Record<CrossOriginGap, (inCdk: boolean) => string>> = {
   'refused': (inCdk) => `Allow OPTIONS (${inCdk ? 'allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS' : 'AllowedMethods: [GET, HEAD, OPTIONS]'}), set ${FORWARD(inCdk)}, and give the `
     + `bucket CORS rules. If no preflights are meant, take the policy for simple requests: ${inCdk ? 'cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS' : '60669652-455b-4ae9-85a4-c4c02393f86c (SimpleCORS)'}.`,
   'no rules': RULES_FIX,
+  'no rules, perhaps not missed': (inCdk) => `${RULES_FIX(inCdk)} If no other site is meant, nothing is missing.`,
   'no rules for preflights': (inCdk) => `${RULES_FIX(inCdk)} And set ${FORWARD(inCdk)}.`,
   'not forwarded': (inCdk) => `Forward what preflights ask: ${FORWARD(inCdk)}.`,
   'no headers': (inCdk) => `Forward Origin: ${FORWARD(inCdk)}. Or let CloudFront add the headers, by a response headers policy.`,

@@ -54,6 +54,8 @@ export const defaultRootObjectMissingCases: RuleCases = {
       message: 'although it has the error page `/404.html`',
       at: AT,
     },
+    { title: 'an answer for programs in place of errors, which is no page', template: changed(oacSite, { ...NO_ROOT, ...errors({ ...MISSING, ErrorCode: 500, ResponsePagePath: '/error.json' }) }), message: 'S3 answers a request for `/` with 403.', severity: 'info', at: AT },
+    { title: 'a picture in place of those that are missing', template: changed(oacSite, { ...NO_ROOT, ...errors({ ...MISSING, ErrorCode: 403, ResponsePagePath: '/missing.png' }) }), message: 'with 403, and viewers get the error page `/missing.png`.', severity: 'info', at: AT },
     { title: 'an error page for what is refused', template: changed(oacSite, { ...NO_ROOT, ...errors({ ...MISSING, ErrorCode: 403 }) }), message: 'viewers get the error page `/404.html`', at: AT },
     { title: 'a page in place of what is refused, which then answers for the root', template: changed(oacSite, { ...NO_ROOT, ...errors({ ErrorCode: 403, ResponseCode: 200, ResponsePagePath: '/index.html' }) }), message: 'viewers get the error page `/index.html`', severity: 'info', at: AT },
     { title: 'a deployment that invalidates index.html [E13]', template: changed(oacSite, { ...NO_ROOT, ...deployment({ DistributionPaths: ['/index.html'] }) }), message: 'although an index.html is uploaded', at: AT },

@@ -4,7 +4,7 @@ import { distributionWords } from './words';
 import { AccessPath } from '../access/access-path';
 import { bucketsOf } from '../access/buckets';
 import { Diagnosis } from '../access/diagnosis';
-import { ErrorResponse, errorResponsesOf, isSuccess } from '../access/error-responses';
+import { ErrorResponse, errorResponsesOf, isHtml, isSuccess } from '../access/error-responses';
 import { listingOf } from '../access/listing';
 import { physicalIdOf } from '../access/named';
 import { behaviorLeadingTo, isRewritten } from '../access/routing';
@@ -77,7 +77,7 @@ function problemOf(diagnosis: Diagnosis, responses: readonly ErrorResponse[], gr
 function evidenceOf(path: AccessPath, responses: readonly ErrorResponse[], graph: ResourceGraph): string | undefined {
   const { bucket } = path;
   if (bucket && isMap(at(bucket.properties, 'WebsiteConfiguration')) && at(bucket.properties, 'WebsiteConfiguration', 'IndexDocument')) return 'the bucket names an index document';
-  const [page] = responses.flatMap((response) => response.page ?? []);
+  const [page] = responses.flatMap((response) => response.page ?? []).filter(isHtml);
   if (page) return `it has the error page \`${render(page)}\``;
   const deployments = bucket ? bucketsOf(graph).deploymentsInto(physicalIdOf(bucket, graph), bucket.stack) : [];
   const uploads = deployments.some(({ properties, exists }) => exists.truth === 'yes' && namesIndex(at(properties, 'DistributionPaths'), at(properties, 'Include')));

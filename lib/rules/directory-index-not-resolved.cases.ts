@@ -15,6 +15,7 @@ export const directoryIndexNotResolvedCases: RuleCases = {
   ruleId: 'directory-index-not-resolved',
   valid: [
     { title: 'nothing speaks of pages', template: oacSite },
+    { title: 'a picture in place of those that are missing', template: changed(oacSite, errors({ ErrorCode: 403, ResponseCode: 404, ResponsePagePath: '/missing.png' })) },
     { title: 'a website endpoint', template: websiteSite },
     { title: 'one page for all routes', template: changed(oacSite, { ...INDEX, ...errors({ ErrorCode: 403, ResponseCode: 200, ResponsePagePath: '/index.html' }) }) },
     {

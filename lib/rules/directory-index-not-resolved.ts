@@ -2,7 +2,7 @@ import { defineRule } from './rule';
 import { isCdk } from './statements';
 import { bucketWords, distributionWords } from './words';
 import { AccessPath } from '../access/access-path';
-import { errorResponsesOf, isSuccess } from '../access/error-responses';
+import { errorResponsesOf, isHtml, isSuccess } from '../access/error-responses';
 import { behaviorLeadingTo, isRewritten } from '../access/routing';
 import { literalOf, render, text } from '../template/text';
 import { asText, at } from '../template/value';
@@ -53,6 +53,6 @@ function evidenceOf({ bucket, distribution }: AccessPath): string | undefined {
   if (!responses || responses.some(isSuccess)) return undefined;
   const index = literalOf(asText(at(bucket?.properties, 'WebsiteConfiguration', 'IndexDocument')) ?? text());
   if (index) return `the bucket names the index document \`${index}\`, which counts for its website endpoint alone`;
-  const page = responses.find(({ code }) => code === '403' || code === '404')?.page;
-  return page && `its error page \`${render(page)}\` speaks of a site`;
+  const found = responses.find(({ code, page }) => (code === '403' || code === '404') && page && isHtml(page));
+  return found?.page && `its error page \`${render(found.page)}\` speaks of a site`;
 }

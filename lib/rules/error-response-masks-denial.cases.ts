@@ -20,6 +20,9 @@ function group(...Items: readonly number[]) {
   };
 }
 
+const LIST = {
+  'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Allow', Principal: { Service: 'cloudfront.amazonaws.com' }, Action: 's3:ListBucket', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] }, Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } },
+};
 const WITH_API = { [`${CONFIG}.Origins.1`]: API, [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/api/*', TargetOriginId: 'api', ViewerProtocolPolicy: 'redirect-to-https' }] };
 
 export const errorResponseMasksDenialCases: RuleCases = {
@@ -44,10 +47,17 @@ export const errorResponseMasksDenialCases: RuleCases = {
     {
       title: 'CloudFront may list the bucket, so what is missing is a 404 [E16]',
       template: changed(oacSite, {
-        ...errors(APP, { ...APP, ErrorCode: 404 }),
-        'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Allow', Principal: { Service: 'cloudfront.amazonaws.com' }, Action: 's3:ListBucket', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] }, Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } },
+        ...errors(APP),
+        ...LIST,
       }),
       message: 'although it may list `Bucket`, so that a 403 never means a missing object: a denial looks like a page',
+      at: AT,
+    },
+    {
+      title: 'the same, and a page for both, so that nothing is missed',
+      template: changed(oacSite, { ...LIST, ...errors(APP, { ...APP, ErrorCode: 404 }) }),
+      message: 'so that a 403 never means a missing object',
+      severity: 'info',
       at: AT,
     },
     { title: 'a single-page application alone', template: changed(oacSite, errors(APP)), message: 'and status 200: a denial looks like a page', severity: 'info', at: AT },

@@ -9,7 +9,8 @@ export const objectsArchivedByLifecycle = defineRule({
   title: 'Objects that are served are moved to an archive',
   why: 'S3 reads an object in the storage classes GLACIER and DEEP_ARCHIVE only after it has been restored; until then it answers CloudFront 403 '
     + '(InvalidObjectState). A lifecycle rule for current versions makes objects unreadable one by one, as they come of age. For the archive tiers of '
-    + 'Intelligent-Tiering the API says the same and other pages do not, so that is only possible.',
+    + 'Intelligent-Tiering the API says the same and other pages do not, so that is only possible. It is a warning where all that a behavior serves is moved, and worth knowing where '
+    + 'it is one folder of many.',
   fix: 'Move the objects to GLACIER_IR, or another storage class that is read at once, or leave those that are served out of the rule.',
   acknowledge: 'Objects are replaced before they come of age, or are not asked for any more.',
   references: [
@@ -24,13 +25,16 @@ export const objectsArchivedByLifecycle = defineRule({
     if (!bucket || path.behaviors.length === 0) return;
     const archiving = archivingOf(bucket, path);
     if (!archiving) return;
-    const { by, storage, days, property } = archiving;
+    const { by, storage, days, property, part } = archiving;
+    const objects = part === undefined ? 'objects' : `the objects below \`${part}\``;
     const after = days === undefined ? 'in the end' : `after ${days} days`;
     yield {
+      // Who names a folder may do so because it is not served.
+      severity: part === undefined ? 'warning' : 'info',
       truth: by === 'lifecycle' ? 'yes' : 'unknown',
       message: by === 'lifecycle'
-        ? `${distributionWords(path)} cannot read objects from ${bucketWords(path)} any more once its lifecycle moves them to ${storage} ${after}: S3 then answers 403 (InvalidObjectState).`
-        : `${distributionWords(path)} may not be able to read objects from ${bucketWords(path)} any more once Intelligent-Tiering moves them to ${storage} ${after} without access.`,
+        ? `${distributionWords(path)} cannot read ${objects} from ${bucketWords(path)} any more once its lifecycle moves them to ${storage} ${after}: S3 then answers 403 (InvalidObjectState).`
+        : `${distributionWords(path)} may not be able to read ${objects} from ${bucketWords(path)} any more once Intelligent-Tiering moves them to ${storage} ${after} without access.`,
       fix: fixFor(archiving, isCdk(path)),
       at: { resource: bucket, property },
     };

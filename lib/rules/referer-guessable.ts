@@ -2,6 +2,7 @@ import { policyAnchor } from './policy-anchor';
 import { headerGrantsOf, isGuessable } from './referer-statements';
 import { defineRule } from './rule';
 import { bucketWords, statementWords } from './words';
+import { OwnedStatement } from '../access/obstacle';
 import { render } from '../template/text';
 
 export const refererGuessable = defineRule({
@@ -21,7 +22,7 @@ export const refererGuessable = defineRule({
   *check(diagnosis) {
     for (const { statement, key, values } of headerGrantsOf(diagnosis)) {
       const guessed = values.find((value) => isGuessable(value, key));
-      if (!guessed) continue;
+      if (!guessed || asksForMore(statement)) continue;
       yield {
         at: policyAnchor(statement),
         message: `${bucketWords(diagnosis.path)} can be read past CloudFront by whoever sends ${shown(render(guessed), key)}: ${statementWords(statement)} asks for nothing else.`,
@@ -31,6 +32,10 @@ export const refererGuessable = defineRule({
     }
   },
 });
+
+function asksForMore({ conditions }: OwnedStatement): boolean {
+  return conditions.some(({ key }) => !/^aws:(referer|useragent|securetransport)$/i.test(key));
+}
 
 /** A value with a wildcard may still hold a part of a secret. */
 function shown(value: string, key: string): string {

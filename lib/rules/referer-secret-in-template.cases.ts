@@ -4,7 +4,7 @@ import { changed, oacSite, refererSite, websiteSite } from './reference-sites';
 const CONDITION = 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition';
 const HEADERS = 'Distribution.Properties.DistributionConfig.Origins.0.OriginCustomHeaders';
 const HERE = { resource: 'BucketPolicy', property: 'PolicyDocument.Statement.0' };
-const sent = (HeaderName: string, key: string) => ({ [HEADERS]: [{ HeaderName, HeaderValue: 'the-secret' }], [CONDITION]: { StringEquals: { [key]: 'the-secret' } } });
+const sent = (HeaderName: string, key: string, secret = 'the-secret') => ({ [HEADERS]: [{ HeaderName, HeaderValue: secret }], [CONDITION]: { StringEquals: { [key]: secret } } });
 
 export const refererSecretInTemplateCases: RuleCases = {
   ruleId: 'referer-secret-in-template',
@@ -14,6 +14,7 @@ export const refererSecretInTemplateCases: RuleCases = {
   ],
   invalid: [
     { title: 'a literal Referer on both sides [C11]', template: changed(websiteSite, sent('Referer', 'aws:Referer')), message: '`Bucket` opens to a secret that stands in the template: statement 0', at: HERE },
+    { title: 'one with dots, which is no host all the same [C11]', template: changed(websiteSite, sent('Referer', 'aws:Referer', 'v1.8f3a.77c0')), message: 'compares aws:Referer with a literal value', at: HERE },
     { title: 'a literal User-Agent on both sides [C11]', template: changed(websiteSite, sent('User-Agent', 'aws:UserAgent')), message: 'compares aws:UserAgent with a literal value', at: HERE },
   ],
 };

@@ -41,5 +41,5 @@ export function isGuessable(value: Text, key: HeaderGrant['key']): boolean {
   if (value.parts.some((part) => typeof part === 'string' && /[*?]/.test(part))) return true;
   const literal = literalOf(value);
   if (literal === undefined) return false;
-  return key === 'aws:UserAgent' ? literal === 'Amazon CloudFront' : /^(?:https?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/].*)?$/i.test(literal);
+  return key === 'aws:UserAgent' ? literal === 'Amazon CloudFront' : /^(?:https?:\/\/.+|(?:[a-z0-9-]+\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)(?:[:/].*)?)$/i.test(literal);
 }

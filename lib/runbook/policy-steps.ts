@@ -1,4 +1,4 @@
-import { ACCESS_POINT_COMMANDS } from './access-points';
+import { descriptionOf, policyOf } from './access-points';
 import { Answer, Step } from './runbook';
 import { keyOf, Reader, Site } from './site';
 import { pseudoParametersOf } from '../graph/environment';
@@ -29,7 +29,7 @@ export function bucketPolicyStep(site: Site): Step {
       { seen: 'no such statement, or NoSuchBucketPolicy', means: 'this is the cause: add it.' },
       ...(reader === 'identity' ? [{ seen: 'a principal that is a bare id', means: 'its identity was deleted; a new one of the same name is another.' }] : []),
       ...(reader === 'anyone' ? [{ seen: 'a Condition on aws:Referer', means: 'the origin\'s custom header Referer must be this value, which is a secret: do not share the output.' }] : []),
-      { seen: 'a Deny with a condition such as aws:SourceVpce, aws:PrincipalOrgID, aws:SourceIp or s3:x-amz-server-side-encryption that says "not equal"', means: `it hits CloudFront, which sends none of them: ${exceptionFor(reader)}.` },
+      { seen: 'a Deny with a condition such as aws:SourceVpce, aws:PrincipalOrgID, aws:SourceIp or s3:x-amz-server-side-encryption that says "not equal"', means: `it hits CloudFront, whose requests carry none of them, or an address of its own: ${exceptionFor(reader)}.` },
       ...(path.endpoint.kind === 'website' ? [{ seen: 'a Deny where aws:SecureTransport is false', means: 'it hits a website endpoint always, since it has no TLS.' }] : []),
       { seen: 'AccessDenied or MethodNotAllowed', means: 'only the account that owns the bucket may ask: run it there.' },
     ],
@@ -65,12 +65,13 @@ export function identitySteps({ path: { identity } }: Site): readonly Step[] {
   }];
 }
 
-export function accessPointSteps({ path: { accessPoint } }: Site): readonly Step[] {
+export function accessPointSteps({ path }: Site): readonly Step[] {
+  const { accessPoint } = path;
   if (!accessPoint) return [];
-  const { what, policy } = ACCESS_POINT_COMMANDS[accessPoint.kind];
+  const { what, command, grant } = policyOf(accessPoint, path);
   const network: Step = {
     question: 'Does the access point answer the internet?',
-    command: 'aws s3control get-access-point --account-id "$ACCOUNT" --name "$ACCESS_POINT" --query "{Network:NetworkOrigin,Bucket:Bucket}"',
+    command: `${descriptionOf(accessPoint, path)} --query "{Network:NetworkOrigin,Bucket:Bucket}"`,
     answers: [
       { seen: 'Network Internet', means: 'it does.' },
       { seen: 'Network VPC', means: 'it answers its VPC only, never CloudFront: use another access point.' },
@@ -79,9 +80,9 @@ export function accessPointSteps({ path: { accessPoint } }: Site): readonly Step
   return [
     {
       question: `What does the policy of the ${what} say now?`,
-      command: `aws s3control ${policy} --output text`,
+      command,
       answers: [
-        { seen: 'an Allow for the service cloudfront.amazonaws.com on the ARN of the access point followed by /object/*', means: 'the grant is there: look for a Deny, and at the bucket policy, which must let the request through too.' },
+        { seen: `an Allow of ${grant}`, means: 'the grant is there: look for a Deny, and at the bucket policy, which must let the request through too.' },
         { seen: 'no such statement, or NoSuchAccessPointPolicy', means: 'this is the cause: add it.' },
       ],
     },

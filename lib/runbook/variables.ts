@@ -1,4 +1,4 @@
-import { foreignAccessPoint } from './access-points';
+import { accountOf, descriptionOf, foreignAccessPoint } from './access-points';
 import { liveOrigin, nameWord, physicalId, PLACEHOLDER, regionFlag, stackVariables, wordOf } from './lookups';
 import { Variable } from './runbook';
 import { quoted } from './shell';
@@ -9,14 +9,14 @@ import { asText, at } from '../template/value';
 
 /** All variables that steps may use, each after those that it uses itself. */
 export function variablesOf(site: Site): readonly Variable[] {
-  const { distribution, bucket } = site.path;
+  const { distribution } = site.path;
   return [
     ...stackVariables(stacksOf(site)),
     { name: 'DISTRIBUTION', value: physicalId(distribution) },
     { name: 'DISTRIBUTION_ARN', value: '$(aws cloudfront get-distribution --id "$DISTRIBUTION" --query Distribution.ARN --output text)' },
     { name: 'DOMAIN', value: '$(aws cloudfront get-distribution --id "$DISTRIBUTION" --query Distribution.DomainName --output text)' },
     { name: 'HOST', value: liveOrigin(site, 'DomainName'), note: 'the host that CloudFront asks' },
-    { name: 'ACCOUNT', value: accountWord((bucket ?? distribution).stack), note: 'the account of the bucket' },
+    { name: 'ACCOUNT', ...accountWord(site) },
     ...accessPoint(site),
     { name: 'BUCKET', ...bucketWord(site) },
     { name: 'URL_PATH', value: quoted(examplePath(site)), note: 'put a path here that fails' },
@@ -33,13 +33,17 @@ function stacksOf(site: Site): readonly Stack[] {
   return [distribution, bucket, key?.kind === 'key' ? key.resource : undefined, control, point?.resource].flatMap((resource) => resource?.stack ?? []);
 }
 
-function accountWord({ account }: Stack): string {
-  return account === undefined ? '$(aws sts get-caller-identity --query Account --output text)' : quoted(account);
+function accountWord({ path: { distribution, bucket, accessPoint: point } }: Site): Pick<Variable, 'value' | 'note'> {
+  const account = (point && accountOf(point)) ?? (bucket ?? distribution).stack.account;
+  return {
+    value: account === undefined ? '$(aws sts get-caller-identity --query Account --output text)' : quoted(account),
+    note: `the account of the ${point ? 'access point' : 'bucket'}`,
+  };
 }
 
 function accessPoint(site: Site): readonly Variable[] {
   const point = site.path.accessPoint;
-  return point ? [{ name: 'ACCESS_POINT', value: point.resource ? nameWord(point.resource, site) : foreignAccessPoint(point) }] : [];
+  return point ? [{ name: 'ACCESS_POINT', value: point.resource ? nameWord(point.resource, site) : foreignAccessPoint(point, site.path) }] : [];
 }
 
 function accessControl(site: Site): readonly Variable[] {
@@ -61,7 +65,7 @@ function bucketWord(site: Site): Pick<Variable, 'value' | 'note'> {
   const name = bucketName ?? behind?.name;
   const literal = name && wordOf(name);
   if (literal !== undefined) return { value: literal, note };
-  if (point?.kind === 'access-point') return { value: '$(aws s3control get-access-point --account-id "$ACCOUNT" --name "$ACCESS_POINT" --query Bucket --output text)' };
+  if (point?.kind === 'access-point') return { value: `$(${descriptionOf(point, site.path)} --query Bucket --output text)` };
   if (point || endpoint.kind === 'path-style') return { value: PLACEHOLDER, note: 'put the name of the bucket here' };
   return { value: '"${HOST%.s3[.-]*}"' };
 }

@@ -41,3 +41,15 @@ test('what does not concern the first origin is said of the first that it does',
   }));
   expect(paths.map(({ findings }) => findings.some(({ rule }) => rule.id === 'oai-is-legacy'))).toEqual([false, true, false]);
 });
+
+test('an origin that no behavior uses does not keep a page for 403 from being reported', () => {
+  const [origin] = (oacSite as any).Resources.Distribution.Properties.DistributionConfig.Origins;
+  const { paths } = analyzed(changed(oacSite, {
+    [`${CONFIG}.Origins.0`]: { ...origin, Id: 'unused' },
+    [`${CONFIG}.Origins.1`]: origin,
+    [`${CONFIG}.CustomErrorResponses`]: [{ ErrorCode: 403, ResponseCode: 200, ResponsePagePath: '/index.html' }, { ErrorCode: 404, ResponseCode: 200, ResponsePagePath: '/index.html' }],
+  }));
+  const [unused, used] = paths.map(({ findings }) => findings.filter(({ rule }) => rule.id === 'error-response-masks-denial'));
+  expect(unused).toEqual([]);
+  expect(used.map(({ fix }) => fix)).toEqual([expect.stringContaining('take the mapping of 403 out: that of 404 is enough')]);
+});

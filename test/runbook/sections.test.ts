@@ -71,11 +71,16 @@ describe('names', () => {
     ['an origin path that is not known', { [`${ORIGIN}.OriginPath`]: { Ref: 'AWS::StackId' } }, { KEY: expect.stringMatching(/\.OriginPath \| \[0\]" --output text\)\/\$URL_PATH"; KEY="\$\{KEY#\/\}"$/) }],
     ['no default root object', { 'Distribution.Properties.DistributionConfig.DefaultRootObject': '' }, { URL_PATH: 'index.html' }],
     ['an access point elsewhere', { [`${ORIGIN}.DomainName`]: 'their-x1-s3alias.s3.eu-west-1.amazonaws.com' }, {
-      ACCESS_POINT: '$(aws s3control list-access-points --account-id "$ACCOUNT" --query "AccessPointList[?Alias==\'their-x1-s3alias\'].Name | [0]" --output text)',
-      BUCKET: '$(aws s3control get-access-point --account-id "$ACCOUNT" --name "$ACCESS_POINT" --query Bucket --output text)',
+      ACCESS_POINT: '$(aws s3control list-access-points --account-id "$ACCOUNT" --region eu-west-1 --query "AccessPointList[?Alias==\'their-x1-s3alias\'].Name | [0]" --output text)',
+      BUCKET: '$(aws s3control get-access-point --account-id "$ACCOUNT" --name "$ACCESS_POINT" --region eu-west-1 --query Bucket --output text)',
       ACCOUNT: '111122223333',
     }],
-    ['an access point elsewhere, by its name', { [`${ORIGIN}.DomainName`]: 'their-point-444455556666.s3-accesspoint.eu-west-1.amazonaws.com' }, { ACCESS_POINT: 'their-point' }],
+    ['an access point elsewhere, by its name', { [`${ORIGIN}.DomainName`]: 'their-point-444455556666.s3-accesspoint.eu-west-1.amazonaws.com' }, {
+      ACCESS_POINT: 'their-point',
+      ACCOUNT: '444455556666',
+      BUCKET: '$(aws s3control get-access-point --account-id "$ACCOUNT" --name "$ACCESS_POINT" --region eu-west-1 --query Bucket --output text)',
+    }],
+    ['an access point in another Region than the app', { [`${ORIGIN}.DomainName`]: 'their-x1-s3alias.s3.eu-south-1.amazonaws.com' }, { ACCESS_POINT: expect.stringContaining(' --region eu-south-1 ') }],
   ])('%s', (_title, changes, expected) => {
     expect(variables(sectionFor(changed(oacSite, changes)))).toMatchObject(expected);
   });
@@ -141,7 +146,7 @@ describe('the steps', () => {
   });
 
   test.each([
-    ['an access point', accessPointSite, 'get-access-point-policy --account-id "$ACCOUNT" --name "$ACCESS_POINT"'],
+    ['an access point', accessPointSite, 'get-access-point-policy --account-id "$ACCOUNT" --name "$ACCESS_POINT" --region eu-west-1'],
     ['an Object Lambda access point', objectLambdaSite, 'get-access-point-policy-for-object-lambda --account-id "$ACCOUNT" --name "$ACCESS_POINT"'],
     ['a Multi-Region Access Point', multiRegionSite, 'get-multi-region-access-point-policy --account-id "$ACCOUNT" --name "$ACCESS_POINT" --region us-west-2'],
   ])('the policy of %s', (_title, template, command) => {
@@ -149,6 +154,12 @@ describe('the steps', () => {
     expect(commands(section)).toContain(`aws s3control ${command}`);
     expect(place(section, command)).toBeLessThan(place(section, 'get-bucket-policy '));
   });
+});
+
+test('an Object Lambda access point is granted as a whole, another one its objects', () => {
+  const grants = (site: JsonObject) => sectionFor(site).steps.find(({ command }) => command.includes('point-policy'))!.answers[0].seen;
+  expect(grants(objectLambdaSite)).toMatch(/^an Allow of s3-object-lambda:Get\* .* itself$/);
+  for (const site of [accessPointSite, multiRegionSite]) expect(grants(site)).toMatch(/^an Allow of s3:GetObject .* \/object\/\*$/);
 });
 
 describe('the situation', () => {
