@@ -1,4 +1,4 @@
-import { encryptedSite, oacSite } from '../../lib/rules/reference-sites';
+import { encryptedSite, oacSite, oaiSite } from '../../lib/rules/reference-sites';
 import { expectRow, Row } from '../verdicts';
 
 const STATEMENT = 'BucketPolicy.Properties.PolicyDocument.Statement.0';
@@ -18,8 +18,18 @@ describe('a partition that is written out, where the Region is not known', () =>
       'Key.Properties.KeyPolicy.Statement.1.Condition.ArnLike.aws:SourceArn': sub('arn:aws-cn:cloudfront::${AWS::AccountId}:distribution/*'),
     }, 'unknown', UNKNOWN, PARTITION],
     ['in one of the branches of a condition', oacSite, { [`${STATEMENT}.Resource`]: { 'Fn::If': ['C', sub('arn:aws-cn:s3:::${Bucket}/*'), sub('arn:aws:s3:::${Bucket}/*')] } }, 'unknown', UNKNOWN, PARTITION],
+    ['of an origin access identity', oaiSite, {
+      [`${STATEMENT}.Principal`]: { AWS: sub('arn:aws-cn:iam::cloudfront:user/CloudFront Origin Access Identity ${AccessIdentity}') },
+      [`${STATEMENT}.Resource`]: sub('arn:aws-cn:s3:::${Bucket}/*'),
+    }, 'unknown', UNKNOWN, PARTITION],
     ['with a stray character', oacSite, { [`${STATEMENT}.Resource`]: sub('arn:aws-cn:s3::: ${Bucket}/*') }, 'no', ['policy-arn-malformed'], 'stray character'],
   ])('%s', (...row) => expectRow(row));
+});
+
+test('the partition of elsewhere in the ARN of an origin access identity', () => {
+  expectRow(['', oaiSite, {
+    [`${STATEMENT}.Principal`]: { AWS: sub('arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${AccessIdentity}') },
+  }, 'no', ['policy-arn-malformed'], 'Origin Access Identity ${AccessIdentity}`, which is not in the partition `aws-cn`'], { account: '111122223333', region: 'cn-north-1' });
 });
 
 test('a bucket that redirects at its website endpoint, and that content is uploaded into', () => {
