@@ -47,7 +47,7 @@ const LIMITING_KEYS = new Set([
 ]);
 
 /** S3 speaks of fixed principals; whether these keys fix one is not said. */
-const PRINCIPAL_KEYS = new Set(['aws:principalarn', 'aws:principalaccount']);
+const PRINCIPAL_KEYS = new Set(['aws:principalarn', 'aws:principalaccount', 'aws:principalorgpaths']);
 
 const POSITIVE = /^(?:ForAnyValue:)?(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/i;
 

@@ -50,6 +50,7 @@ describe('a condition that limits a policy', () => {
     ['the account of the source', oacSite, when('StringEquals', 'AWS:SourceAccount', { Ref: 'AWS::AccountId' }), 'yes'],
     ['a key that does not count', oacSite, when('StringEquals', 'aws:Referer', 'https://example.com'), 'no', REFUSED, BLOCKED],
     ['the account of the principal, of which S3 does not speak', oacSite, when('StringEquals', 'aws:PrincipalAccount', '111122223333'), 'unknown', REFUSED, 'that `aws:PrincipalAccount` limits'],
+    ['a unit of the organization, of which S3 does not speak', oacSite, when('ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', 'o-1/r-1/ou-1/*'), 'unknown', REFUSED, 'that `aws:PrincipalOrgPaths` limits'],
     ['a user', oacSite, when('StringEquals', 'aws:userid', 'AIDAEXAMPLE'), 'yes'],
     ['the sessions of a role', oacSite, when('StringLike', 'aws:userid', 'AROAEXAMPLE:*'), 'no', REFUSED, BLOCKED],
     ['an address', oacSite, when('IpAddress', 'aws:SourceIp', '203.0.113.7'), 'yes'],
