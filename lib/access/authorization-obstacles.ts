@@ -1,4 +1,4 @@
-import { mistakeIn } from './mistake';
+import { mistakeIn, partitionDoubt } from './mistake';
 import { Obstacle, OwnedStatement } from './obstacle';
 import { ORGANIZATION_POLICY } from './organization-policies';
 import { PublicAccessBlock, PublicAccessFlag } from './public-access-block';
@@ -128,8 +128,9 @@ function statementObstacles(asked: Asked, readability: Readability): Obstacle[] 
   const primary = partly ? undefined : primaryLetThrough(asked.reading, (overrides) => {
     return readabilityOf(asked.statements, asked.representatives, objectRequest(asked.reading, overrides)).verdict === 'yes';
   });
-  const certainty = primary ? stagingDoubt(primary) : { truth: 'yes', doubts: [] } as const;
-  return [...denied, { ...notGranted, ...certainty, mistake: mistake('yes'), primary }];
+  const found = mistake('yes');
+  const doubt = primary ? stagingDoubt(primary) : found && partitionDoubt(found, asked.reading.distribution);
+  return [...denied, { ...notGranted, truth: 'yes', doubts: [], ...doubt, mistake: found, primary }];
 }
 
 function asObstacles(judgement: Judgement, obstacle: (certainty: { truth: 'yes' | 'unknown'; doubts: Judgement['doubts'] }) => Obstacle): Obstacle[] {

@@ -1,6 +1,6 @@
 import { cycleObstacles } from './dependency-cycle';
 import { Encryption } from './encryption';
-import { mistakeIn } from './mistake';
+import { mistakeIn, partitionDoubt } from './mistake';
 import { KeyState, Obstacle, OwnedStatement } from './obstacle';
 import { certainDenials, readabilityOf } from './readability';
 import { decryptRequest, Reading } from './request';
@@ -83,7 +83,8 @@ function policyObstacle(encryption: KmsEncryption, subject: Subject, { arn, stat
   const { partition } = pseudoParametersOf(reading.distribution.stack);
   const mistake = denials.length === 0 ? mistakeIn({ statements, near, request, partition, truth }) : undefined;
   const named = mistake?.kind === 'resource' ? undefined : mistake;
-  return [{ kind: 'key-not-granted', encryption, by: 'policy', truth, doubts: readability.doubts, near, denials, mistake: named, primary, ...(primary && stagingDoubt(primary)) }];
+  const doubt = primary ? stagingDoubt(primary) : named && partitionDoubt(named, reading.distribution);
+  return [{ kind: 'key-not-granted', encryption, by: 'policy', truth, doubts: readability.doubts, near, denials, mistake: named, primary, ...doubt }];
 }
 
 /** With an S3 Bucket Key the context is the bucket. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html */

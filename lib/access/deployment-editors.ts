@@ -3,7 +3,7 @@ import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { JsonObject, objectMember } from '../template/json';
 import { canonical, holesOf, literalOf, spelledOut, Text, text } from '../template/text';
-import { asText, at } from '../template/value';
+import { asText, at, isList, isMap, isText, Value } from '../template/value';
 
 /**
  * Statements that stand for what custom resources write into a policy at deployment: they might allow, or for one that
@@ -22,6 +22,20 @@ export function editedAtDeployment(owner: Resource, api: string, graph: Resource
 /** Resources that a macro or a loop makes might be the policy of the bucket. */
 export function madeAtDeployment(owner: Resource): readonly OwnedStatement[] {
   return macrosIn(owner.stack.template).map((macro) => openAllow(owner, `what \`${macro}\` makes at deployment`));
+}
+
+/** A nested stack whose template is not here might have the policy of a bucket that it is told of. */
+export function nestedOutOfSight(owner: Resource, graph: ResourceGraph): readonly OwnedStatement[] {
+  const [hole] = holesOf(asText(graph.resolve({ Ref: owner.logicalId }, owner.stack)) ?? text(''));
+  const nested = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'].flatMap((type) => graph.ofType(type));
+  return nested
+    .filter((stack) => !graph.isShown(stack) && hole !== undefined && tells(at(stack.properties, 'Parameters'), hole.id))
+    .map((stack) => openAllow(owner, `what is in the nested stack \`${nameOf(stack)}\`, whose template is not among those checked`));
+}
+
+function tells(value: Value | undefined, id: string): boolean {
+  if (isText(value)) return holesOf(value).some((hole) => hole.id === id);
+  return isList(value) ? value.some((item) => tells(item, id)) : isMap(value) && [...value.values()].some((item) => tells(item, id));
 }
 
 const MACROS = new WeakMap<JsonObject, readonly string[]>();

@@ -1,8 +1,9 @@
 import { statementApplies } from '../iam/authorization';
 import { Condition, Statement } from '../iam/policy';
+import { entriesOf } from '../iam/principal';
 import { Request } from '../iam/request';
 import { isSameText, Text, text } from '../template/text';
-import { asText, listOf, Value } from '../template/value';
+import { asText, isMap, listOf, Value } from '../template/value';
 
 /**
  * Whether an Allow statement would grant a request, were it not for spaces in its ARNs, or for another partition.
@@ -10,19 +11,28 @@ import { asText, listOf, Value } from '../template/value';
  */
 export function isRepairable(statement: Statement, partition: string, request: Request): boolean {
   if (statement.effect !== 'Allow' || malformedArnsIn(statement, partition).length === 0) return false;
-  const { resource, conditions } = statement;
+  const { principal, resource, conditions } = statement;
   const repairedValues = (values: readonly Value[]) => values.map((value) => repairedValue(value, partition));
   const repaired: Statement = {
     ...statement,
+    principal: principal && isMap(principal.value)
+      ? { ...principal, value: new Map([...principal.value].map(([type, named]) => [type, repairedValues(listOf(named))])) }
+      : principal,
     resource: resource && { ...resource, value: repairedValues(listOf(resource.value)) },
     conditions: conditions.map((condition): Condition => ({ ...condition, values: repairedValues(condition.values) })),
   };
   return statementApplies(statement, 'Allow', request).truth === 'no' && statementApplies(repaired, 'Allow', request).truth === 'yes';
 }
 
+interface Malformed {
+  readonly arn: Text;
+  readonly repaired: Text;
+}
+
 /** The ARNs of a statement that are not as they should be, and how they should be. */
-export function malformedArnsIn({ resource, conditions }: Statement, partition: string): readonly { readonly arn: Text; readonly repaired: Text }[] {
-  return [...listOf(resource?.value), ...conditions.flatMap(({ values }) => values)].flatMap((value) => {
+export function malformedArnsIn({ principal, resource, conditions }: Statement, partition: string): readonly Malformed[] {
+  const principals = principal ? entriesOf(principal.value).map(({ value }) => value) : [];
+  return [...principals, ...listOf(resource?.value), ...conditions.flatMap(({ values }) => values)].flatMap((value) => {
     const arn = asText(value);
     const repaired = arn && repairedArn(arn, partition);
     return arn && repaired ? [{ arn, repaired }] : [];

@@ -1,5 +1,7 @@
-import { isRepairable } from './malformed-arn';
-import { OwnedStatement } from './obstacle';
+import { hasStrayCharacter, isRepairable, malformedArnsIn } from './malformed-arn';
+import { Obstacle, OwnedStatement } from './obstacle';
+import { pseudoParametersOf } from '../graph/environment';
+import { Resource } from '../graph/resource';
 import { NearMiss, suspects } from '../iam/near-miss';
 import { Condition } from '../iam/policy';
 import { Request } from '../iam/request';
@@ -38,6 +40,13 @@ export function mistakeIn({ statements, near, request, partition, truth }: Denie
     return kind ? [{ ...miss, kind }] : [];
   });
   return mistakes.find(({ kind }) => kind !== 'resource') ?? mistakes[0];
+}
+
+/** Where the Region of the stack is not known, a partition that is written out is likely the one it is deployed to. */
+export function partitionDoubt({ kind, statement }: Mistake, { stack }: Resource): Pick<Obstacle, 'truth' | 'doubts'> | undefined {
+  if (kind !== 'malformed' || stack.region !== undefined) return undefined;
+  const isMeant = malformedArnsIn(statement, pseudoParametersOf(stack).partition).every(({ arn }) => !hasStrayCharacter(arn));
+  return isMeant ? { truth: 'unknown', doubts: [{ kind: 'value', about: 'the partition it is deployed to' }] } : undefined;
 }
 
 /** Only a service's requests carry where they come from. */

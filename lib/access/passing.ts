@@ -2,7 +2,7 @@ import { authorizationObstacles } from './authorization-obstacles';
 import { leftToObjectAcls } from './bucket-acl';
 import { decryptionOf } from './decryption';
 import { cycleObstacles } from './dependency-cycle';
-import { editedAtDeployment, madeAtDeployment } from './deployment-editors';
+import { editedAtDeployment, madeAtDeployment, nestedOutOfSight } from './deployment-editors';
 import { UsedBehavior } from './distribution';
 import { uriDoubts } from './edge-functions';
 import { encryptionsOf } from './encryption';
@@ -77,8 +77,9 @@ function alternatives({ kind, policies }: Gate): readonly (readonly PolicyHolder
 function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, defects }: Surroundings) {
   const { resource, reading } = gate;
   const edited = resource ? [...editedAtDeployment(resource, GATES[gate.kind].api, graph), ...madeAtDeployment(resource)] : [];
+  const elsewhere = resource && gate.kind === 'bucket' && kept.length === 0 ? nestedOutOfSight(resource, graph) : [];
   const controls = resource && CONTROLLED.has(gate.kind) ? resourceControlsOn(resource, graph) : [];
-  const statements = [...gateStatements(gate, kept, defects), ...edited, ...controls];
+  const statements = [...gateStatements(gate, kept, defects), ...edited, ...elsewhere, ...controls];
   const publicAccessBlock = publicAccessBlockAt(gate, graph);
   const over = (behaviors: readonly UsedBehavior[]) => {
     const representatives = representativeObjects(askedOf(gate, behaviors), statements);

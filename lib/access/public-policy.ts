@@ -34,7 +34,8 @@ function admitsEveryone({ principal }: Statement): Judgement {
     if (type !== 'AWS' && type !== '*') return NO;
     const name = asText(value);
     if (name === undefined) return isUnresolved(value) ? unknown(doubtOf(value)) : NO;
-    if (name.parts.some((part) => typeof part === 'string' && part.includes('*'))) return YES;
+    const literals = name.parts.filter((part) => typeof part === 'string');
+    if (literals.length > 0) return judged(literals.some((part) => part.includes('*'))); // only `*` alone is a wildcard
     const free = holesOf(name).filter(({ alphabet }) => alphabet === undefined);
     return free.length > 0 ? unknown(...free.map((hole) => doubtAbout(hole))) : NO;
   }));
@@ -46,7 +47,7 @@ const LIMITING_KEYS = new Set([
 ]);
 
 /** S3 speaks of fixed principals; whether these keys fix one is not said. */
-const PRINCIPAL_KEYS = new Set(['aws:principalarn', 'aws:principalaccount']);
+const PRINCIPAL_KEYS = new Set(['aws:principalarn', 'aws:principalaccount', 'aws:principalorgpaths']);
 
 const POSITIVE = /^(?:ForAnyValue:)?(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/i;
 

@@ -30,7 +30,7 @@ export function refusalsOf(path: AccessPath, { graph, buckets }: Surroundings): 
       ...originPathObstacles(origin),
       ...headerObstacles(origin),
       ...referenceObstacles(path, buckets),
-      ...websiteObstacles(path, graph),
+      ...websiteObstacles(path, graph, buckets),
       ...identityRegionObstacles(path),
       ...rootObjectObstacles(path),
       ...aclObstacles(path),

@@ -1,4 +1,5 @@
 import { AccessPath } from './access-path';
+import { Buckets } from './buckets';
 import { editedAtDeployment } from './deployment-editors';
 import { Obstacle } from './obstacle';
 import { Resource } from '../graph/resource';
@@ -11,8 +12,8 @@ import { any, Judgement, NO } from '../truth';
 const CERTAIN = { truth: 'yes', doubts: [] } as const;
 
 /** What keeps a website endpoint from answering, and the website of a bucket from being asked for at all. */
-export function websiteObstacles(path: AccessPath, graph: ResourceGraph): readonly Obstacle[] {
-  if (path.endpoint.kind === 'rest') return redirectObstacles(path, graph);
+export function websiteObstacles(path: AccessPath, graph: ResourceGraph, buckets: Buckets): readonly Obstacle[] {
+  if (path.endpoint.kind === 'rest') return hasContent(path, buckets) ? [] : redirectObstacles(path, graph);
   return path.endpoint.kind === 'website' ? [...protocolObstacles(path), ...missingWebsite(path, graph)] : [];
 }
 
@@ -25,6 +26,11 @@ function protocolObstacles({ origin }: AccessPath): readonly Obstacle[] {
 function missingWebsite({ bucket }: AccessPath, graph: ResourceGraph): readonly Obstacle[] {
   if (bucket === undefined || at(bucket.properties, 'WebsiteConfiguration') !== undefined) return [];
   return editedAtDeployment(bucket, 'PutBucketWebsite', graph).length > 0 ? [] : [{ kind: 'no-website', ...CERTAIN, bucket }];
+}
+
+/** Whether the app uploads objects into it, which are then meant to be read. */
+function hasContent({ bucketName, distribution }: AccessPath, buckets: Buckets): boolean {
+  return bucketName !== undefined && buckets.deploymentsInto(bucketName, distribution.stack).length > 0;
 }
 
 /** A bucket that redirects to the distribution itself sends there those who still come to its website endpoint. */

@@ -2,6 +2,7 @@ import { kept } from './collections';
 import { conditionOf } from './conditions';
 import { pseudoParametersOf } from './environment';
 import { Resolver, unresolved } from './resolution';
+import { withDynamicReferences } from '../template/dynamic';
 import { isObject, itemsOf, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
@@ -110,7 +111,7 @@ function joined(items: readonly Value[], delimiter: string): Text | undefined {
     if (pieces.length > 0) pieces.push(delimiter);
     pieces.push(piece);
   }
-  return text(...pieces);
+  return withDynamicReferences(text(...pieces));
 }
 
 /** What a mapping has under a name for each of its keys; undefined where one of them has no text there. */
@@ -157,7 +158,7 @@ function substituted(template: string, variables: JsonObject, stack: Stack, reso
     end = match.index + whole.length;
     parts.push(escaped ? text(`\${${placeholder}}`) : kept(values, name, () => variable(name, variables, stack, resolver)));
   }
-  return text(...parts, literal(template.slice(end)));
+  return withDynamicReferences(text(...parts, literal(template.slice(end))));
 }
 
 function variable(name: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {

@@ -4,9 +4,10 @@ import { conditionOf } from './conditions';
 import { intrinsic, intrinsicOf } from './intrinsics';
 import { ExportedValue, Links, outputOf } from './links';
 import { Resolver, unresolved } from './resolution';
+import { withDynamicReferences } from '../template/dynamic';
 import { isObject, Json, JsonObject, member, objectMember, scalarText, stringMember } from '../template/json';
 import { defectIn, environmentOf, Stack } from '../template/template-set';
-import { canonical, isTooLong, mapLiterals, Part, render, splitText, Text, text } from '../template/text';
+import { canonical, isTooLong, mapLiterals, render, splitText, Text, text } from '../template/text';
 import { asText, isText, Unresolved, Value } from '../template/value';
 import { Judgement, YES } from '../truth';
 
@@ -131,7 +132,7 @@ function exportExists({ condition, stack }: ExportedValue, resolver: Resolver): 
 
 function resolveJson(json: Json | undefined, stack: Stack, resolver: Resolver): Value | undefined {
   if (json === null || json === undefined) return undefined;
-  if (typeof json === 'string') return text(...dynamicParts(json));
+  if (typeof json === 'string') return withDynamicReferences(text(json));
   if (typeof json !== 'object') return text(String(json));
   if (Array.isArray(json)) return resolveList(json, stack, resolver);
   const object = json as JsonObject;
@@ -153,16 +154,6 @@ function resolveList(json: readonly Json[], stack: Stack, resolver: Resolver): r
     if (value !== undefined) values.push(value);
   }
   return values;
-}
-
-const DYNAMIC = /(\{\{resolve:[^{}]+\}\})/;
-
-/** `{{resolve:secretsmanager:…}}` and its like are filled in at deployment; the same reference says the same. */
-function dynamicParts(literal: string): Part[] {
-  if (!literal.includes('{{resolve:')) return [literal];
-  return literal.split(DYNAMIC).map((part, index) => {
-    return index % 2 === 0 ? part : { id: `dynamic|${part}`, label: part, about: `the value of the dynamic reference ${part}`, dynamic: true };
-  });
 }
 
 function referenced(stack: Stack, logicalId: string, attribute: string, resolver: Resolver): Value | undefined {

@@ -23,6 +23,8 @@ export interface ResourceGraph {
   readonly reachedOfType: (type: string) => readonly Resource[];
   readonly isReached: (stack: Stack) => boolean;
   readonly byId: (id: string) => Resource | undefined;
+  /** Whether the template of a nested stack is among those of the set. */
+  readonly isShown: (nested: Resource) => boolean;
   readonly resolve: (json: Json | undefined, stack: Stack) => Value | undefined;
   /** The names along which a resource refers to itself in the end; undefined where it does not. */
   readonly circleThrough: (resource: Resource) => readonly string[] | undefined;
@@ -81,6 +83,7 @@ function resourceGraphOf(set: TemplateSet, resolver: Resolver, reached: readonly
     reachedOfType,
     ofType: (type) => (base ? [...base.ofType(type).filter(({ stack }) => !isReached(stack)), ...reachedOfType(type)] : reachedOfType(type)),
     byId,
+    isShown: ({ stack, logicalId }) => resolver.links.nestedStack(stack, logicalId) !== undefined,
     resolve: (json, stack) => (isReached(stack) ? resolver.resolve(json, stack) : base?.resolve(json, stack)),
     circleThrough: (resource) => circleThrough(resource, (logicalId) => byId(resourceId(resource.stack, logicalId))),
     defects: resolver.links.defects,

@@ -67,7 +67,7 @@ export function soleHoleOf(value: Text): Hole | undefined {
 
 /** As people see it: `arn:aws:s3:::${SiteBucket}/*`. */
 export function render(value: Text): string {
-  return value.parts.map((part) => (typeof part === 'string' ? part : `\${${part.label}}`)).join('');
+  return value.parts.map((part) => (typeof part === 'string' ? part : part.dynamic ? part.label : `\${${part.label}}`)).join('');
 }
 
 /** Puts what is known for its holes, as far as the templates spell them out. */

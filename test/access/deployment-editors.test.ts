@@ -43,6 +43,18 @@ describe('a custom resource that adds to the policy of a key', () => {
   ])('%s', (...row) => expectRow(row));
 });
 
+describe('a nested stack whose template is not here', () => {
+  const nested = (Parameters: Json | undefined, Type = 'AWS::CloudFormation::Stack'): Changes => ({ Nested: { Type, Properties: { TemplateURL: 'https://example.com/t.yaml', ...(Parameters !== undefined && { Parameters }) } } });
+
+  test.each<Row>([
+    ['that is told of the bucket', closed, nested({ Site: { Ref: 'Bucket' } }), 'unknown', UNKNOWN, 'what is in the nested stack `Nested`'],
+    ['that is told of its ARN, in a list', closed, nested({ Sites: [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }] }, 'AWS::Serverless::Application'), 'unknown', UNKNOWN, 'what is in the nested stack `Nested`'],
+    ['that is told of something else', closed, nested({ Site: { Ref: 'P' } }), 'no', NOT_GRANTED],
+    ['that is told of nothing', closed, nested(undefined), 'no', NOT_GRANTED],
+    ['beside a policy that grants', oacSite, nested({ Site: { Ref: 'Bucket' } }), 'yes'],
+  ])('%s', (...row) => expectRow(row));
+});
+
 describe('resources that the deployment makes', () => {
   test.each<Row>([
     ['by a loop', closed, { 'Fn::ForEach::Policies': ['Name', ['A'], {}] }, 'unknown', UNKNOWN, 'what `Fn::ForEach::Policies` makes at deployment'],
