@@ -31,10 +31,6 @@ export function refuseUnreadableBucket(scope: Construct, { bucket, encryptionKey
   }
   const definition = bucket.node.defaultChild;
   if (!(definition instanceof s3.CfnBucket)) return; // imported: nothing is known of it
-  if (Stack.of(bucket) !== Stack.of(scope)) {
-    refuse(`the bucket '${name}' is in another stack. Its policy would have to name the distribution and the distribution its bucket, a cyclic reference between the stacks. `
-      + 'Create the distribution in the stack of the bucket.');
-  }
   if (usesManagedKey(definition)) refuse(`the bucket '${name}': ${MANAGED_KEY_REASON}`);
   if (redirectsEverything(definition)) {
     refuse(`the bucket '${name}' redirects all requests (websiteRedirect), which only its website endpoint does; read through the REST endpoint it has no objects. `

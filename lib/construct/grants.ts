@@ -5,31 +5,34 @@ const CLOUDFRONT = 'cloudfront.amazonaws.com';
 /** What a reader needs: the objects, and the key if they are encrypted with one. */
 const READ = { object: 's3:GetObject', key: 'kms:Decrypt' } as const;
 
-/** Lets exactly this distribution get the bucket's objects, and CloudFront decrypt them for the account's distributions. */
+/**
+ * Lets CloudFront get the bucket's objects for this distribution, and decrypt them for the distributions of its account. A
+ * bucket of another stack admits the distributions of the account too: that it named this one would be a reference back.
+ */
 export function grantRead(bucket: s3.IBucket, distribution: cloudfront.Distribution): void {
+  const isNamed = Stack.of(bucket) === Stack.of(distribution);
   const { statementAdded } = bucket.addToResourcePolicy(new iam.PolicyStatement({
     principals: [new iam.ServicePrincipal(CLOUDFRONT)],
     actions: [READ.object],
     resources: [bucket.arnForObjects('*')],
-    conditions: { StringEquals: { 'aws:SourceArn': distribution.distributionArn } },
+    conditions: isNamed ? { StringEquals: { 'aws:SourceArn': distribution.distributionArn } } : anyOfTheAccount(distribution),
   }));
-  const written = bucket.encryptionKey?.addToResourcePolicy(keyStatement(distribution)).statementAdded ?? true;
+  // The key cannot name the distribution: it would depend on it, the distribution on the bucket, and the bucket on the key.
+  const written = bucket.encryptionKey?.addToResourcePolicy(new iam.PolicyStatement({
+    principals: [new iam.ServicePrincipal(CLOUDFRONT)],
+    actions: [READ.key],
+    resources: ['*'],
+    conditions: anyOfTheAccount(distribution),
+  })).statementAdded ?? true;
   if (!statementAdded) warn(distribution, `The policy of the imported bucket '${bucket.node.path}' cannot be written here`, 'bucketPolicyNotWritten');
   if (!written) warn(distribution, `The policy of the imported key '${bucket.encryptionKey!.node.path}' cannot be written here`, 'keyPolicyNotWritten');
 }
 
-/** The key cannot name the distribution: it would depend on it, the distribution on the bucket, and the bucket on the key. */
-function keyStatement(distribution: cloudfront.Distribution): iam.PolicyStatement {
+/** The distributions of the account that the distribution is in, whichever account asks. */
+function anyOfTheAccount(distribution: cloudfront.Distribution): Record<string, Record<string, string>> {
   const stack = Stack.of(distribution);
-  return new iam.PolicyStatement({
-    principals: [new iam.ServicePrincipal(CLOUDFRONT)],
-    actions: [READ.key],
-    resources: ['*'],
-    conditions: {
-      ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'cloudfront', region: '', resource: 'distribution', resourceName: '*', arnFormat: ArnFormat.SLASH_RESOURCE_NAME }) },
-      StringEquals: { 'aws:SourceAccount': stack.account },
-    },
-  });
+  const arn = { service: 'cloudfront', region: '', resource: 'distribution', resourceName: '*', arnFormat: ArnFormat.SLASH_RESOURCE_NAME };
+  return { ArnLike: { 'aws:SourceArn': stack.formatArn(arn) }, StringEquals: { 'aws:SourceAccount': stack.account } };
 }
 
 function warn(distribution: cloudfront.Distribution, what: string, id: string): void {

@@ -1,4 +1,4 @@
-import { aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { refuseUnreadableBucket } from './bucket-checks';
 import { grantRead } from './grants';
@@ -6,8 +6,10 @@ import { grantRead } from './grants';
 /** Settings of a `SafeOriginDistribution`; each has a safe default. */
 export interface SafeOriginDistributionProps {
   /**
-   * A bucket of the same stack to read from. Its website configuration, if it has one, is not used: it is read through its REST
-   * endpoint.
+   * A bucket to read from, of this stack or another one of the app, or an imported one. Its website configuration, if it has
+   * one, is not used: it is read through its REST endpoint. In the stack of the bucket, its policy admits exactly this
+   * distribution; elsewhere it admits the distributions of the account, since stacks cannot refer to each other both ways.
+   * The policy of an imported bucket cannot be written here, which is said in a warning.
    *
    * @default - a new private bucket: SSE-S3 (or the `encryptionKey`), Block Public Access, ACLs off, TLS only, retained
    */
@@ -131,7 +133,7 @@ export class SafeOriginDistribution extends Construct {
 
   /**
    * @throws Error if the bucket cannot be read by any distribution (its objects are encrypted with the AWS managed key
-   *   `aws/s3`, or it only redirects), or belongs to another stack.
+   *   `aws/s3`, or it only redirects).
    */
   constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
     super(scope, id);
@@ -140,7 +142,7 @@ export class SafeOriginDistribution extends Construct {
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       ...settings(props),
       defaultBehavior: {
-        origin: origins.S3BucketOrigin.withBucketDefaults(this.bucket, {
+        origin: origins.S3BucketOrigin.withBucketDefaults(this.reachable(this.bucket), {
           originPath: props.originPath,
           originAccessControlId: new cloudfront.S3OriginAccessControl(this, 'AccessControl').originAccessControlId,
         }),
@@ -152,6 +154,13 @@ export class SafeOriginDistribution extends Construct {
       },
     });
     grantRead(this.bucket, this.distribution);
+  }
+
+  /** Of a bucket in another account or Region, the host is made from its name: there are no references between environments. */
+  private reachable(bucket: s3.IBucket): s3.IBucket {
+    const [own, other] = [Stack.of(this), Stack.of(bucket)];
+    if (own.environment === other.environment) return bucket;
+    return s3.Bucket.fromBucketAttributes(this, 'Elsewhere', { bucketName: bucket.bucketName, region: other.region });
   }
 
   private privateBucket(encryptionKey?: kms.IKey): s3.Bucket {

@@ -161,7 +161,6 @@ describe('what cannot work is refused with the reason and the way out', () => {
   test.each<[title: string, given: Given, message: RegExp]>([
     ['the AWS managed key', (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { encryption: s3.BucketEncryption.KMS_MANAGED }) }), /aws\/s3 \(KMS_MANAGED\).*Use BucketEncryption\.S3_MANAGED/],
     ['a bucket that only redirects', (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { websiteRedirect: { hostName: 'example.com' } }) }), /redirects all requests.*CloudFront Function/],
-    ['a bucket of another stack', (stack) => ({ bucket: new s3.Bucket(new Stack(stack.node.scope!, 'Other'), 'Given') }), /in another stack.*Create the distribution in the stack of the bucket/],
     ['a key for a bucket that has another', (stack) => ({ bucket: new s3.Bucket(stack, 'Given'), encryptionKey: new kms.Key(stack, 'Key') }), /encryptionKey is for a new bucket.*Give the key to that bucket/],
     ['a root object with a slash', () => ({ defaultRootObject: '/index.html' }), /has no leading slash: use 'index\.html'/],
   ])('%s', (_title, given, message) => {
