@@ -1,4 +1,7 @@
 export * from './aspects/safe-origin-aspect';
+export * from './construct/missing-objects';
+export * from './construct/page-paths';
+export * from './construct/redirect';
 export * from './construct/safe-origin-distribution';
 export * from './nag/safe-origin-checks';
 export * from './report';

@@ -1,45 +1,33 @@
-import { aws_certificatemanager as acm, aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 
 interface Given {
-  readonly domainNames?: string[];
-  readonly certificate?: acm.ICertificate;
   readonly bucket?: s3.IBucket;
   readonly encryptionKey?: kms.IKey;
-  readonly defaultRootObject?: string;
 }
 
 const MANAGED_KEY_REASON = 'the objects are encrypted with the AWS managed key aws/s3 (KMS_MANAGED), whose policy does not admit CloudFront and cannot be changed. '
   + 'Use BucketEncryption.S3_MANAGED, or BucketEncryption.KMS with an encryptionKey.';
 
-/** Throws for what cannot work, with the reason and the way out. */
-export function refuseUnreadableBucket(scope: Construct, { bucket, encryptionKey, defaultRootObject, domainNames, certificate }: Given): void {
-  const refuse = (reason: string) => {
-    throw new Error(`SafeOriginDistribution '${scope.node.path}': ${reason}`);
-  };
-  if (defaultRootObject?.startsWith('/')) {
-    refuse(`defaultRootObject is '${defaultRootObject}'; it is an object key and has no leading slash: use '${defaultRootObject.replace(/^\/+/, '')}'.`);
-  }
-  if (domainNames && domainNames.length > 0 && !certificate) {
-    refuse(`domainNames are given (${domainNames.join(', ')}) without a certificate, which CloudFront refuses. Give a certificate of us-east-1 that covers them.`);
-  }
-  if (isManagedKey(encryptionKey?.keyArn)) refuse(MANAGED_KEY_REASON);
-  if (!bucket) return;
+/** Why no distribution can read the bucket, with the way out. */
+export function unreadableReasons({ bucket, encryptionKey }: Given): readonly string[] {
+  return [
+    ...(isManagedKey(encryptionKey?.keyArn) ? [MANAGED_KEY_REASON] : []),
+    ...(bucket ? reasonsOf(bucket, encryptionKey) : []),
+  ];
+}
+
+function reasonsOf(bucket: s3.IBucket, encryptionKey?: kms.IKey): readonly string[] {
   const name = bucket.node.path;
-  if (encryptionKey && encryptionKey !== bucket.encryptionKey) {
-    refuse(`encryptionKey is for a new bucket, but the bucket '${name}' is given. Give the key to that bucket: new Bucket(…, { encryption: BucketEncryption.KMS, encryptionKey }).`);
-  }
   const definition = bucket.node.defaultChild;
-  if (!(definition instanceof s3.CfnBucket)) return; // imported: nothing is known of it
-  if (Stack.of(bucket) !== Stack.of(scope)) {
-    refuse(`the bucket '${name}' is in another stack. Its policy would have to name the distribution and the distribution its bucket, a cyclic reference between the stacks. `
-      + 'Create the distribution in the stack of the bucket.');
-  }
-  if (usesManagedKey(definition)) refuse(`the bucket '${name}': ${MANAGED_KEY_REASON}`);
-  if (redirectsEverything(definition)) {
-    refuse(`the bucket '${name}' redirects all requests (websiteRedirect), which only its website endpoint does; read through the REST endpoint it has no objects. `
-      + 'Redirect in a CloudFront Function instead, or use origins.S3StaticWebsiteOrigin for it.');
-  }
+  const isForeignKey = encryptionKey !== undefined && encryptionKey !== bucket.encryptionKey;
+  // Nothing is known of an imported one.
+  const [isManaged, redirects] = definition instanceof s3.CfnBucket ? [usesManagedKey(definition), redirectsEverything(definition)] : [false, false];
+  return [
+    ...(isForeignKey ? [`encryptionKey is for a new bucket, but the bucket '${name}' is given. Give the key to that bucket: new Bucket(…, { encryption: BucketEncryption.KMS, encryptionKey }).`] : []),
+    ...(isManaged ? [`the bucket '${name}': ${MANAGED_KEY_REASON}`] : []),
+    ...(redirects ? [`the bucket '${name}' redirects all requests (websiteRedirect), which only its website endpoint does; read through the REST endpoint it has no objects. `
+      + 'Redirect with redirects: [Redirect.host(…)] instead, or use origins.S3StaticWebsiteOrigin for it.'] : []),
+  ];
 }
 
 function usesManagedKey(bucket: s3.CfnBucket): boolean {

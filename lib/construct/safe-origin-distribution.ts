@@ -1,13 +1,20 @@
-import { aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { refuseUnreadableBucket } from './bucket-checks';
-import { grantRead } from './grants';
+import { unreadableReasons } from './bucket-checks';
+import { grantList, grantRead } from './grants';
+import { MissingObjects } from './missing-objects';
+import { PagePaths } from './page-paths';
+import { Redirect } from './redirect';
+import { settingReasons } from './setting-checks';
+import { viewerRequestCode } from './viewer-function';
 
 /** Settings of a `SafeOriginDistribution`; each has a safe default. */
 export interface SafeOriginDistributionProps {
   /**
-   * A bucket of the same stack to read from. Its website configuration, if it has one, is not used: it is read through its REST
-   * endpoint.
+   * A bucket to read from, of this stack or another one of the app, or an imported one. Its website configuration, if it has
+   * one, is not used: it is read through its REST endpoint. In the stack of the bucket, its policy admits exactly this
+   * distribution; elsewhere it admits the distributions of the account, since stacks cannot refer to each other both ways.
+   * The policy of an imported bucket cannot be written here, which is said in a warning.
    *
    * @default - a new private bucket: SSE-S3 (or the `encryptionKey`), Block Public Access, ACLs off, TLS only, retained
    */
@@ -64,7 +71,28 @@ export interface SafeOriginDistributionProps {
   readonly priceClass?: cloudfront.PriceClass;
 
   /**
-   * What viewers get for errors of the origin.
+   * What viewers get for objects that do not exist.
+   *
+   * @default - 403, which S3 answers to whom may not list the bucket
+   */
+  readonly missingObjects?: MissingObjects;
+
+  /**
+   * How the paths that viewers ask for lead to objects.
+   *
+   * @default PagePaths.KEYS
+   */
+  readonly pagePaths?: PagePaths;
+
+  /**
+   * Where viewers are sent from other URLs, the first that fits: by domain name, then by path, then by the beginning of it.
+   *
+   * @default - nowhere
+   */
+  readonly redirects?: Redirect[];
+
+  /**
+   * What viewers get for errors of the origin other than 404, for which there is `missingObjects`.
    *
    * @default - the error itself
    */
@@ -130,17 +158,18 @@ export class SafeOriginDistribution extends Construct {
   public readonly bucket: s3.IBucket;
 
   /**
-   * @throws Error if the bucket cannot be read by any distribution (its objects are encrypted with the AWS managed key
-   *   `aws/s3`, or it only redirects), or belongs to another stack.
+   * @throws Error if settings contradict each other or what CloudFront takes, or if the bucket cannot be read by any distribution (its objects are encrypted with the AWS managed key
+   *   `aws/s3`, or it only redirects).
    */
   constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
     super(scope, id);
-    refuseUnreadableBucket(this, props);
+    const [reason] = [...settingReasons(props), ...unreadableReasons(props)];
+    if (reason !== undefined) throw new Error(`SafeOriginDistribution '${this.node.path}': ${reason}`);
     this.bucket = props.bucket ?? this.privateBucket(props.encryptionKey);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       ...settings(props),
       defaultBehavior: {
-        origin: origins.S3BucketOrigin.withBucketDefaults(this.bucket, {
+        origin: origins.S3BucketOrigin.withBucketDefaults(this.reachable(this.bucket), {
           originPath: props.originPath,
           originAccessControlId: new cloudfront.S3OriginAccessControl(this, 'AccessControl').originAccessControlId,
         }),
@@ -148,10 +177,28 @@ export class SafeOriginDistribution extends Construct {
         compress: true,
         cachePolicy: props.cachePolicy ?? cloudfront.CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: props.responseHeadersPolicy ?? cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
-        functionAssociations: props.functionAssociations,
+        functionAssociations: this.functionAssociations(props),
       },
     });
     grantRead(this.bucket, this.distribution);
+    if (props.missingObjects) grantList(this.bucket, this.distribution);
+  }
+
+  private functionAssociations(props: SafeOriginDistributionProps): cloudfront.FunctionAssociation[] {
+    const { functionAssociations = [], pagePaths = PagePaths.KEYS, redirects = [] } = props;
+    const code = viewerRequestCode({ pagePaths, redirects });
+    if (code === undefined) return functionAssociations;
+    return [...functionAssociations, {
+      eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+      function: new cloudfront.Function(this, 'Paths', { code: cloudfront.FunctionCode.fromInline(code), runtime: cloudfront.FunctionRuntime.JS_2_0 }),
+    }];
+  }
+
+  /** Of a bucket in another account or Region, the host is made from its name: there are no references between environments. */
+  private reachable(bucket: s3.IBucket): s3.IBucket {
+    const [own, other] = [Stack.of(this), Stack.of(bucket)];
+    if (own.environment === other.environment) return bucket;
+    return s3.Bucket.fromBucketAttributes(this, 'Elsewhere', { bucketName: bucket.bucketName, region: other.region });
   }
 
   private privateBucket(encryptionKey?: kms.IKey): s3.Bucket {
@@ -176,7 +223,7 @@ function settings(props: SafeOriginDistributionProps): Omit<cloudfront.Distribut
     domainNames: props.domainNames,
     certificate: props.certificate,
     comment: props.comment,
-    errorResponses: props.errorResponses,
+    errorResponses: props.missingObjects ? [props.missingObjects.response, ...props.errorResponses ?? []] : props.errorResponses,
     geoRestriction: props.geoRestriction,
     webAclId: props.webAclId,
     additionalBehaviors: props.additionalBehaviors,

@@ -1,10 +1,11 @@
 import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, Aspects, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { FindingSeverity, SafeOrigin, SafeOriginAspect, SafeOriginDistribution, SafeOriginDistributionProps, Verdict } from '../../lib';
+import { coveringChoices } from './covering';
+import { FindingSeverity, MissingObjects, PagePaths, Redirect, SafeOrigin, SafeOriginAspect, SafeOriginDistribution, SafeOriginDistributionProps, Verdict } from '../../lib';
 
 type Given = (stack: Stack) => SafeOriginDistributionProps;
 
-/** What may be given for a part of the props; every combination of one from each part is checked. */
+/** What may be given for a part of the props; any two of them are checked together. */
 const PARTS: readonly Readonly<Record<string, Given>>[] = [
   {
     'a new bucket': () => ({}),
@@ -23,28 +24,36 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
     'a domain name': (stack) => ({ domainNames: ['example.com'], certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/x') }),
   },
   {
+    '403 for what is missing': () => ({}),
+    'a page for what is missing': () => ({ missingObjects: MissingObjects.notFound() }),
+    'a single-page app': () => ({ missingObjects: MissingObjects.singlePageApp('/app/index.html') }),
+  },
+  {
+    'keys as paths': () => ({}),
+    'index pages': () => ({ pagePaths: PagePaths.DIRECTORY_INDEXES }),
+    'pages without endings, and redirects': () => ({ pagePaths: PagePaths.WITHOUT_ENDINGS, redirects: [Redirect.path('/old', '/new'), Redirect.prefix('/blog/', 'https://blog.example/')] }),
+  },
+  {
     defaults: () => ({}),
     settings: (stack) => ({
       comment: 'site',
       priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
-      errorResponses: [{ httpStatus: 404, responsePagePath: '/404.html' }],
+      errorResponses: [{ httpStatus: 503, responsePagePath: '/busy.html' }],
       geoRestriction: cloudfront.GeoRestriction.allowlist('DE'),
       webAclId: 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/x/1',
       cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
       responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS,
       functionAssociations: [{
-        function: new cloudfront.Function(stack, 'Function', { code: cloudfront.FunctionCode.fromInline('function handler(event) { return event.request; }') }),
-        eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+        function: new cloudfront.Function(stack, 'Function', { code: cloudfront.FunctionCode.fromInline('function handler(event) { return event.response; }') }),
+        eventType: cloudfront.FunctionEventType.VIEWER_RESPONSE,
       }],
       additionalBehaviors: { '/api/*': { origin: new origins.HttpOrigin('api.example.com') } },
     }),
   },
 ];
 
-const COMBINATIONS = PARTS.reduce<readonly (readonly [string, readonly Given[]])[]>(
-  (combinations, part) => combinations.flatMap(([title, given]) => Object.entries(part).map(([name, more]) => [title === '' ? name : `${title}, ${name}`, [...given, more]] as const)),
-[['', []]],
-);
+const COMBINATIONS = coveringChoices(PARTS.map((part) => Object.keys(part)))
+  .map((names) => [names.join(', '), names.map((name, index) => PARTS[index][name])] as const);
 
 function stackIn(app = new App()): Stack {
   return new Stack(app, 'Shop', { env: { account: '111122223333', region: 'us-east-1' } });
@@ -160,9 +169,17 @@ test('overrides that break it are found', () => {
 describe('what cannot work is refused with the reason and the way out', () => {
   test.each<[title: string, given: Given, message: RegExp]>([
     ['the AWS managed key', (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { encryption: s3.BucketEncryption.KMS_MANAGED }) }), /aws\/s3 \(KMS_MANAGED\).*Use BucketEncryption\.S3_MANAGED/],
-    ['a bucket that only redirects', (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { websiteRedirect: { hostName: 'example.com' } }) }), /redirects all requests.*CloudFront Function/],
-    ['a bucket of another stack', (stack) => ({ bucket: new s3.Bucket(new Stack(stack.node.scope!, 'Other'), 'Given') }), /in another stack.*Create the distribution in the stack of the bucket/],
+    ['a bucket that only redirects', (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { websiteRedirect: { hostName: 'example.com' } }) }), /redirects all requests.*Redirect\.host/],
     ['a key for a bucket that has another', (stack) => ({ bucket: new s3.Bucket(stack, 'Given'), encryptionKey: new kms.Key(stack, 'Key') }), /encryptionKey is for a new bucket.*Give the key to that bucket/],
+    ['no root object', () => ({ defaultRootObject: '' }), /ask S3 for the list of the objects: leave it out/],
+    ['two pages for 404', () => ({ missingObjects: MissingObjects.notFound(), errorResponses: [{ httpStatus: 404, responsePagePath: '/x.html' }] }), /both missingObjects and errorResponses.*Leave it out of errorResponses/],
+    ['a denial that looks like a page', () => ({ errorResponses: [{ httpStatus: 403, responseHttpStatus: 200, responsePagePath: '/index.html' }] }), /403 into 200.*MissingObjects\.singlePageApp/],
+    ['two functions for viewer requests', (stack) => ({
+      pagePaths: PagePaths.DIRECTORY_INDEXES,
+      functionAssociations: [{ function: new cloudfront.Function(stack, 'Function', { code: cloudfront.FunctionCode.fromInline('function handler(event) { return event.request; }') }), eventType: cloudfront.FunctionEventType.VIEWER_REQUEST }],
+    }), /CloudFront takes one\. Do both in yours/],
+    ['a redirect from a name that is not served', () => ({ redirects: [Redirect.host('www.example.com', 'example.com')] }), /does not answer to that name\. Put it into domainNames/],
+    ['a page without a slash', () => ({ missingObjects: MissingObjects.notFound('404.html') }), /a path with a leading slash: use '\/404\.html'/],
     ['a root object with a slash', () => ({ defaultRootObject: '/index.html' }), /has no leading slash: use 'index\.html'/],
   ])('%s', (_title, given, message) => {
     const stack = stackIn();
