@@ -37,7 +37,7 @@ export const corsPreflightUnansweredCases: RuleCases = {
     },
   ],
   invalid: [
-    { title: 'a policy for preflights, and OPTIONS is not allowed [E17]', template: changed(oacSite, WITH_PREFLIGHT), message: '`Distribution` refuses preflights of other sites: the response headers policy of its default behavior' },
+    { title: 'a policy for preflights, and OPTIONS is not allowed [E17]', template: changed(oacSite, WITH_PREFLIGHT), message: '`Distribution` refuses preflights of other sites: the response headers policy of its default behavior', severity: 'info' },
     { title: 'the bucket has no CORS rule [E17]', template: changed(oacSite, { ...OPTIONS, ...CORS_S3_ORIGIN }), message: 'as `Bucket` has no CORS rule', severity: 'info' },
     { title: 'simple requests are answered by CloudFront, preflights by nobody [E17]', template: changed(oacSite, { ...OPTIONS, [`${BEHAVIOR}.ResponseHeadersPolicyId`]: '60669652-455b-4ae9-85a4-c4c02393f86c' }), message: 'answers pages of other sites, but not their preflights', severity: 'info' },
     { title: 'the response headers are for preflights, and the bucket has no CORS rule [E17]', template: changed(oaiSite, { ...OPTIONS, ...WITH_PREFLIGHT }), message: 'as `Bucket` has no CORS rule' },

@@ -10,7 +10,7 @@ export const corsPreflightUnanswered = defineRule({
   title: 'Pages of other sites cannot read what the distribution serves',
   why: 'Before some requests to another site a browser asks with OPTIONS whether it may (a preflight). CloudFront answers 403 where the behavior does not '
     + 'allow OPTIONS, and S3 does where the bucket has no CORS rule, or where the headers Origin and Access-Control-Request-Method do not reach it. Nor '
-    + 'does S3 add the headers that other requests need, unless it sees Origin. It is a warning where the template shows that preflights are expected.',
+    + 'does S3 add the headers that other requests need, unless it sees Origin. It is a warning where the behavior takes preflights and nobody can answer them.',
   fix: 'Allow OPTIONS, forward the headers of preflights (CORS-S3Origin), and give the bucket CORS rules.',
   acknowledge: 'Pages of other sites do not read through this distribution.',
   references: [
@@ -37,7 +37,15 @@ export const corsPreflightUnanswered = defineRule({
   },
 });
 
-const SEVERITIES: Readonly<Record<CrossOriginGap, Severity>> = { 'refused': 'warning', 'no rules': 'warning', 'no rules, perhaps not missed': 'info', 'no rules for preflights': 'info', 'not forwarded': 'warning', 'no headers': 'info' };
+/** Where simple requests are answered, preflights may not be missed. */
+const SEVERITIES: Readonly<Record<CrossOriginGap, Severity>> = {
+  'refused': 'info',
+  'no rules': 'warning',
+  'no rules, perhaps not missed': 'info',
+  'no rules for preflights': 'info',
+  'not forwarded': 'warning',
+  'no headers': 'info',
+};
 
 const WITHOUT_RULES = (behavior: string, path: AccessPath) => `cannot answer preflights of other sites: ${behavior} passes them on, and S3 answers 403, as ${bucketWords(path)} has no CORS rule.`;
 

@@ -61,6 +61,9 @@ const READ_ONLY_USES: readonly (readonly [title: string, build: Build])[] = [
       allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
     },
   })],
+  ['headers for requests across origins, of which none needs a preflight', (stack) => site(stack, {
+    behavior: { responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS_WITH_PREFLIGHT_AND_SECURITY_HEADERS },
+  })],
   ['names of its own, a firewall, countries', (stack) => site(stack, {
     distribution: {
       domainNames: ['shop.example'],
