@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { createCompilerHost, createProgram, createSourceFile, flattenDiagnosticMessageText, getPreEmitDiagnostics, ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { SafeOrigin } from '../lib';
+
+const ROOT = join(__dirname, '..');
+
+/** What the examples take for granted: they stand in the constructor of a stack. */
+const BEFORE = `
+import { App, aws_certificatemanager as acm, aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { MissingObjects, PagePaths, Redirect, RedirectStatus, SafeOriginDistribution } from '../lib';
+export const used = [App, acm, kms, s3, MissingObjects, PagePaths, Redirect, RedirectStatus];
+const env = { account: '111122223333', region: 'eu-central-1' };
+export class Example extends Stack {
+  constructor(app: Construct, id: string) {
+    super(app, id, { env });
+    const certificate = acm.Certificate.fromCertificateArn(this, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b');
+    void certificate;
+`;
+const AFTER = '  }\n}\n';
+
+interface Example {
+  readonly title: string;
+  /** Where it would be a file of the project. */
+  readonly file: string;
+  readonly source: string;
+}
+
+/** The TypeScript blocks of a page that use the construct. */
+function examplesIn(page: string): readonly Example[] {
+  const blocks = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code.replace(/^import .*\n/gm, '').trim());
+  return blocks.filter((code) => code.includes('new SafeOriginDistribution(this')).map((code, index) => ({
+    title: `${page}: ${code.split('\n')[0]}`,
+    file: join(__dirname, `example-${page.replace(/\W/g, '-')}-${index}.ts`),
+    source: `${BEFORE}${code}\n${AFTER}`,
+  }));
+}
+
+const EXAMPLES = ['README.md', 'docs/construct.md'].flatMap(examplesIn);
+
+test('the examples compile', () => {
+  const options = { strict: true, noEmit: true, skipLibCheck: true, target: ScriptTarget.ES2022, module: ModuleKind.Node16, types: ['node'] };
+  const sources = new Map(EXAMPLES.map(({ file, source }) => [file, source]));
+  const host = createCompilerHost(options);
+  const { getSourceFile } = host;
+  host.getSourceFile = (name, version) => (sources.has(name) ? createSourceFile(name, sources.get(name)!, version) : getSourceFile(name, version));
+  const problems = getPreEmitDiagnostics(createProgram([...sources.keys()], options, host));
+  expect(problems.map(({ messageText, file }) => `${file?.fileName}: ${flattenDiagnosticMessageText(messageText, ' ')}`)).toEqual([]);
+  expect(EXAMPLES.length).toBeGreaterThan(6);
+});
+
+test.each(EXAMPLES)('can be read, and there is nothing to mend: $title', ({ source }) => {
+  const { outputText } = transpileModule(source, { compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 } });
+  const found: { Example?: new (app: App, id: string) => Stack } = {};
+  // eslint-disable-next-line no-new-func -- what readers would run
+  new Function('exports', 'require', outputText)(found, (name: string) => jest.requireActual<object>(name));
+  const app = new App({ context: { '@aws-cdk/core:stackRelativeExports': true } });
+  new found.Example!(app, 'Shop');
+  const { paths, findings } = SafeOrigin.analyze(app);
+  expect(paths.map(({ canRead }) => canRead)).toEqual(['yes']);
+  expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+});
