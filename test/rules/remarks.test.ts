@@ -1,0 +1,113 @@
+import { changed, oacSite } from '../../lib/rules/reference-sites';
+import { Json, JsonObject } from '../../lib/template/json';
+import { analyzed } from '../analysis';
+
+const CONFIG = 'Distribution.Properties.DistributionConfig';
+const BEHAVIOR = `${CONFIG}.DefaultCacheBehavior`;
+const STATEMENT = 'BucketPolicy.Properties.PolicyDocument.Statement';
+
+type Changes = Readonly<Record<string, Json | undefined>>;
+type Row = readonly [title: string, changes: Changes, expected: string | undefined];
+
+/** The severity with which the rule speaks of the site, with what it says where that matters; undefined where it does not. */
+function remark(ruleId: string, changes: Changes): string | undefined {
+  const { paths, failures } = analyzed({ Parameters: { P: { Type: 'String' } }, ...changed(oacSite, changes) });
+  expect(failures).toEqual([]);
+  return paths.flatMap(({ findings }) => findings).filter(({ rule }) => rule.id === ruleId).map(({ severity, message }) => `${severity}: ${message}`)[0];
+}
+
+function expectRemark(ruleId: string, changes: Changes, expected: string | undefined): void {
+  const said = remark(ruleId, changes);
+  if (expected === undefined) expect(said).toBeUndefined();
+  else expect(said).toContain(expected);
+}
+
+const FOLDER: Changes = { [`${BEHAVIOR}.TargetOriginId`]: 'other', [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'site/*', TargetOriginId: 'site', ViewerProtocolPolicy: 'https-only' }] };
+
+describe('objects that are archived', () => {
+  const lifecycle = (...rules: JsonObject[]): Changes => ({ 'Bucket.Properties.LifecycleConfiguration': { Rules: rules } });
+  const archive = (more: JsonObject = {}): JsonObject => ({ Status: 'Enabled', Transitions: [{ StorageClass: 'GLACIER', TransitionInDays: 90 }], ...more });
+  const expiry = (more: JsonObject = {}): JsonObject => ({ Status: 'Enabled', ExpirationInDays: 30, ...more });
+  const tiering = (more: JsonObject = {}): Changes => ({
+    'Bucket.Properties.IntelligentTieringConfigurations': [{ Id: 'all', Status: 'Enabled', Tierings: [{ AccessTier: 'ARCHIVE_ACCESS', Days: 120 }], ...more }],
+  });
+
+  test.each<Row>([
+    ['by a rule for all', lifecycle(archive()), 'warning'],
+    ['by a rule of an older kind', lifecycle({ Status: 'Enabled', Transition: { StorageClass: 'DEEP_ARCHIVE', TransitionInDays: 90 } }), 'warning'],
+    ['by a rule that is off', lifecycle(archive({ Status: 'Disabled' })), undefined],
+    ['by a rule for tags', lifecycle(archive({ TagFilters: [{ Key: 'a', Value: 'b' }] })), undefined],
+    ['to a class that is read at once', lifecycle(archive({ Transitions: [{ StorageClass: 'GLACIER_IR', TransitionInDays: 90 }] })), undefined],
+    ['in a folder of many', lifecycle(archive({ Prefix: 'logs/' })), 'info'],
+    ['in a folder that a parameter names', lifecycle(archive({ Prefix: { Ref: 'P' } })), undefined],
+    ['in the folder that is served', { ...FOLDER, ...lifecycle(archive({ Prefix: 'site/' })) }, 'warning'],
+    ['in a part of the folder that is served', { ...FOLDER, ...lifecycle(archive({ Prefix: 'site/old/' })) }, 'info'],
+    ['in another folder', { ...FOLDER, ...lifecycle(archive({ Prefix: 'logs/' })) }, undefined],
+    ['in a folder that another behavior serves', { ...lifecycle(archive({ Prefix: 'logs/' })), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'logs/*', TargetOriginId: 'other' }] }, undefined],
+    ['later than all are deleted', lifecycle(archive(), expiry()), undefined],
+    ['on the day that all are deleted', lifecycle(archive(), expiry({ ExpirationInDays: 90 })), undefined],
+    ['before all are deleted', lifecycle(archive(), expiry({ ExpirationInDays: 365 })), 'warning'],
+    ['later than some are deleted', lifecycle(archive(), expiry({ Prefix: 'logs/' })), 'warning'],
+    ['later than those of the folder are deleted', { ...FOLDER, ...lifecycle(archive(), expiry({ Prefix: 'site/' })) }, undefined],
+    ['later than those with a tag are deleted', lifecycle(archive(), expiry({ TagFilters: [{ Key: 'a', Value: 'b' }] })), 'warning'],
+    ['later than they would be deleted, were the rule on', lifecycle(archive(), expiry({ Status: 'Disabled' })), 'warning'],
+    ['by tiers', tiering(), 'warning'],
+    ['by tiers that are off', tiering({ Status: 'Disabled' }), undefined],
+    ['by tiers for tags', tiering({ TagFilters: [{ Key: 'a', Value: 'b' }] }), undefined],
+    ['by tiers of another folder', { ...FOLDER, ...tiering({ Prefix: 'logs/' }) }, undefined],
+    ['by tiers of a folder of many', tiering({ Prefix: 'logs/' }), '`logs/`'],
+    ['by the second of two tiers', tiering({ Tierings: [{ AccessTier: 'OTHER', Days: 1 }, { AccessTier: 'DEEP_ARCHIVE_ACCESS', Days: 180 }] }), '180'],
+    ['by tiers that are read at once', tiering({ Tierings: [{ AccessTier: 'OTHER', Days: 1 }] }), undefined],
+    ['after days that are no number', lifecycle(archive({ Transitions: [{ StorageClass: 'GLACIER', TransitionInDays: '9 days' }] }), expiry()), 'warning'],
+  ])('%s', (_title, changes, expected) => expectRemark('objects-archived-by-lifecycle', changes, expected));
+});
+
+describe('requests across origins', () => {
+  const methods: Changes = { [`${BEHAVIOR}.AllowedMethods`]: ['GET', 'HEAD', 'OPTIONS'] };
+  const rules = (...allowed: string[]): Changes => ({ 'Bucket.Properties.CorsConfiguration': { CorsRules: allowed.map((method) => ({ AllowedMethods: [method], AllowedOrigins: ['*'] })) } });
+  const headers = (id: Json, properties?: Json): Changes => ({
+    [`${BEHAVIOR}.ResponseHeadersPolicyId`]: id,
+    ...(properties !== undefined && { Headers: { Type: 'AWS::CloudFront::ResponseHeadersPolicy', Properties: { ResponseHeadersPolicyConfig: properties } } }),
+  });
+  const code: Changes = {
+    [`${BEHAVIOR}.FunctionAssociations`]: [{ EventType: 'viewer-response', FunctionARN: { 'Fn::GetAtt': ['F', 'FunctionARN'] } }],
+    F: { Type: 'AWS::CloudFront::Function', Properties: { FunctionCode: 'function handler(event) { return event.response; }' } },
+  };
+
+  test.each<Row>([
+    ['with rules, and nothing forwarded', { ...methods, ...rules('GET') }, 'warning: `Distribution` cannot answer preflights'],
+    ['of which code may answer some', { ...methods, ...rules('GET'), ...code }, undefined],
+    ['by methods that a parameter says', { ...rules('GET'), [`${BEHAVIOR}.AllowedMethods`]: [{ Ref: 'P' }, 'OPTIONS'] }, undefined],
+    ['with rules that a macro makes', { ...methods, 'Bucket.Properties.CorsConfiguration': { 'Fn::Transform': { Name: 'M' } } }, undefined],
+    ['with a rule for uploads among others', { ...methods, ...rules('GET', 'PUT') }, undefined],
+    ['by the default methods', rules('GET'), 'info: `Distribution` answers pages of other sites without CORS headers'],
+    ['whose headers CloudFront adds, by a policy of the app', { ...rules('GET'), ...headers({ Ref: 'Headers' }, { CorsConfig: {} }) }, undefined],
+    ['whose headers no policy of the app adds', { ...rules('GET'), ...headers({ Ref: 'Headers' }, { SecurityHeadersConfig: {} }) }, 'info'],
+    ['whose headers a macro adds', { ...rules('GET'), ...headers({ Ref: 'Headers' }, { CorsConfig: { 'Fn::Transform': { Name: 'M' } } }) }, undefined],
+    ['whose headers a policy of elsewhere may add', { ...rules('GET'), ...headers('1a2b') }, undefined],
+    ['whose headers a policy by a parameter may add', { ...rules('GET'), ...headers({ Ref: 'P' }) }, undefined],
+    ['whose headers a managed policy does not add', { ...rules('GET'), ...headers('67f7725c-6f97-4210-82d7-5512b31e9d03') }, 'info'],
+  ])('%s', (_title, changes, expected) => expectRemark('cors-preflight-unanswered', changes, expected));
+});
+
+describe('a missing default root object, where CloudFront', () => {
+  const NONE: Changes = { [`${CONFIG}.DefaultRootObject`]: undefined };
+  const listing = (statement: JsonObject = {}): Changes => ({
+    [`${STATEMENT}.1`]: { Effect: 'Allow', Principal: { Service: 'cloudfront.amazonaws.com' }, Action: 's3:ListBucket', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] }, ...statement },
+  });
+  const acl = (AccessControl: Json): Changes => ({
+    'Bucket.Properties.AccessControl': AccessControl,
+    'Bucket.Properties.OwnershipControls': { Rules: [{ ObjectOwnership: 'ObjectWriter' }] },
+    'Bucket.Properties.PublicAccessBlockConfiguration': { BlockPublicAcls: false, IgnorePublicAcls: false },
+  });
+
+  test.each<Row>([
+    ['may not list', NONE, 'with 403.'],
+    ['may list', { ...NONE, ...listing() }, undefined],
+    ['may list with some prefix', { ...NONE, ...listing({ Condition: { StringLike: { 's3:prefix': 'site/*' } } }) }, '403, or the list of its objects'],
+    ['may list by an ACL', { ...NONE, ...acl('PublicRead') }, '403, or the list of its objects'],
+    ['may not, by an ACL', { ...NONE, ...acl('Private') }, 'with 403.'],
+    ['may not, by an ACL for logs', { ...NONE, ...acl('LogDeliveryWrite') }, 'with 403.'],
+    ['may, by an ACL that a parameter says', { ...NONE, ...acl({ Ref: 'P' }) }, '403, or the list of its objects'],
+  ])('%s', (_title, changes, expected) => expectRemark('default-root-object-missing', changes, expected));
+});
