@@ -3,7 +3,7 @@ import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { ContextValue } from '../iam/request';
 import { equal } from '../template/matching';
-import { Hole, Part, Text, text } from '../template/text';
+import { Hole, Part, Text, text, textOf } from '../template/text';
 import { asText, at } from '../template/value';
 import { any, Doubt, Judgement, NO, YES } from '../truth';
 
@@ -41,7 +41,7 @@ const PARAMETER = /(\{\{[^{}]+\}\})/;
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/tenant-customization.html
  */
 export function withTenantParameters(value: Text): Text {
-  return text(...value.parts.flatMap((part) => (typeof part === 'string' ? part.split(PARAMETER).map(parameterOr) : [part])));
+  return textOf(value.parts.flatMap((part) => (typeof part === 'string' ? part.split(PARAMETER).map(parameterOr) : [part])));
 }
 
 function parameterOr(literal: string): Part {

@@ -6,7 +6,7 @@ import { withDynamicReferences } from '../template/dynamic';
 import { isObject, itemsOf, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
-import { canonical, holesOf, literalOf, render, splitText, Text, text } from '../template/text';
+import { canonical, holesOf, literalOf, render, splitText, Text, text, textOf } from '../template/text';
 import { asText, isList, isText, isUnresolved, Value } from '../template/value';
 
 type Intrinsic = (argument: Json, stack: Stack, resolver: Resolver) => Value | undefined;
@@ -111,7 +111,7 @@ function joined(items: readonly Value[], delimiter: string): Text | undefined {
     if (pieces.length > 0) pieces.push(delimiter);
     pieces.push(piece);
   }
-  return withDynamicReferences(text(...pieces));
+  return withDynamicReferences(textOf(pieces));
 }
 
 /** What a mapping has under a name for each of its keys; undefined where one of them has no text there. */
@@ -158,7 +158,7 @@ function substituted(template: string, variables: JsonObject, stack: Stack, reso
     end = match.index + whole.length;
     parts.push(escaped ? text(`\${${placeholder}}`) : kept(values, name, () => variable(name, variables, stack, resolver)));
   }
-  return withDynamicReferences(text(...parts, literal(template.slice(end))));
+  return withDynamicReferences(textOf([...parts, literal(template.slice(end))]));
 }
 
 function variable(name: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {

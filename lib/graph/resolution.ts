@@ -26,17 +26,31 @@ export function unresolved(json: Json | undefined, stack: Stack, about: string, 
   return { unresolved: { id: `opaque|${stack.path}\n${source}`, label: source.replace(/[{}"\\]/g, '').slice(0, 60), about, condition } };
 }
 
-/** As it is written or, where that is too much, by a number of its own. */
+/** As it is written or, where that is too much, by a number of its own. The argument of a function is written out once. */
 function sourceOf(json: Json | undefined): string {
+  const [[name, argument] = [], ...others] = isObject(json) ? Object.entries(json) : [];
+  if (name === undefined || others.length > 0 || typeof argument !== 'object' || argument === null) return writtenOut(json ?? null) ?? tooLarge(json);
+  const { source } = kept(SOURCES, argument, () => ({ source: writtenOut(argument) }));
+  return source === undefined ? tooLarge(argument) : `{${JSON.stringify(name)}:${source}}`;
+}
+
+const SOURCES = new WeakMap<object, { readonly source?: string }>();
+
+function tooLarge(json: Json | undefined): string {
+  return typeof json === 'object' && json !== null ? `a value that is too large to be shown, #${numberOf(json)}` : String(json);
+}
+
+/** Undefined where it is too large. */
+function writtenOut(json: Json): string | undefined {
   let left = MAX_SHOWN;
   try {
-    return JSON.stringify(json ?? null, (_key, value: unknown) => {
+    return JSON.stringify(json, (_key, value: unknown) => {
       if (left-- === 0 || (typeof value === 'string' && value.length > MAX_STRING)) throw TOO_LARGE;
       return value;
     });
   } catch (error) {
     if (error !== TOO_LARGE) throw error;
-    return isObject(json) || Array.isArray(json) ? `a value that is too large to be shown, #${numberOf(json)}` : String(json);
+    return undefined;
   }
 }
 
@@ -47,8 +61,7 @@ const TOO_LARGE = new Error('too large');
 const NUMBERS = new WeakMap<object, number>();
 let numbered = 0;
 
-/** The same for the same part of a template; an intrinsic function is known by its argument. */
+/** The same for the same part of a template. */
 function numberOf(json: object): number {
-  const [argument] = Object.values(json) as unknown[];
-  return kept(NUMBERS, typeof argument === 'object' && argument !== null ? argument : json, () => numbered++);
+  return kept(NUMBERS, json, () => numbered++);
 }

@@ -1,6 +1,6 @@
 import { RequestContext } from './request';
 import { ESCAPED } from '../template/automaton';
-import { Hole, Text, text } from '../template/text';
+import { Hole, Text, textOf } from '../template/text';
 
 const VARIABLE = /\$\{([^{}]*)\}/g;
 const NAME = /^([^,]+?)(?:\s*,\s*'([^']*)')?$/;
@@ -27,7 +27,7 @@ export function withVariables(value: Text, context: RequestContext): Text | unde
     }
     parts.push(part.slice(end));
   }
-  return text(...parts);
+  return textOf(parts);
 }
 
 function replacementOf(variable: string, context: RequestContext): string | Hole | Text | undefined {

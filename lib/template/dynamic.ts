@@ -1,4 +1,4 @@
-import { canonical, Hole, holesOf, Part, render, Text, text } from './text';
+import { canonical, Hole, holesOf, textOf, Part, render, Text } from './text';
 
 const START = '{{resolve:';
 const END = '}}';
@@ -20,10 +20,10 @@ export function withDynamicReferences(value: Text): Text {
     }
     open.push(piece);
     if (piece !== END) continue;
-    found.push(dynamicHole(text(...open)));
+    found.push(dynamicHole(textOf(open)));
     open = undefined;
   }
-  return text(...found, ...open ?? []);
+  return textOf([...found, ...open ?? []]);
 }
 
 const BOUNDARIES = /(\{\{resolve:|\}\})/;

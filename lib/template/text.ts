@@ -34,6 +34,11 @@ export interface Text {
 }
 
 export function text(...parts: readonly (Part | Text)[]): Text {
+  return textOf(parts);
+}
+
+/** Of any number of parts: a call takes no more arguments than the stack holds. */
+export function textOf(parts: readonly (Part | Text)[]): Text {
   const merged: Part[] = [];
   for (const part of parts) {
     if (typeof part === 'string' || !('parts' in part)) append(part, merged);
