@@ -57,7 +57,7 @@ test.each<[title: string, template: JsonObject, verdict: string]>([
   ['placeholders that do not end', changed(oacSite, { [`${ORIGIN}.OriginPath`]: { 'Fn::Sub': '${'.repeat(50_000) } }), 'no'],
   ['a giant text in a substitution', changed(oacSite, { [`${ORIGIN}.OriginPath`]: { 'Fn::Sub': `/${'a'.repeat(200_000)}` } }), 'yes'],
   ['a giant text of references that do not end', changed(oacSite, { [`${ORIGIN}.Note`]: `{{resolve:ssm:${'}{{resolve:'.repeat(100_000)}` }), 'yes'],
-  ['giant references', changed(oacSite, { [`${ORIGIN}.Note`]: `{{resolve:ssm:x}}`.repeat(100_000) }), 'yes'],
+  ['giant references', changed(oacSite, { [`${ORIGIN}.Note`]: '{{resolve:ssm:x}}'.repeat(100_000) }), 'yes'],
   ['2,000 stars', changed(oacSite, { [`${STATEMENT}.Resource`]: `${'*'.repeat(2000)}x` }), 'partial'],
   ['patterns of 2,000 wildcards', changed(oacSite, {
     [`${STATEMENT}.Resource`]: ['*a'.repeat(1000), 'a*'.repeat(1000), '?*'.repeat(1000), '*/*a'.repeat(500)],
