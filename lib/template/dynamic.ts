@@ -9,7 +9,7 @@ const END = '}}';
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
  */
 export function withDynamicReferences(value: Text): Text {
-  if (!value.parts.some((part) => typeof part === 'string' && part.includes(START))) return value;
+  if (!contains(value, START) || !contains(value, END)) return value;
   const found: Part[] = [];
   let open: Part[] | undefined;
   for (const piece of value.parts.flatMap<Part>((part) => (typeof part === 'string' ? part.split(BOUNDARIES) : [part]))) {
@@ -24,6 +24,10 @@ export function withDynamicReferences(value: Text): Text {
     open = undefined;
   }
   return textOf([...found, ...open ?? []]);
+}
+
+function contains({ parts }: Text, piece: string): boolean {
+  return parts.some((part) => typeof part === 'string' && part.includes(piece));
 }
 
 const BOUNDARIES = /(\{\{resolve:|\}\})/;
