@@ -9,7 +9,8 @@ const END = '}}';
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
  */
 export function withDynamicReferences(value: Text): Text {
-  if (!contains(value, START) || !contains(value, END)) return value;
+  const count = countOf(START, value);
+  if (count === 0 || count > MAX_REFERENCES || countOf(END, value) === 0) return value;
   const found: Part[] = [];
   let open: Part[] | undefined;
   for (const piece of value.parts.flatMap<Part>((part) => (typeof part === 'string' ? part.split(BOUNDARIES) : [part]))) {
@@ -26,9 +27,12 @@ export function withDynamicReferences(value: Text): Text {
   return textOf([...found, ...open ?? []]);
 }
 
-function contains({ parts }: Text, piece: string): boolean {
-  return parts.some((part) => typeof part === 'string' && part.includes(piece));
+function countOf(piece: string, { parts }: Text): number {
+  return parts.reduce((count, part) => (typeof part === 'string' ? count + part.split(piece).length - 1 : count), 0);
 }
+
+/** CloudFormation takes no template with more. */
+const MAX_REFERENCES = 60;
 
 const BOUNDARIES = /(\{\{resolve:|\}\})/;
 
