@@ -1,15 +1,11 @@
 import { aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
-
-interface Given {
-  readonly bucket?: s3.IBucket;
-  readonly encryptionKey?: kms.IKey;
-}
+import { AccessOptions } from './access-options';
 
 const MANAGED_KEY_REASON = 'the objects are encrypted with the AWS managed key aws/s3 (KMS_MANAGED), whose policy does not admit CloudFront and cannot be changed. '
   + 'Use BucketEncryption.S3_MANAGED, or BucketEncryption.KMS with an encryptionKey.';
 
 /** Why no distribution can read the bucket, with the way out. */
-export function unreadableReasons({ bucket, encryptionKey }: Given): readonly string[] {
+export function unreadableReasons({ bucket, encryptionKey }: AccessOptions): readonly string[] {
   return [
     ...(isManagedKey(encryptionKey?.keyArn) ? [MANAGED_KEY_REASON] : []),
     ...(bucket ? reasonsOf(bucket, encryptionKey) : []),

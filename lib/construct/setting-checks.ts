@@ -1,18 +1,9 @@
-import { aws_certificatemanager as acm, aws_cloudfront as cloudfront, Token } from 'aws-cdk-lib';
-import { MissingObjects } from './missing-objects';
+import { aws_cloudfront as cloudfront, Token } from 'aws-cdk-lib';
+import { DeliveryOptions } from './delivery-options';
 import { PagePaths } from './page-paths';
-import { Redirect } from './redirect';
+import { WebsiteOptions } from './website-options';
 
-interface Given {
-  readonly domainNames?: string[];
-  readonly certificate?: acm.ICertificate;
-  readonly defaultRootObject?: string;
-  readonly missingObjects?: MissingObjects;
-  readonly errorResponses?: cloudfront.ErrorResponse[];
-  readonly functionAssociations?: cloudfront.FunctionAssociation[];
-  readonly pagePaths?: PagePaths;
-  readonly redirects?: Redirect[];
-}
+type Given = WebsiteOptions & DeliveryOptions;
 
 /** Why the settings cannot work, or not together, with the way out. */
 export function settingReasons(given: Given): readonly string[] {
