@@ -82,6 +82,8 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, { title,
     expect(findings.map(({ message }) => message).filter((message) => !/^(`|Whether `|When `)[^]*\.$/.test(message))).toEqual([]);
     expect(findings.map((finding) => finding.fix).filter((text) => !/^[A-Z][^]*[.})]$/.test(text))).toEqual([]);
     expect(findings.flatMap((finding) => [...slipsIn(finding.message), ...slipsIn(finding.fix)])).toEqual([]);
+    // What it goes into takes strings.
+    expect(findings.map((finding) => finding.fix).filter((text) => /SecretValue\./.test(text) && !/`SecretValue\.[^`]*\.unsafeUnwrap\(\)`/.test(text))).toEqual([]);
   });
 });
 
