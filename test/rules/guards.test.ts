@@ -51,21 +51,28 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, { title,
   });
 
   test('says what, why and what to do', () => {
-    expect(title).toMatch(/^[A-Z].*[^.]$/);
-    for (const text of [why, fix, acknowledge]) expect(text).toMatch(/^[A-Z][^]*\.$/);
+    const texts = { why, fix, acknowledge };
+    expect(missing([
+      ['a title in one line, with a capital and without a full stop', /^[A-Z].*[^.]$/.test(title)],
+      ...Object.entries(texts).map(([name, text]): Demand => [`whole sentences as \`${name}\``, /^[A-Z][^]*\.$/.test(text)]),
+    ])).toEqual([]);
     expect([title, why, fix, acknowledge].flatMap(slipsIn)).toEqual([]);
   });
 
   test('has https sources, each once', () => {
-    expect(references.length).toBeGreaterThan(0);
+    expect(missing([['the pages of AWS that prove it, as `references`', references.length > 0]])).toEqual([]);
     expect(references.filter((url) => !url.startsWith('https://') || !URL.canParse(url))).toEqual([]);
     expect(new Set(references).size).toBe(references.length);
   });
 
   test('has two valid cases or more, and a certain one', () => {
-    expect(valid.length).toBeGreaterThanOrEqual(2);
     const certain = invalid.filter(({ certainty }) => certainty !== 'possible');
-    expect(certain.length > 0).toBe(NEVER_CERTAIN[id] === undefined);
+    expect(missing([
+      ['two valid cases, of which one looks like the mistake', valid.length >= 2],
+      ['an invalid case that is certain, or in NEVER_CERTAIN why there can be none, not both', certain.length > 0 === (NEVER_CERTAIN[id] === undefined)],
+      ['a title for each case', [...valid, ...invalid].every((any) => any.title !== '')],
+      ['for each invalid case a part of the message that tells it from others', invalid.every(({ message }) => message !== '')],
+    ])).toEqual([]);
   });
 
   test('has no two cases alike', () => {
@@ -86,6 +93,13 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, { title,
     expect(findings.map((finding) => finding.fix).filter((text) => /SecretValue\./.test(text) && !/`SecretValue\.[^`]*\.unsafeUnwrap\(\)`/.test(text))).toEqual([]);
   });
 });
+
+type Demand = readonly [what: string, isMet: boolean];
+
+/** What a rule still needs. */
+function missing(demands: readonly Demand[]): readonly string[] {
+  return demands.filter(([, isMet]) => !isMet).map(([what]) => `it needs ${what}`);
+}
 
 test.each([
   'Two  spaces.', 'A space , before.', 'Two stops..', 'A comma,.', 'Nothing ().', 'The ``.', 'A `name.', 'The `x`s.', '`undefined` is fine, undefined is not.', 'A space at the end. ',
