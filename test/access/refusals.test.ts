@@ -68,6 +68,8 @@ describe('references to secure strings', () => {
     }, 'yes'],
     ['in a list of a policy', oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Action': ['s3:GetObject', SECURE] }, 'no', REFUSED],
     ['in a text around it', oacSite, { [`${ORIGIN}.OriginCustomHeaders`]: [{ HeaderName: 'X-Site', HeaderValue: `https://${SECURE}` }] }, 'no', REFUSED, '`X-Site`'],
+    ['in a header, if a condition says so', oacSite, { [`${ORIGIN}.OriginCustomHeaders`]: [{ HeaderName: 'X-Site', HeaderValue: ifC(SECURE, 'value') }] }, 'no', REFUSED, 'When `C` is true'],
+    ['in a header, put together with what a condition says', oacSite, { [`${ORIGIN}.OriginCustomHeaders`]: [{ HeaderName: 'X-Site', HeaderValue: { 'Fn::Join': ['', ['v1-', ifC('value', SECURE)]] } }] }, 'no', REFUSED, 'When `C` is false'],
     ['in a policy that a macro writes', oacSite, { 'BucketPolicy.Properties.PolicyDocument': MACRO }, 'unknown', UNKNOWN],
   ])('%s', (...row) => expectRow(row));
 });
