@@ -8,16 +8,20 @@ const ROOT = join(__dirname, '..');
 
 /** What the examples take for granted: they stand in the constructor of a stack. */
 const BEFORE = `
-import { App, aws_certificatemanager as acm, aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import {
+  App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_kms as kms, aws_lambda as lambda, aws_route53 as route53, aws_s3 as s3, Stack,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { MissingObjects, PagePaths, Redirect, RedirectStatus, SafeOriginDistribution } from '../lib';
-export const used = [App, acm, kms, s3, MissingObjects, PagePaths, Redirect, RedirectStatus];
-const env = { account: '111122223333', region: 'eu-central-1' };
+import {
+  AccessLogDelivery, AccessLogs, ContentSecurityPolicy, MissingObjects, PagePaths, Redirect, RedirectStatus, SafeOriginDistribution, SiteCertificate,
+} from '../lib';
+const env = { account: '111122223333', region: 'us-east-1' };
 export class Example extends Stack {
   constructor(app: Construct, id: string) {
     super(app, id, { env });
     const certificate = acm.Certificate.fromCertificateArn(this, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b');
-    void certificate;
+    const hostedZone = route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
+    const publicKey = cloudfront.PublicKey.fromPublicKeyId(this, 'PublicKey', 'K1');
 `;
 const AFTER = '  }\n}\n';
 
@@ -38,7 +42,7 @@ function examplesIn(page: string): readonly Example[] {
   }));
 }
 
-const EXAMPLES = ['README.md', 'docs/construct.md'].flatMap(examplesIn);
+const EXAMPLES = ['README.md', 'docs/construct.md', 'docs/website-endpoints.md'].flatMap(examplesIn);
 
 test('the examples compile', () => {
   const options = { strict: true, noEmit: true, skipLibCheck: true, target: ScriptTarget.ES2022, module: ModuleKind.Node16, types: ['node'] };

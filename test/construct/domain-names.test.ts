@@ -1,6 +1,6 @@
 import { App, aws_certificatemanager as acm, aws_route53 as route53, CfnParameter, Environment, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { SafeOrigin, SafeOriginDistribution, SafeOriginDistributionProps, SiteCertificate } from '../../lib';
+import { SafeOrigin, SafeOriginDistribution, SafeOriginDistributionProps, SiteCertificate, SiteCertificateProps } from '../../lib';
 
 const ACCOUNT = '111122223333';
 const US: Environment = { account: ACCOUNT, region: 'us-east-1' };
@@ -94,7 +94,7 @@ describe('a certificate for a site', () => {
     expect(toMend(stack)).toEqual([]);
   });
 
-  test.each<[title: string, env: Environment, props: (stack: Stack) => { domainNames: string[]; hostedZone?: route53.IHostedZone }, message: RegExp]>([
+  test.each<[title: string, env: Environment, props: (stack: Stack) => SiteCertificateProps, message: RegExp]>([
     ['another Region', EU, () => ({ domainNames: ['example.com'] }), /^SiteCertificate 'Shop\/Names': the stack is in eu-central-1.*in a stack of us-east-1/],
     ['no names', US, () => ({ domainNames: [] }), /domainNames is empty/],
     ['a name twice', US, () => ({ domainNames: ['example.com', 'Example.com'] }), /domainNames has 'example\.com' twice/],
