@@ -20,8 +20,6 @@ export class Example extends Stack {
   constructor(app: Construct, id: string) {
     super(app, id, { env });
     const certificate = acm.Certificate.fromCertificateArn(this, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b');
-    const hostedZone = route53.HostedZone.fromHostedZoneAttributes(this, 'Zone', { hostedZoneId: 'Z1', zoneName: 'example.com' });
-    const publicKey = cloudfront.PublicKey.fromPublicKeyId(this, 'PublicKey', 'K1');
 `;
 const AFTER = '  }\n}\n';
 

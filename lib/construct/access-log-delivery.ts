@@ -39,7 +39,8 @@ export class AccessLogDelivery extends Construct {
 }
 
 /** Why the logs cannot be delivered. */
-export function deliveryReasons(scope: Construct, target: AccessLogs): readonly string[] {
+export function deliveryReasons(scope: Construct, target?: AccessLogs): readonly string[] {
+  if (!target) return [];
   const region = otherRegion(scope);
   const misplaced = region && `the stack is in ${region}, and the delivery of CloudFront's logs can be set up in us-east-1 only. Put the site into a stack of us-east-1 (its bucket may stay elsewhere), or `
     + 'leave logs out and put new AccessLogDelivery(…) into one, with crossRegionReferences: true on both stacks.';

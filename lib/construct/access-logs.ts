@@ -1,7 +1,7 @@
-import { Annotations, ArnFormat, aws_iam as iam, aws_logs as logs, aws_s3 as s3, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
-import { Construct, IConstruct, IDependable } from 'constructs';
+import { Annotations, ArnFormat, aws_iam as iam, aws_logs as logs, aws_s3 as s3, Duration, IResource, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Construct, IDependable } from 'constructs';
 import { usesManagedKey } from './bucket-checks';
-import { otherRegion, US_EAST_1 } from './us-east-1';
+import { otherThanUsEast1, US_EAST_1 } from './us-east-1';
 
 /** Where logs arrive, once the service that writes them is let in. */
 interface Destination {
@@ -76,7 +76,8 @@ function bucketDestination(bucket: s3.IBucket, scope: Construct, source: string)
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-CloudWatchLogs.html */
 function groupDestination(logGroup: logs.ILogGroup, scope: Construct): Destination {
   // The CDK's ARN of a log group ends with `:*`, which the ARN of a stream has no place for.
-  const arn = Stack.of(logGroup).formatArn({ service: 'logs', resource: 'log-group', resourceName: logGroup.logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  const name = { service: 'logs', resource: 'log-group', resourceName: logGroup.logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME };
+  const arn = Stack.of(logGroup).formatArn({ ...name, region: logGroup.env.region, account: logGroup.env.account });
   const write = deliveryMay(scope, { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`${arn}:log-stream:*`], source: '*' });
   return { arn, format: 'json', admission: logGroup.addToResourcePolicy(write).policyDependable };
 }
@@ -128,13 +129,13 @@ function bucketReason(bucket: s3.IBucket, scope: Construct): string | undefined 
 }
 
 function groupReason(logGroup: logs.ILogGroup, scope: Construct): string | undefined {
-  const region = otherRegion(logGroup);
+  const region = otherThanUsEast1(logGroup.env.region);
   if (region === undefined) return foreign(logGroup, scope, `log group '${logGroup.node.path}'`);
   return `the log group '${logGroup.node.path}' is in ${region}; the delivery is set up in us-east-1, where the log group has to be too. Make it in a stack of us-east-1, or use AccessLogs.toBucket().`;
 }
 
-function foreign(target: IConstruct, scope: Construct, what: string): string | undefined {
-  const [own, other] = [Stack.of(scope).account, Stack.of(target).account];
+function foreign(target: IResource, scope: Construct, what: string): string | undefined {
+  const [own, other] = [Stack.of(scope).account, target.env.account];
   if (own === other || Token.isUnresolved(own) || Token.isUnresolved(other)) return undefined;
   return `the ${what} is in the account ${other}, and the distribution in ${own}; a destination of another account has to be made and opened there. Use one of the account ${own}.`;
 }

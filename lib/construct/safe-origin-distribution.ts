@@ -38,10 +38,9 @@ export class SafeOriginDistribution extends Construct {
    */
   constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
     super(scope, id);
-    const { domainNames = [], hostedZone, logs, contentSecurityPolicy } = props;
-    const [reason] = [...settingReasons(props), ...unreadableReasons(props), ...(logs ? deliveryReasons(this, logs) : [])];
+    const [reason] = [...settingReasons(props), ...unreadableReasons(props), ...deliveryReasons(this, props.logs)];
     if (reason !== undefined) throw new Error(`SafeOriginDistribution '${this.node.path}': ${reason}`);
-    const responseHeadersPolicy = contentSecurityPolicy ? headersWith(this, contentSecurityPolicy) : props.responseHeadersPolicy;
+    const responseHeadersPolicy = props.contentSecurityPolicy ? headersWith(this, props.contentSecurityPolicy) : props.responseHeadersPolicy;
     this.bucket = props.bucket ?? this.privateBucket(props.encryptionKey);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       ...distributionSettings(props),
@@ -56,6 +55,10 @@ export class SafeOriginDistribution extends Construct {
     });
     grantRead(this.bucket, this.distribution);
     if (props.missingObjects) grantList(this.bucket, this.distribution);
+    this.deliver(props);
+  }
+
+  private deliver({ domainNames = [], hostedZone, logs }: DeliveryOptions): void {
     if (hostedZone) writeRecords(new Construct(this, 'Records'), hostedZone, this.distribution, domainNames);
     if (logs) new AccessLogDelivery(this, 'AccessLogs', { distribution: this.distribution, logs });
   }

@@ -6,14 +6,15 @@ export const US_EAST_1 = 'us-east-1';
 
 /** The Region where something is made, if it is known to be another than us-east-1; nothing is known of a stack without a Region. */
 export function otherRegion(made: IConstruct): string | undefined {
-  return other(Stack.of(made).region);
+  return otherThanUsEast1(Stack.of(made).region);
 }
 
 /** The Region of an ARN, if it is known to be another than us-east-1. */
 export function otherRegionIn(arn: string): string | undefined {
-  return Token.isUnresolved(arn) ? undefined : other(arn.split(':')[3] ?? '');
+  return Token.isUnresolved(arn) ? undefined : otherThanUsEast1(arn.split(':')[3] ?? '');
 }
 
-function other(region: string): string | undefined {
+/** A Region, if it is known to be another than us-east-1. */
+export function otherThanUsEast1(region: string): string | undefined {
   return Token.isUnresolved(region) || region === US_EAST_1 ? undefined : region;
 }

@@ -94,6 +94,20 @@ describe('a certificate for a site', () => {
     expect(toMend(stack)).toEqual([]);
   });
 
+  test('of an imported one whose ARN is known when deployed, nothing is known either', () => {
+    const stack = stackIn(EU);
+    const certificate = acm.Certificate.fromCertificateArn(stack, 'Certificate', new CfnParameter(stack, 'Arn').valueAsString);
+    new SafeOriginDistribution(stack, 'Site', { domainNames: ['example.com'], certificate });
+    expect(toMend(stack)).toEqual([]);
+  });
+
+  test('whose names are known when deployed may cover any', () => {
+    const stack = stackIn(US);
+    const { certificate } = new SiteCertificate(stack, 'Names', { domainNames: [new CfnParameter(stack, 'Name').valueAsString] });
+    new SafeOriginDistribution(stack, 'Site', { domainNames: ['example.com'], certificate });
+    expect(toMend(stack)).toEqual([]);
+  });
+
   test.each<[title: string, env: Environment, props: (stack: Stack) => SiteCertificateProps, message: RegExp]>([
     ['another Region', EU, () => ({ domainNames: ['example.com'] }), /^SiteCertificate 'Shop\/Names': the stack is in eu-central-1.*in a stack of us-east-1/],
     ['no names', US, () => ({ domainNames: [] }), /domainNames is empty/],
