@@ -33,7 +33,7 @@ interface Example {
 /** The TypeScript blocks of a page that use the construct. */
 function examplesIn(page: string): readonly Example[] {
   const blocks = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code.replace(/^import .*\n/gm, '').trim());
-  return blocks.filter((code) => code.includes('new SafeOriginDistribution(this')).map((code, index) => ({
+  return blocks.filter((code) => code.includes('new SafeOriginDistribution(')).map((code, index) => ({
     title: `${page}: ${code.split('\n')[0]}`,
     file: join(__dirname, `example-${page.replace(/\W/g, '-')}-${index}.ts`),
     source: `${BEFORE}${code}\n${AFTER}`,

@@ -8,7 +8,7 @@ const NAME = { maxLength: 50 };
 
 /** Whose logs an `AccessLogDelivery` delivers, and where. */
 export interface AccessLogDeliveryProps {
-  /** The distribution; it has one delivery at most. */
+  /** The distribution; CloudWatch Logs takes it as a source once only. */
   readonly distribution: cloudfront.IDistribution;
   /** Where its logs go. */
   readonly logs: AccessLogs;

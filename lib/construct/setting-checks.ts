@@ -10,7 +10,7 @@ type Given = WebsiteOptions & DeliveryOptions;
 
 /** Why the settings cannot work, or not together, with the way out. */
 export function settingReasons(given: Given): readonly string[] {
-  const checks = [rootObject, domainReasons, hosts, missing, denied, functions, edgeFunctions, behaviorReasons, webAcl, headers];
+  const checks = [rootObject, domainReasons, hosts, missing, denied, functions, edgeFunctions, behaviorReasons, unsigned, webAcl, headers];
   return checks.flatMap((check) => check(given) ?? []);
 }
 
@@ -55,6 +55,10 @@ function edgeFunctions({ edgeLambdas = [], ...given }: Given): string | undefine
 /** Whether a function is made. */
 function hasOwnFunction({ pagePaths = PagePaths.KEYS, redirects = [] }: WebsiteOptions): boolean {
   return pagePaths !== PagePaths.KEYS || redirects.length > 0;
+}
+
+function unsigned({ keyGroups }: Given): string | undefined {
+  return keyGroups?.length === 0 ? 'keyGroups is empty, so that everybody would get the objects without a signature. Give a group, or leave it out.' : undefined;
 }
 
 function webAcl({ webAclId }: Given): string | undefined {

@@ -29,7 +29,7 @@ export class SiteCertificate extends Construct {
   public readonly certificate: acm.ICertificate;
 
   /**
-   * @throws Error if the stack is in another Region, or if a name is not in the hosted zone.
+   * @throws Error if the stack is in another Region, or if the hosted zone is private or does not have the names.
    */
   constructor(scope: Construct, id: string, props: SiteCertificateProps) {
     super(scope, id);
@@ -48,6 +48,9 @@ export class SiteCertificate extends Construct {
     const region = otherRegion(this);
     if (region !== undefined) {
       return `the stack is in ${region}, and CloudFront takes certificates of us-east-1 only. Make it in a stack of us-east-1: new Stack(app, …, { env: { region: 'us-east-1', … }, crossRegionReferences: true }).`;
+    }
+    if (hostedZone instanceof route53.PrivateHostedZone) {
+      return `the hosted zone '${hostedZone.node.path}' is private, and the records that prove whose the names are have to be public. Give the public zone, or leave hostedZone out.`;
     }
     return repeatedName(domainNames) ?? (hostedZone && zoneReason(domainNames, hostedZone));
   }

@@ -83,6 +83,10 @@ describe('signed URLs', () => {
     defaultBehavior(stack, { TrustedKeyGroups: [{ Ref: Match.stringLikeRegexp('^Keys') }] });
     expect(findingsOf(stack)).toEqual([]);
   });
+
+  test('of no group at all would be asked of nobody, which is refused', () => {
+    expect(() => siteWith(() => ({ keyGroups: [] }))).toThrow(/keyGroups is empty, so that everybody would get the objects/);
+  });
 });
 
 describe('functions at the edge', () => {

@@ -1,4 +1,4 @@
-import { App, aws_certificatemanager as acm, aws_route53 as route53, CfnParameter, Environment, Stack } from 'aws-cdk-lib';
+import { App, aws_certificatemanager as acm, aws_ec2 as ec2, aws_route53 as route53, CfnParameter, Environment, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { SafeOrigin, SafeOriginDistribution, SafeOriginDistributionProps, SiteCertificate, SiteCertificateProps } from '../../lib';
 
@@ -112,6 +112,10 @@ describe('a certificate for a site', () => {
     ['another Region', EU, () => ({ domainNames: ['example.com'] }), /^SiteCertificate 'Shop\/Names': the stack is in eu-central-1.*in a stack of us-east-1/],
     ['no names', US, () => ({ domainNames: [] }), /domainNames is empty/],
     ['a name twice', US, () => ({ domainNames: ['example.com', 'Example.com'] }), /domainNames has 'example\.com' twice/],
+    ['a zone that only a VPC sees', US, (stack) => ({
+      domainNames: ['example.com'],
+      hostedZone: new route53.PrivateHostedZone(stack, 'Zone', { zoneName: 'example.com', vpc: new ec2.Vpc(stack, 'Vpc') }),
+    }), /the hosted zone 'Shop\/Zone' is private/],
     ['a name outside of the zone', US, (stack) => ({ domainNames: ['example.com', 'badexample.com'], hostedZone: zoneIn(stack) }), /'badexample\.com' is not in the hosted zone 'example\.com'/],
   ])('is refused: %s', (_title, env, props, message) => {
     const stack = stackIn(env);
