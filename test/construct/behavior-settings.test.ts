@@ -1,4 +1,4 @@
-import { App, aws_cloudfront as cloudfront, aws_lambda as lambda, aws_wafv2 as wafv2, Environment, Stack } from 'aws-cdk-lib';
+import { App, aws_cloudfront as cloudfront, aws_lambda as lambda, aws_wafv2 as wafv2, CfnParameter, Environment, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { FindingSeverity, PagePaths, Redirect, SafeOrigin, SafeOriginDistribution, SafeOriginDistributionProps } from '../../lib';
 
@@ -54,8 +54,14 @@ describe('what S3 is told of the request', () => {
     expect(findingsOf(stack)).toEqual([]);
   });
 
-  test('of an imported policy nothing is known', () => {
-    const stack = siteWith((scope) => ({ originRequestPolicy: OriginRequestPolicy.fromOriginRequestPolicyId(scope, 'Policy', 'theirs'), cachePolicy: CachePolicy.fromCachePolicyId(scope, 'Cache', 'theirs') }));
+  test.each<[title: string, idIn: (stack: Stack) => string]>([
+    ['by its id', () => 'theirs'],
+    ['by an id that is known when deployed', (stack) => new CfnParameter(stack, 'Id').valueAsString],
+  ])('of a policy imported %s nothing is known', (_title, idIn) => {
+    const stack = siteWith((scope) => {
+      const id = idIn(scope);
+      return { originRequestPolicy: OriginRequestPolicy.fromOriginRequestPolicyId(scope, 'Policy', id), cachePolicy: CachePolicy.fromCachePolicyId(scope, 'Cache', id) };
+    });
     expect(findingsOf(stack)).toEqual([]);
   });
 
@@ -149,6 +155,8 @@ describe('web ACLs', () => {
     ['of CloudFront', () => ({ webAclId: `arn:aws:wafv2:us-east-1:${ACCOUNT}:global/webacl/x/1` })],
     ['of AWS WAF Classic', () => ({ webAclId: '473e64fd-f30b-4765-81a0-62ad96dd167a' })],
     ['made here', (stack) => ({ webAclId: acl(stack, 'CLOUDFRONT') })],
+    ['known when deployed', (stack) => ({ webAclId: new CfnParameter(stack, 'Acl').valueAsString })],
+    ['made of parts', (stack) => ({ webAclId: `arn:${stack.partition}:wafv2:us-east-1:${ACCOUNT}:global/webacl/x/1` })],
   ])('are taken: %s', (_title, given) => {
     expect(findingsOf(siteWith(given))).toEqual([]);
   });
