@@ -1,26 +1,12 @@
-import { changed, oacSite } from '../../lib/rules/reference-sites';
+import { oacSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
-import { analyzed } from '../analysis';
+import { Changes, expectRemark } from '../verdicts';
 
 const CONFIG = 'Distribution.Properties.DistributionConfig';
 const BEHAVIOR = `${CONFIG}.DefaultCacheBehavior`;
 const STATEMENT = 'BucketPolicy.Properties.PolicyDocument.Statement';
 
-type Changes = Readonly<Record<string, Json | undefined>>;
 type Row = readonly [title: string, changes: Changes, expected: string | undefined];
-
-/** The severity with which the rule speaks of the site, with what it says where that matters; undefined where it does not. */
-function remark(ruleId: string, changes: Changes): string | undefined {
-  const { paths, failures } = analyzed({ Parameters: { P: { Type: 'String' } }, ...changed(oacSite, changes) });
-  expect(failures).toEqual([]);
-  return paths.flatMap(({ findings }) => findings).filter(({ rule }) => rule.id === ruleId).map(({ severity, message }) => `${severity}: ${message}`)[0];
-}
-
-function expectRemark(ruleId: string, changes: Changes, expected: string | undefined): void {
-  const said = remark(ruleId, changes);
-  if (expected === undefined) expect(said).toBeUndefined();
-  else expect(said).toContain(expected);
-}
 
 const FOLDER: Changes = { [`${BEHAVIOR}.TargetOriginId`]: 'other', [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'site/*', TargetOriginId: 'site', ViewerProtocolPolicy: 'https-only' }] };
 
@@ -59,7 +45,7 @@ describe('objects that are archived', () => {
     ['by the second of two tiers', tiering({ Tierings: [{ AccessTier: 'OTHER', Days: 1 }, { AccessTier: 'DEEP_ARCHIVE_ACCESS', Days: 180 }] }), '180'],
     ['by tiers that are read at once', tiering({ Tierings: [{ AccessTier: 'OTHER', Days: 1 }] }), undefined],
     ['after days that are no number', lifecycle(archive({ Transitions: [{ StorageClass: 'GLACIER', TransitionInDays: '9 days' }] }), expiry()), 'warning'],
-  ])('%s', (_title, changes, expected) => expectRemark('objects-archived-by-lifecycle', changes, expected));
+  ])('%s', (_title, changes, expected) => expectRemark('objects-archived-by-lifecycle', oacSite, changes, expected));
 });
 
 describe('requests across origins', () => {
@@ -87,7 +73,7 @@ describe('requests across origins', () => {
     ['whose headers a policy of elsewhere may add', { ...rules('GET'), ...headers('1a2b') }, undefined],
     ['whose headers a policy by a parameter may add', { ...rules('GET'), ...headers({ Ref: 'P' }) }, undefined],
     ['whose headers a managed policy does not add', { ...rules('GET'), ...headers('67f7725c-6f97-4210-82d7-5512b31e9d03') }, 'info'],
-  ])('%s', (_title, changes, expected) => expectRemark('cors-preflight-unanswered', changes, expected));
+  ])('%s', (_title, changes, expected) => expectRemark('cors-preflight-unanswered', oacSite, changes, expected));
 });
 
 describe('a missing default root object, where CloudFront', () => {
@@ -109,5 +95,5 @@ describe('a missing default root object, where CloudFront', () => {
     ['may not, by an ACL', { ...NONE, ...acl('Private') }, 'with 403.'],
     ['may not, by an ACL for logs', { ...NONE, ...acl('LogDeliveryWrite') }, 'with 403.'],
     ['may, by an ACL that a parameter says', { ...NONE, ...acl({ Ref: 'P' }) }, '403, or the list of its objects'],
-  ])('%s', (_title, changes, expected) => expectRemark('default-root-object-missing', changes, expected));
+  ])('%s', (_title, changes, expected) => expectRemark('default-root-object-missing', oacSite, changes, expected));
 });
