@@ -47,6 +47,8 @@ describe('the default root object is missed at the bucket', () => {
     ['not where code changes the origin', code('import cf from "cloudfront"; function handler(event) { cf.updateRequestOrigin({}); return event.request; }'), undefined],
     ['where code sees the answer', code('function handler(event) { event.response.uri; return event.response; }', 'viewer-response'), MISSED],
     ['not where a function at the edge may change the answer', lambda('origin-response'), undefined],
+    ['not where a macro may answer something else', { [`${CONFIG}.CustomErrorResponses`]: MACRO }, undefined],
+    ['not where a macro may answer something else for some errors', { [`${CONFIG}.CustomErrorResponses`]: [{ ErrorCode: 500, ErrorCachingMinTTL: 1 }, MACRO] }, undefined],
   ])('%s', (_title, changes, expected) => expectRemark('default-root-object-missing', oacSite, { ...NONE, ...changes }, expected));
 });
 
@@ -83,6 +85,42 @@ describe('a 404 that S3 does not answer', () => {
   ])('%s', (_title, changes, expected) => expectRemark('missing-objects-answer-403', oacSite, { ...PAGE, ...changes }, expected));
 });
 
+describe('a second origin for a 404 that S3 does not answer', () => {
+  const codes = (...Items: Json[]): Changes => ({ [`${CONFIG}.OriginGroups.Items.0.FailoverCriteria.StatusCodes`]: { Quantity: Items.length, Items } });
+  const TURNS = 'turns to the second origin of the group `both` for a 404';
+
+  test.each<[title: string, changes: Changes, expected: string | undefined]>([
+    ['is waited for', { ...group('both', 'site', 'other'), ...codes(404), ...byDefault('both') }, TURNS],
+    ['is waited for by one of the behaviors', { ...group('both', 'site', 'other'), ...codes(404), [`${CONFIG}.CacheBehaviors`]: [to('both', '/img/*')] }, TURNS],
+    ['is none where no behavior uses it', { ...group('both', 'site', 'other'), ...codes(404) }, undefined],
+    ['is none where the bucket is the second', { ...group('both', 'other', 'site'), ...codes(404), ...byDefault('both') }, undefined],
+    ['is none where no origin is the first', { ...group('both'), ...codes(404), ...byDefault('both') }, undefined],
+    ['is asked for a 403 too', { ...group('both', 'site', 'other'), ...codes(403, 404), ...byDefault('both') }, undefined],
+    ['may be asked for what a parameter says', { ...group('both', 'site', 'other'), ...codes(404, { Ref: 'P' }), ...byDefault('both') }, undefined],
+  ])('%s', (_title, changes, expected) => expectRemark('missing-objects-answer-403', oacSite, changes, expected));
+});
+
+describe('a name that leads to the distribution', () => {
+  const domain = { 'Fn::GetAtt': ['Distribution', 'DomainName'] };
+  const record = (properties: JsonObject, more: JsonObject = {}): Changes => ({ Record: { Type: 'AWS::Route53::RecordSet', Properties: { Name: 'www.example.com', Type: 'A', AliasTarget: { DNSName: domain }, ...properties }, ...more } });
+  const NOT_SERVED = '`www.example.com`';
+
+  test.each<[title: string, changes: Changes, expected: string | undefined]>([
+    ['as an alias', record({}), NOT_SERVED],
+    ['as an alias, with a dot at its end and in capitals', record({ Name: 'WWW.example.com.' }), NOT_SERVED],
+    ['as a canonical name', record({ Type: 'CNAME', AliasTarget: {}, ResourceRecords: [domain] }), NOT_SERVED],
+    ['as a canonical name, with a dot at its end', record({ Type: 'CNAME', AliasTarget: {}, ResourceRecords: [{ 'Fn::Sub': '${Distribution.DomainName}.' }] }), NOT_SERVED],
+    ['not as a text', record({ Type: 'TXT' }), undefined],
+    ['not without a type', record({ Type: {} }), undefined],
+    ['not for one of another thing', record({ AliasTarget: { DNSName: { 'Fn::GetAtt': ['Bucket', 'DomainName'] } } }), undefined],
+    ['not for one of a parameter', record({ AliasTarget: { DNSName: { Ref: 'P' } } }), undefined],
+    ['not for another attribute of it', record({ AliasTarget: { DNSName: { 'Fn::GetAtt': ['Distribution', 'Id'] } } }), undefined],
+    ['not where it has none', record({ Name: {} }), undefined],
+    ['not where a condition decides', record({}, { Condition: 'C' }), undefined],
+    ['not where the distribution serves it', { ...record({}), [`${CONFIG}.Aliases`]: ['www.example.com'] }, undefined],
+  ])('%s', (_title, changes, expected) => expectRemark('alias-not-served', oacSite, changes, expected));
+});
+
 describe('a page in place of every 403', () => {
   const PAGE: Changes = { [`${CONFIG}.CustomErrorResponses`]: [{ ErrorCode: 403, ResponseCode: 200, ResponsePagePath: '/index.html' }] };
   const ALSO = 'also where another origin refuses requests for `/api/*`';
@@ -96,5 +134,13 @@ describe('a page in place of every 403', () => {
     ['of a behavior that a macro may replace', behaviors(to('other', '/api/*'), MACRO), false],
   ])('%s', (_title, changes, also) => {
     expectRemark('error-response-masks-denial', oacSite, { ...PAGE, ...changes }, also ? ALSO : 'with `/index.html` and status 200: a denial');
+  });
+
+  test.each<[title: string, response: JsonObject]>([
+    ['with the status of an error', { ResponseCode: 502, ResponsePagePath: '/index.html' }],
+    ['with its own status', { ResponsePagePath: '/index.html' }],
+    ['without a path', { ResponseCode: 200, ResponsePagePath: '' }],
+  ])('%s says what it is', (_title, response) => {
+    expectRemark('error-response-masks-denial', oacSite, { [`${CONFIG}.CustomErrorResponses`]: [{ ErrorCode: 403, ...response }] }, undefined);
   });
 });
