@@ -75,8 +75,10 @@ function checksOf(diagnosis: Diagnosis, graph: ResourceGraph): string[] {
   });
   if (checks.length > 0) return checks;
   if (obstacles.length === 0) return ['Look up the values named above, or write them into the template.'];
-  const gate = obstacles.find(({ truth }) => truth === 'unknown')?.gate;
-  return [`Check that these values let this statement, or one like it, take effect and make no Deny hit CloudFront:\n${statementFor(gate, diagnosis, graph)}`];
+  const open = obstacles.find(({ truth }) => truth === 'unknown');
+  const isKey = open?.kind === 'key-not-granted';
+  const statement = isKey ? keyStatement(path, graph, 'in the template') : statementFor(open?.gate, diagnosis, graph);
+  return [`Check that these values let this statement${isKey ? ' of the key policy' : ''}, or one like it, take effect and make no Deny hit CloudFront:\n${statement}`];
 }
 
 function statementFor(gate: Gate | undefined, { path }: Diagnosis, graph: ResourceGraph, write?: Write): string {
