@@ -11,9 +11,10 @@ import { Place } from './gates';
 import { askedKeys } from './object-keys';
 import { Obstacle, OwnedStatement } from './obstacle';
 import { resourceControlsOn, withOrganization } from './organization-policies';
-import { gateStatements, ownedStatements } from './policies';
+import { gateStatements, ownedStatements, withFilledResources } from './policies';
 import { accessPointBlockOf, PublicAccessBlock, publicAccessBlockOf } from './public-access-block';
 import { ObjectRange, representativeObjects } from './representative-objects';
+import { objectRequest } from './request';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { InputError } from '../template/template-set';
@@ -81,8 +82,9 @@ function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, def
   const controls = resource && CONTROLLED.has(gate.kind) ? resourceControlsOn(resource, graph) : [];
   const statements = [...gateStatements(gate, kept, defects), ...edited, ...elsewhere, ...controls];
   const publicAccessBlock = publicAccessBlockAt(gate, graph);
+  const filled = withFilledResources(statements, objectRequest(reading).context);
   const over = (behaviors: readonly UsedBehavior[]) => {
-    const representatives = representativeObjects(askedOf(gate, behaviors), statements);
+    const representatives = representativeObjects(askedOf(gate, behaviors), filled);
     const obstacles = authorizationObstacles({ reading, statements, representatives, publicAccessBlock, arn: gate.arn });
     return { objects: representatives.objects, obstacles: obstacles.map((obstacle) => leftToObjectAcls(obstacle, gate, publicAccessBlock)) };
   };

@@ -83,6 +83,10 @@ describe('the objects that count', () => {
       [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/a*' } },
       [`${STATEMENT}.2`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/b*' } },
     }, 'no'],
+    ['a Deny for a folder that the request names', denied('${!aws:SourceAccount}/*'), 'partial'],
+    ['a Deny for a folder that goes by another name for want of a tag', denied("${!aws:PrincipalTag/team, 'none'}/*"), 'partial'],
+    ['a Deny for a folder that the request does not name', denied('${!aws:username}/*'), 'yes'],
+    ['a folder that the request names', resource('${!aws:SourceAccount}/*'), 'partial'],
     ['names of all lengths but two', resource('?', '???', '????*'), 'partial'],
   ])('%s: %s', (_title, changes, expected) => {
     expect(verdict(changed(oacSite, changes))).toBe(expected);
