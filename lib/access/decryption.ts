@@ -102,7 +102,9 @@ interface EncryptionContexts {
  * With an S3 Bucket Key the context is the bucket, else each object has its own.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
  */
-function encryptionContexts({ bucketKey }: KmsEncryption, { objects, bucketArn }: Subject, statements: readonly OwnedStatement[]): EncryptionContexts {
+function encryptionContexts(
+  { bucketKey }: KmsEncryption, { objects, bucketArn }: Subject, statements: readonly OwnedStatement[],
+): EncryptionContexts {
   const setting = asText(bucketKey ?? text('false'));
   const literal = setting && literalOf(mapLiterals(setting, (value) => value.toLowerCase()));
   if (literal === undefined) return { contexts: [undefined] };

@@ -105,7 +105,7 @@ describe('what S3 says to KMS', () => {
   });
   const EDGE = {
     'Distribution.Properties.DistributionConfig.DefaultCacheBehavior.FunctionAssociations': [{ EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': ['Code', 'FunctionARN'] } }],
-    Code: { Type: 'AWS::CloudFront::Function', Properties: { FunctionCode: 'function handler(event) { event.request.uri += "index.html"; return event.request; }' } },
+    'Code': { Type: 'AWS::CloudFront::Function', Properties: { FunctionCode: 'function handler(event) { event.request.uri += "index.html"; return event.request; }' } },
   };
   const context = (arn: string): Changes => key({ StringLike: { 'kms:EncryptionContext:aws:s3:arn': arn } });
 
