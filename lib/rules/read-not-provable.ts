@@ -64,7 +64,10 @@ function aboutOf(verification: Verification): string {
 
 function foreignWords(gate: Gate): string {
   const holder = `${holderWords(gate)}, which is not in the app`;
-  if (gate.kind === 'bucket') return `${isJudged(gate) ? '' : 'the policy and '}the encryption of ${holder}`;
+  if (gate.kind === 'bucket') {
+    const open = !isJudged(gate) ? 'the policy and ' : gate.reading.identity.kind === 'anonymous' ? 'Block Public Access and ' : '';
+    return `${open}the encryption of ${holder}`;
+  }
   return gate.kind === 'function' ? `the permissions of ${holder}` : `the policies of ${holder}, and of what is behind it`;
 }
 
@@ -99,7 +102,7 @@ function gateCheck(gate: Gate, diagnosis: Diagnosis, graph: ResourceGraph): stri
   const statement = statementFor(gate, diagnosis, graph, plainly);
   if (gate.kind === 'function') return `Check that CloudFront may invoke the function ${render(gate.name)}, as with this permission:\n${statement}`;
   const words = holderWords(gate).replaceAll('`', '');
-  if (gate.kind === 'bucket' && isJudged(gate)) return `Check the encryption of ${words}.${encryptionAdvice(path, graph)}`;
+  if (gate.kind === 'bucket' && isJudged(gate)) return `Look at the settings of ${words}.${encryptionAdvice(path, graph)}`;
   const check = `Check that the policy of ${words} has this statement, and no Deny that hits CloudFront:\n${statement}`;
   if (gate.kind !== 'bucket') return `${check}\nThe policy of the bucket behind it must delegate to it, or have such a statement too.`;
   return `${check}${encryptionAdvice(path, graph)}`;
@@ -109,6 +112,6 @@ function encryptionAdvice(path: AccessPath, graph: ResourceGraph): string {
   switch (path.identity.kind) {
     case 'oac': return `\nIf the bucket encrypts with KMS, its key's policy must have:\n${keyStatement(path, graph, 'by hand')}`;
     case 'oai': return '\nIf the bucket encrypts with KMS, an origin access identity cannot read it: use origin access control.';
-    default: return '\nThe read is anonymous: Block Public Access must permit the statement, and the objects must not be KMS-encrypted.';
+    default: return '\nThe read is anonymous: Block Public Access must permit its policy, and the objects must not be KMS-encrypted.';
   }
 }
