@@ -35,7 +35,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   gitignore: ['/build/', 'cdk.out/', '/coverage/', '/dist/', '/.stryker-tmp/', '/reports/'],
   npmIgnoreOptions: {
-    ignorePatterns: ['/bin/**', '/reports/', '/.stryker-tmp/', '/build/bin/demo*', '/build/scripts/', '/build/languages/', '/cdk.json', '/cdk.out/', '/scripts/', '/.ci/'],
+    ignorePatterns: ['/bin/**', '/reports/', '/.stryker-tmp/', '/build/bin/demo*', '/build/bin/example*', '/build/scripts/', '/build/languages/', '/cdk.json', '/cdk.out/', '/scripts/', '/.ci/'],
   },
 
   // Older ones give plugins no templates, or let an acknowledgement on one construct suppress a rule everywhere.
@@ -61,7 +61,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-solutions-constructs/core@~2.104.0',
   ],
   bin: { 'safe-origin': 'build/bin/safe-origin.js' },
-  autoDetectBin: false, // the demo stays here
+  autoDetectBin: false, // the demo and the example stay here
 
   eslintOptions: {
     dirs: ['lib', 'bin'],
