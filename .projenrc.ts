@@ -163,6 +163,7 @@ project.addTask('fuzz', { description: 'Analyze 100,000 mutants of real template
 project.addTask('mutation', { description: 'Test the tests of the engine with mutants of it', exec: 'stryker run scripts/mutation/stryker.config.mjs', receiveArgs: true });
 project.addTask('corpus', { description: 'Analyze the templates of other projects, where they are at hand', exec: 'node --import tsx scripts/corpus.ts' });
 project.addTask('comparison', { description: 'Compare with cdk-nag and the validation of the CDK on the same apps', exec: 'node --import tsx scripts/comparison/main.ts' });
+project.addTask('side-by-side', { description: 'Compare the construct with others on the same sites', exec: 'node --import tsx scripts/side-by-side/main.ts' });
 project.addTask('bench', { description: 'Time the analysis beside cdk-nag on a large app', steps: [{ spawn: 'compile' }, { exec: 'node build/scripts/bench/main.js', receiveArgs: true }] });
 
 project.synth();
