@@ -4,6 +4,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import * as library from '../lib';
+import { BUILT, folderWith } from './construct/site-files';
 
 const ROOT = join(__dirname, '..');
 
@@ -15,7 +16,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ${Object.keys(library).join(', ')} } from '../lib';
-const env = { account: '111122223333', region: 'eu-central-1' };
+const env = { account: '111122223333', region: 'us-east-1' };
 export class Example extends Stack {
   constructor(app: Construct, id: string) {
     super(app, id, { env });
@@ -41,7 +42,7 @@ function examplesIn(page: string): readonly Example[] {
   return readFileSync(join(ROOT, page), 'utf8').split(/^#+ /m).flatMap((section) => {
     const [heading] = section.split('\n');
     const blocks = [...section.matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code.replace(/^import .*\n/gm, '').trim());
-    return blocks.filter((code) => code.includes('new SafeOriginDistribution(this')).map((code, index) => ({
+    return blocks.filter((code) => code.includes('new SafeOriginDistribution(')).map((code, index) => ({
       title: `${page}, ${heading}, ${index + 1}`,
       file: join(__dirname, `example-${`${page} ${heading} ${index}`.replace(/\W+/g, '-')}.ts`),
       source: `${BEFORE}${code}\n${AFTER}`,
@@ -49,11 +50,25 @@ function examplesIn(page: string): readonly Example[] {
   });
 }
 
-/** Runs an example, as readers would. */
+/** Where readers would run the app: beside a folder `site`. */
+const PLACE = folderWith(...BUILT.map((file) => `site/${file}`));
+
+/** Runs examples, and what is done with them, in that place. */
+export function inPlace<Result>(run: () => Result): Result {
+  const here = process.cwd();
+  try {
+    process.chdir(PLACE);
+    return run();
+  } finally {
+    process.chdir(here);
+  }
+}
+
+/** The stack that an example makes, beside which it may make others. */
 export function stackOf({ source }: Example, scope: Construct): Stack {
   const { outputText } = transpileModule(source, { compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 } });
   const found: { Example?: new (scope: Construct, id: string) => Stack } = {};
-  // eslint-disable-next-line no-new-func -- it is the text of a page
+  // eslint-disable-next-line no-new-func -- what readers would run
   new Function('exports', 'require', outputText)(found, (name: string) => jest.requireActual<object>(name));
   return new found.Example!(scope, 'Shop');
 }
