@@ -1,7 +1,7 @@
 import { App, Stage } from 'aws-cdk-lib';
 import { createCompilerHost, createProgram, createSourceFile, flattenDiagnosticMessageText, getPreEmitDiagnostics, ModuleKind, ScriptTarget } from 'typescript';
 import { strictApp } from './construct/strict-app';
-import { EXAMPLES, inPlace, stackOf } from './examples';
+import { build, EXAMPLES, inPlace } from './examples';
 import { SafeOrigin } from '../lib';
 
 test('the examples compile', () => {
@@ -18,7 +18,7 @@ test('the examples compile', () => {
 test.each(EXAMPLES)('can be read, and there is nothing to mend: $title', (example) => {
   const app = new App({ context: { '@aws-cdk/core:stackRelativeExports': true } });
   const { paths, findings } = inPlace(() => {
-    stackOf(example, app);
+    build(example, app);
     return SafeOrigin.analyze(app);
   });
   // What is imported may be right.
@@ -31,7 +31,7 @@ test.each(EXAMPLES)('can be read, and there is nothing to mend: $title', (exampl
 test('CloudFormation knows all types and properties of the examples', () => {
   const app = strictApp();
   expect(() => inPlace(() => {
-    EXAMPLES.forEach((example, index) => stackOf(example, new Stage(app, `Example${index}`)));
+    EXAMPLES.forEach((example, index) => build(example, new Stage(app, `Example${index}`)));
     app.synth();
   })).not.toThrow();
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stack } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import * as library from '../lib';
@@ -64,11 +64,12 @@ export function inPlace<Result>(run: () => Result): Result {
   }
 }
 
-/** The stack that an example makes, beside which it may make others. */
-export function stackOf({ source }: Example, scope: Construct): Stack {
+/** Makes the stack of an example; without the stack where it makes all in others. */
+export function build({ source }: Example, scope: Construct): void {
   const { outputText } = transpileModule(source, { compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 } });
   const found: { Example?: new (scope: Construct, id: string) => Stack } = {};
   // eslint-disable-next-line no-new-func -- what readers would run
   new Function('exports', 'require', outputText)(found, (name: string) => jest.requireActual<object>(name));
-  return new found.Example!(scope, 'Shop');
+  const stack = new found.Example!(scope, 'Shop');
+  if (!stack.node.findAll().some((construct) => CfnResource.isCfnResource(construct))) scope.node.tryRemoveChild(stack.node.id);
 }

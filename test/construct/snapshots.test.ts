@@ -1,5 +1,5 @@
 import { App, DefaultStackSynthesizer } from 'aws-cdk-lib';
-import { EXAMPLES, inPlace, stackOf } from '../examples';
+import { build, EXAMPLES, inPlace } from '../examples';
 
 /** The templates of an app by stack, without the hashes that change with each release of the CDK. */
 function templatesOf(app: App): Readonly<Record<string, unknown>> {
@@ -14,7 +14,7 @@ test.each(EXAMPLES)('$title', (example) => {
     defaultStackSynthesizer: new DefaultStackSynthesizer({ generateBootstrapVersionRule: false }),
   });
   expect(inPlace(() => {
-    stackOf(example, app);
+    build(example, app);
     return templatesOf(app);
   })).toMatchSnapshot();
 });
