@@ -12,7 +12,7 @@ const ROOT = join(__dirname, '..');
 const BEFORE = `
 import {
   App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_iam as iam, aws_kms as kms, aws_lambda as lambda,
-  aws_logs as logs, aws_route53 as route53, aws_s3 as s3, aws_s3_deployment as s3deploy, aws_wafv2 as wafv2, Duration, RemovalPolicy, Stack,
+  aws_logs as logs, aws_route53 as route53, aws_s3 as s3, aws_s3_deployment as s3deploy, aws_wafv2 as wafv2, CfnOutput, CfnResource, Duration, RemovalPolicy, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ${Object.keys(library).join(', ')} } from '../lib';
