@@ -1,11 +1,14 @@
 import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AccessLogDelivery, deliveryReasons } from './access-log-delivery';
 import { AccessOptions } from './access-options';
 import { unreadableReasons } from './bucket-checks';
 import { DeliveryOptions } from './delivery-options';
 import { behaviorSettings, distributionSettings } from './distribution-settings';
+import { writeRecords } from './domain-names';
 import { grantList, grantRead } from './grants';
 import { PagePaths } from './page-paths';
+import { headersWith } from './security-headers';
 import { settingReasons } from './setting-checks';
 import { viewerRequestCode } from './viewer-function';
 import { WebsiteOptions } from './website-options';
@@ -35,8 +38,9 @@ export class SafeOriginDistribution extends Construct {
    */
   constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
     super(scope, id);
-    const [reason] = [...settingReasons(props), ...unreadableReasons(props)];
+    const [reason] = [...settingReasons(props), ...unreadableReasons(props), ...deliveryReasons(this, props.logs)];
     if (reason !== undefined) throw new Error(`SafeOriginDistribution '${this.node.path}': ${reason}`);
+    const responseHeadersPolicy = props.contentSecurityPolicy ? headersWith(this, props.contentSecurityPolicy) : props.responseHeadersPolicy;
     this.bucket = props.bucket ?? this.privateBucket(props.encryptionKey);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       ...distributionSettings(props),
@@ -45,12 +49,18 @@ export class SafeOriginDistribution extends Construct {
           originPath: props.originPath,
           originAccessControlId: new cloudfront.S3OriginAccessControl(this, 'AccessControl').originAccessControlId,
         }),
-        ...behaviorSettings(props),
+        ...behaviorSettings({ ...props, responseHeadersPolicy }),
         functionAssociations: this.functionAssociations(props),
       },
     });
     grantRead(this.bucket, this.distribution);
     if (props.missingObjects) grantList(this.bucket, this.distribution);
+    this.deliver(props);
+  }
+
+  private deliver({ domainNames = [], hostedZone, logs }: DeliveryOptions): void {
+    if (hostedZone) writeRecords(new Construct(this, 'Records'), hostedZone, this.distribution, domainNames);
+    if (logs) new AccessLogDelivery(this, 'AccessLogs', { distribution: this.distribution, logs });
   }
 
   private functionAssociations(props: SafeOriginDistributionProps): cloudfront.FunctionAssociation[] {

@@ -7,7 +7,7 @@ function templatesOf(app: App): Readonly<Record<string, unknown>> {
   return JSON.parse(JSON.stringify(Object.fromEntries(templates)).replace(/[0-9a-f]{64}/g, '<hash>')) as Record<string, unknown>;
 }
 
-/** `npx jest --coverage=false --ci=false -u test/construct/snapshots.test.ts` writes them anew. */
+/** `npx jest --ci=false -u test/construct/snapshots.test.ts` writes them anew. */
 test.each(EXAMPLES)('$title', (example) => {
   const app = new App({
     context: { '@aws-cdk/core:stackRelativeExports': true },
