@@ -1,6 +1,8 @@
-import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_lambda as lambda, aws_route53 as route53, aws_s3 as s3, Aspects, Stack } from 'aws-cdk-lib';
+import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_lambda as lambda, aws_route53 as route53, aws_s3 as s3, Aspects, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Construct } from 'constructs';
 import { coveringChoices } from './covering';
+import { strictApp } from './strict-app';
 import {
   AccessLogs, ContentSecurityPolicy, FindingSeverity, MissingObjects, PagePaths, Redirect, SafeOrigin, SafeOriginAspect, SafeOriginDistribution,
   SafeOriginDistributionProps, SiteCertificate, Verdict,
@@ -84,8 +86,12 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
 const COMBINATIONS = coveringChoices(PARTS.map((part) => Object.keys(part)))
   .map((names) => [names.join(', '), names.map((name, index) => PARTS[index][name])] as const);
 
-function stackIn(app = new App()): Stack {
-  return new Stack(app, 'Shop', { env: { account: '111122223333', region: 'us-east-1' } });
+function stackIn(scope: Construct = new App()): Stack {
+  return new Stack(scope, 'Shop', { env: { account: '111122223333', region: 'us-east-1' } });
+}
+
+function combined(given: readonly Given[], stack: Stack): SafeOriginDistributionProps {
+  return given.reduce<SafeOriginDistributionProps>((all, more) => ({ ...all, ...more(stack) }), {});
 }
 
 /** What the settings bring along, and what a website bucket does that is read through its REST endpoint. */
@@ -93,12 +99,21 @@ const WORTH_KNOWING = ['missing-objects-answer-403', 'directory-index-not-resolv
 
 test.each(COMBINATIONS)('can be read, and the rules find nothing to mend: %s', (_title, given) => {
   const stack = stackIn();
-  const props = given.reduce<SafeOriginDistributionProps>((all, more) => ({ ...all, ...more(stack) }), {});
+  const props = combined(given, stack);
   const site = new SafeOriginDistribution(stack, 'Site', props);
   const { paths, findings } = SafeOrigin.analyze(stack);
   expect(paths.map(({ canRead, identity }) => [canRead, identity])).toEqual([[Verdict.YES, 'oac']]);
   expect(findings.filter(({ severity, ruleId }) => severity !== FindingSeverity.INFO || !WORTH_KNOWING.includes(ruleId))).toEqual([]);
   expect(site.bucket).toBe(props.bucket ?? site.node.findChild('Bucket'));
+});
+
+test('CloudFormation knows all types and properties', () => {
+  const app = strictApp();
+  COMBINATIONS.forEach(([, given], index) => {
+    const stack = stackIn(new Stage(app, `Combination${index}`));
+    new SafeOriginDistribution(stack, 'Site', combined(given, stack));
+  });
+  expect(() => app.synth()).not.toThrow();
 });
 
 describe('without props', () => {
