@@ -1,14 +1,24 @@
-import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessOptions } from './access-options';
 import { unreadableReasons } from './bucket-checks';
+import { bucketOrigins } from './bucket-origins';
 import { DeliveryOptions } from './delivery-options';
 import { behaviorSettings, distributionSettings } from './distribution-settings';
-import { grantList, grantRead } from './grants';
+import { grant } from './grants';
+import { needsOf } from './needs';
 import { PagePaths } from './page-paths';
+import { isPlace, PathBehavior, pathBehavior, uploadPlace } from './path-behaviors';
+import { pathReasons } from './path-checks';
+import { PathOrigin } from './path-origin';
+import { Place } from './place';
+import { privateBucket } from './private-bucket';
 import { settingReasons } from './setting-checks';
+import { reportUnwritten } from './unwritten-policies';
+import { uploadBehavior } from './upload-behavior';
 import { viewerRequestCode } from './viewer-function';
 import { WebsiteOptions } from './website-options';
+import { reportUnusedWebsiteSettings } from './website-settings';
 
 /** Settings of a `SafeOriginDistribution`; each has a safe default. */
 export interface SafeOriginDistributionProps extends AccessOptions, WebsiteOptions, DeliveryOptions {}
@@ -28,57 +38,64 @@ export class SafeOriginDistribution extends Construct {
   public readonly distribution: cloudfront.Distribution;
   /** The bucket it reads from: the one given, or the new one. */
   public readonly bucket: s3.IBucket;
+  /** The buckets of `origins`, by path pattern: those given, and the new ones. */
+  public readonly buckets: Record<string, s3.IBucket>;
 
   /**
-   * @throws Error if settings contradict each other or what CloudFront takes, or if the bucket cannot be read by any distribution (its objects are encrypted with the AWS managed key
+   * @throws Error if settings contradict each other or what CloudFront takes, or if a bucket cannot be read by any distribution (its objects are encrypted with the AWS managed key
    *   `aws/s3`, or it only redirects).
    */
   constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
     super(scope, id);
-    const [reason] = [...settingReasons(props), ...unreadableReasons(props)];
+    const [reason] = [...settingReasons(props), ...pathReasons(props), ...unreadableReasons(props)];
     if (reason !== undefined) throw new Error(`SafeOriginDistribution '${this.node.path}': ${reason}`);
-    this.bucket = props.bucket ?? this.privateBucket(props.encryptionKey);
+    this.bucket = props.bucket ?? privateBucket(this, 'Bucket', props.encryptionKey);
+    this.buckets = Object.fromEntries((props.origins ?? []).flatMap((origin) => this.bucketFor(origin) ?? []));
+    const place = { bucket: this.bucket, originPath: props.originPath, failover: props.failover };
+    const originOf = bucketOrigins(this);
+    const functionAssociations = this.functionAssociations(props);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       ...distributionSettings(props),
       defaultBehavior: {
-        origin: origins.S3BucketOrigin.withBucketDefaults(this.reachable(this.bucket), {
-          originPath: props.originPath,
-          originAccessControlId: new cloudfront.S3OriginAccessControl(this, 'AccessControl').originAccessControlId,
-        }),
+        origin: originOf(place),
         ...behaviorSettings(props),
-        functionAssociations: this.functionAssociations(props),
+        functionAssociations: [...props.functionAssociations ?? [], ...functionAssociations],
       },
     });
-    grantRead(this.bucket, this.distribution);
-    if (props.missingObjects) grantList(this.bucket, this.distribution);
+    const behaviors = this.pathBehaviors(props, functionAssociations);
+    behaviors.forEach(({ pathPattern, source, settings }) => {
+      this.distribution.addBehavior(pathPattern, isPlace(source) ? originOf(source) : source, settings);
+    });
+    this.admit(props, [place, ...behaviors.flatMap(({ source }) => (isPlace(source) ? source : []))]);
   }
 
-  private functionAssociations(props: SafeOriginDistributionProps): cloudfront.FunctionAssociation[] {
-    const { functionAssociations = [], pagePaths = PagePaths.KEYS, redirects = [] } = props;
+  /** Uploads come before the paths of other origins. */
+  private pathBehaviors(props: SafeOriginDistributionProps, functionAssociations: cloudfront.FunctionAssociation[]): readonly PathBehavior[] {
+    const settings = behaviorSettings(props);
+    const place = uploadPlace(props, this.bucket);
+    return [
+      ...(props.uploads && place ? [uploadBehavior(this, props.uploads, place, settings)] : []),
+      ...(props.origins ?? []).map((origin) => pathBehavior(origin, { bucket: this.bucket, buckets: this.buckets, settings, functionAssociations })),
+    ];
+  }
+
+  private admit(props: SafeOriginDistributionProps, places: readonly Place[]): void {
+    const needs = needsOf(props, places, uploadPlace(props, this.bucket));
+    grant(needs, this.distribution).forEach((unwritten) => reportUnwritten(this, unwritten));
+    new Set(needs.map(({ bucket }) => bucket)).forEach((bucket) => reportUnusedWebsiteSettings(this, bucket, props));
+  }
+
+  private functionAssociations({ pagePaths = PagePaths.KEYS, redirects = [] }: SafeOriginDistributionProps): cloudfront.FunctionAssociation[] {
     const code = viewerRequestCode({ pagePaths, redirects });
-    if (code === undefined) return functionAssociations;
-    return [...functionAssociations, {
+    if (code === undefined) return [];
+    return [{
       eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
       function: new cloudfront.Function(this, 'Paths', { code: cloudfront.FunctionCode.fromInline(code), runtime: cloudfront.FunctionRuntime.JS_2_0 }),
     }];
   }
 
-  /** Of a bucket in another account or Region, the host is made from its name: there are no references between environments. */
-  private reachable(bucket: s3.IBucket): s3.IBucket {
-    const [own, other] = [Stack.of(this), Stack.of(bucket)];
-    if (own.environment === other.environment) return bucket;
-    return s3.Bucket.fromBucketAttributes(this, 'Elsewhere', { bucketName: bucket.bucketName, region: other.region });
-  }
-
-  private privateBucket(encryptionKey?: kms.IKey): s3.Bucket {
-    return new s3.Bucket(this, 'Bucket', {
-      encryption: encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
-      encryptionKey,
-      bucketKeyEnabled: encryptionKey ? true : undefined,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+  private bucketFor({ pathPattern, _source: source }: PathOrigin): [[string, s3.IBucket]] | undefined {
+    if (source.kind === 'other') return undefined;
+    return [[pathPattern, source.kind === 'bucket' ? source.bucket : privateBucket(this, `Bucket${pathPattern}`, source.options.encryptionKey)]];
   }
 }
