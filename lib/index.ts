@@ -7,6 +7,7 @@ export * from './construct/page-paths';
 export * from './construct/path-origin';
 export * from './construct/redirect';
 export * from './construct/safe-origin-distribution';
+export * from './construct/staged-traffic';
 export * from './construct/uploads';
 export * from './construct/viewer-check';
 export * from './construct/website-options';

@@ -25,9 +25,9 @@ function hidden(given: AccessOptions): string | undefined {
   });
   if (!found) return undefined;
   const [before, pattern] = found;
-  return before === pattern
-    ? `two origins answer '${pattern}', and only the first would be asked. Leave one out.`
-    : `all paths of '${pattern}' are taken by '${before}' before it. Put '${pattern}' first${before === given.uploads?.pathPattern ? ' by narrowing the pattern of uploads, which come before all origins' : ''}.`;
+  if (before === pattern) return `two origins answer '${pattern}', and only the first would be asked. Leave one out.`;
+  const remedy = before === given.uploads?.pathPattern ? 'Narrow the pattern of uploads, which come first.' : `Put '${pattern}' first.`;
+  return `all paths of '${pattern}' are taken by '${before}' before it. ${remedy}`;
 }
 
 /** Whether one pattern fits whatever another one does. */

@@ -14,6 +14,8 @@ import { PathOrigin } from './path-origin';
 import { Place } from './place';
 import { privateBucket } from './private-bucket';
 import { settingReasons } from './setting-checks';
+import { StagedTraffic } from './staged-traffic';
+import { joinStaging, stagedProps, stagingReason } from './staging';
 import { reportUnwritten } from './unwritten-policies';
 import { uploadBehavior } from './upload-behavior';
 import { viewerRequestCode } from './viewer-function';
@@ -40,6 +42,7 @@ export class SafeOriginDistribution extends Construct {
   public readonly bucket: s3.IBucket;
   /** The buckets of `origins`, by path pattern: those given, and the new ones. */
   public readonly buckets: Record<string, s3.IBucket>;
+  private readonly props: SafeOriginDistributionProps;
 
   /**
    * @throws Error if settings contradict each other or what CloudFront takes, or if a bucket cannot be read by any distribution (its objects are encrypted with the AWS managed key
@@ -47,8 +50,9 @@ export class SafeOriginDistribution extends Construct {
    */
   constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
     super(scope, id);
+    this.props = props;
     const [reason] = [...settingReasons(props), ...pathReasons(props), ...unreadableReasons(props)];
-    if (reason !== undefined) throw new Error(`SafeOriginDistribution '${this.node.path}': ${reason}`);
+    if (reason !== undefined) throw this.refusal(reason);
     this.bucket = props.bucket ?? privateBucket(this, 'Bucket', props.encryptionKey);
     this.buckets = Object.fromEntries((props.origins ?? []).flatMap((origin) => this.bucketFor(origin) ?? []));
     const place = { bucket: this.bucket, originPath: props.originPath, failover: props.failover };
@@ -67,6 +71,32 @@ export class SafeOriginDistribution extends Construct {
       this.distribution.addBehavior(pathPattern, isPlace(source) ? originOf(source) : source, settings);
     });
     this.admit(props, [place, ...behaviors.flatMap(({ source }) => (isPlace(source) ? source : []))]);
+  }
+
+  /**
+   * A staging distribution, which answers some requests in place of this one to try out changes (a continuous deployment). It reads
+   * the same buckets, whose policies admit it, too. Both then speak HTTP/2, since CloudFront does not stage HTTP/3.
+   *
+   * CloudFront attaches no staging distribution to one that is being created, so begin with `StagedTraffic.none()`; and end with it,
+   * before the call is taken out.
+   *
+   * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/continuous-deployment.html
+   *
+   * @param changes what is other than in the props of this construct
+   * @param traffic which requests it answers
+   *
+   * @throws Error if the changes are such that CloudFront does not stage, or cannot work, or if one is staged already.
+   */
+  public stage(changes: SafeOriginDistributionProps, traffic: StagedTraffic): SafeOriginDistribution {
+    const reason = stagingReason(this, changes);
+    if (reason !== undefined) throw this.refusal(reason);
+    const staging = new SafeOriginDistribution(this, 'Staging', stagedProps(this.props, changes, this));
+    joinStaging(this, this.distribution, staging.distribution, traffic);
+    return staging;
+  }
+
+  private refusal(reason: string): Error {
+    return new Error(`SafeOriginDistribution '${this.node.path}': ${reason}`);
   }
 
   /** Uploads come before the paths of other origins. */

@@ -14,18 +14,19 @@ export function shopStack(app = new App()): Stack {
   return new Stack(app, 'Shop', { env: { account: '111122223333', region: 'eu-central-1' } });
 }
 
-/** A site in a stack of its own. */
-export function shop(props: (stack: Stack) => SafeOriginDistributionProps) {
+/** A site in a stack of its own, which is not synthesized yet. */
+export function plannedShop(props: (stack: Stack) => SafeOriginDistributionProps) {
   const app = new App();
   const stack = shopStack(app);
-  const site = new SafeOriginDistribution(stack, 'Site', props(stack));
-  return { app, stack, site, template: Template.fromStack(stack), ...templatePartsOf(stack) };
+  return { app, stack, site: new SafeOriginDistribution(stack, 'Site', props(stack)) };
 }
 
-export function templatePartsOf(stack: Stack) {
-  const template = Template.fromStack(stack);
-  const [distribution] = Object.values(template.findResources('AWS::CloudFront::Distribution')).map(({ Properties }) => Properties.DistributionConfig);
-  return { config: distribution };
+/** A site in a stack of its own, with its template. */
+export function shop(props: (stack: Stack) => SafeOriginDistributionProps) {
+  const planned = plannedShop(props);
+  const template = Template.fromStack(planned.stack);
+  const [{ Properties }] = Object.values(template.findResources('AWS::CloudFront::Distribution'));
+  return { ...planned, template, config: Properties.DistributionConfig };
 }
 
 /** What is said to be an error or a warning, and the verdicts of all paths. */
