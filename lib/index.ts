@@ -3,6 +3,7 @@ export * from './construct/access-options';
 export * from './construct/delivery-options';
 export * from './construct/failover';
 export * from './construct/missing-objects';
+export * from './construct/new-bucket-options';
 export * from './construct/page-paths';
 export * from './construct/path-origin';
 export * from './construct/redirect';

@@ -1,29 +1,36 @@
-import { aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import { aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { AccessOptions } from './access-options';
-import { BucketPathOptions } from './path-origin';
+import { NewBucketOptions } from './new-bucket-options';
 
 const MANAGED_KEY_REASON = 'the objects are encrypted with the AWS managed key aws/s3 (KMS_MANAGED), whose policy does not admit CloudFront and cannot be changed. '
   + 'Use BucketEncryption.S3_MANAGED, or BucketEncryption.KMS with an encryptionKey.';
 
 /** Why no distribution can read one of the buckets, with the way out. */
-export function unreadableReasons({ bucket, encryptionKey, failover, origins = [], uploads }: AccessOptions): readonly string[] {
+export function unreadableReasons({ bucket, failover, origins = [], uploads, ...created }: AccessOptions): readonly string[] {
   const sources = origins.map(({ _source: source }) => source);
-  const second = ({ failover: other }: BucketPathOptions) => other?.bucket ?? [];
-  const buckets = [
-    ...sources.flatMap((source) => (source.kind === 'bucket' ? [source.bucket, ...[second(source.options)].flat()] : source.kind === 'new bucket' ? second(source.options) : [])),
-    ...[failover?.bucket ?? [], uploads?._options.bucket ?? []].flat(),
+  const others = [
+    ...sources.flatMap((source) => (source.kind === 'bucket' ? source.bucket : [])),
+    ...[failover, ...sources.map((source) => (source.kind === 'other' ? undefined : source.options.failover)), uploads?._options].flatMap((given) => given?.bucket ?? []),
   ];
-  const keys = [encryptionKey, ...sources.map((source) => (source.kind === 'new bucket' ? source.options.encryptionKey : undefined))];
   return [
-    ...(keys.some((key) => isManagedKey(key?.keyArn)) ? [MANAGED_KEY_REASON] : []),
-    ...(bucket ? [...foreignKeyReasons(bucket, encryptionKey), ...reasonsOf(bucket)] : []),
-    ...buckets.flatMap(reasonsOf),
+    ...[created, ...sources.flatMap((source) => (source.kind === 'new bucket' ? source.options : []))].flatMap(encryptionReasons),
+    ...(bucket ? [...forNewBuckets(bucket, created), ...reasonsOf(bucket)] : []),
+    ...others.flatMap(reasonsOf),
   ];
 }
 
-function foreignKeyReasons(bucket: s3.IBucket, encryptionKey?: kms.IKey): readonly string[] {
-  if (encryptionKey === undefined || encryptionKey === bucket.encryptionKey) return [];
-  return [`encryptionKey is for a new bucket, but the bucket '${bucket.node.path}' is given. Give the key to that bucket: new Bucket(…, { encryption: BucketEncryption.KMS, encryptionKey }).`];
+const MANAGED: ReadonlySet<s3.BucketEncryption | undefined> = new Set([s3.BucketEncryption.KMS_MANAGED, s3.BucketEncryption.DSSE_MANAGED]);
+const KEYED: ReadonlySet<s3.BucketEncryption | undefined> = new Set([undefined, s3.BucketEncryption.KMS, s3.BucketEncryption.DSSE]);
+
+function encryptionReasons({ encryption, encryptionKey }: NewBucketOptions): readonly string[] {
+  if (isManagedKey(encryptionKey?.keyArn) || MANAGED.has(encryption)) return [MANAGED_KEY_REASON];
+  if (!encryptionKey || KEYED.has(encryption)) return [];
+  return [`encryption is ${encryption!}, which uses no encryptionKey, but one is given. Leave encryption out, or make it BucketEncryption.KMS.`];
+}
+
+function forNewBuckets(bucket: s3.IBucket, { encryption, encryptionKey }: NewBucketOptions): readonly string[] {
+  const name = encryptionKey && encryptionKey !== bucket.encryptionKey ? 'encryptionKey' : encryption && !encryptionKey ? 'encryption' : undefined;
+  return name ? [`${name} is for a new bucket, but the bucket '${bucket.node.path}' is given. Give it to that bucket: new Bucket(…, { encryption: BucketEncryption.KMS, encryptionKey }).`] : [];
 }
 
 function reasonsOf(bucket: s3.IBucket): readonly string[] {

@@ -14,9 +14,10 @@ export interface Site {
   readonly bucket: s3.IBucket;
   /** The buckets that were made or given for path patterns. */
   readonly buckets: Readonly<Record<string, s3.IBucket>>;
+  /** How its bucket is delivered, with the functions that are given for it. */
   readonly settings: cloudfront.AddBehaviorOptions;
   /** The function for page paths and redirects, where there is one. */
-  readonly functionAssociations: readonly cloudfront.FunctionAssociation[];
+  readonly forPaths: readonly cloudfront.FunctionAssociation[];
 }
 
 export function isPlace(source: PathBehavior['source']): source is Place {
@@ -32,21 +33,21 @@ export function pathBehavior({ pathPattern, _source: source }: PathOrigin, site:
   return { pathPattern, source: { bucket: site.buckets[pathPattern], originPath, failover }, settings: bucketSettings(source.options, site) };
 }
 
-function bucketSettings(options: BucketPathOptions, site: Site): cloudfront.AddBehaviorOptions {
-  const { functionAssociations = [], edgeLambdas = site.settings.edgeLambdas } = options;
+function bucketSettings(options: BucketPathOptions, { settings, forPaths }: Site): cloudfront.AddBehaviorOptions {
+  const code = options.functionAssociations || options.edgeLambdas ? options : settings;
   return {
-    ...site.settings,
-    cachePolicy: options.cachePolicy ?? site.settings.cachePolicy,
-    originRequestPolicy: options.originRequestPolicy ?? site.settings.originRequestPolicy,
-    responseHeadersPolicy: options.responseHeadersPolicy ?? site.settings.responseHeadersPolicy,
-    trustedKeyGroups: options.trustedKeyGroups ?? site.settings.trustedKeyGroups,
-    edgeLambdas,
-    functionAssociations: hasOwnCode(options) ? functionAssociations : [...functionAssociations, ...site.functionAssociations],
+    ...settings,
+    cachePolicy: options.cachePolicy ?? settings.cachePolicy,
+    originRequestPolicy: options.originRequestPolicy ?? settings.originRequestPolicy,
+    responseHeadersPolicy: options.responseHeadersPolicy ?? settings.responseHeadersPolicy,
+    trustedKeyGroups: options.keyGroups ?? settings.trustedKeyGroups,
+    edgeLambdas: code.edgeLambdas,
+    functionAssociations: [...code.functionAssociations ?? [], ...takesViewerRequests(code) ? [] : forPaths],
   };
 }
 
 /** CloudFront takes one function per event, and no CloudFront Function beside a Lambda@Edge function for viewer events. */
-function hasOwnCode({ functionAssociations = [], edgeLambdas = [] }: BucketPathOptions): boolean {
+function takesViewerRequests({ functionAssociations = [], edgeLambdas = [] }: Pick<BucketPathOptions, 'functionAssociations' | 'edgeLambdas'>): boolean {
   return functionAssociations.some(({ eventType }) => eventType === cloudfront.FunctionEventType.VIEWER_REQUEST)
     || edgeLambdas.some(({ eventType }) => eventType.startsWith('viewer-'));
 }

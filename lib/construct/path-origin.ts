@@ -1,5 +1,6 @@
-import { aws_cloudfront as cloudfront, aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Failover } from './failover';
+import { NewBucketOptions } from './new-bucket-options';
 
 /** How a bucket is read under a path pattern; what is left out is as for the other paths of the site. */
 export interface BucketPathOptions {
@@ -39,36 +40,31 @@ export interface BucketPathOptions {
   readonly responseHeadersPolicy?: cloudfront.IResponseHeadersPolicy;
 
   /**
-   * CloudFront Functions; one for viewer requests stands in place of that for the page paths and redirects of the site.
+   * Whose signed URLs and signed cookies are asked of viewers.
    *
-   * @default - the one for the page paths and redirects of the site
+   * @default - as for the site
+   */
+  readonly keyGroups?: cloudfront.IKeyGroup[];
+
+  /**
+   * CloudFront Functions. With some of its own, or with `edgeLambdas`, a path has none of the site's code at the edge but the
+   * function for page paths and redirects; and not that either where its own code takes viewer requests, or is Lambda@Edge code for
+   * viewer events.
+   *
+   * @default - as for the site
    */
   readonly functionAssociations?: cloudfront.FunctionAssociation[];
 
   /**
-   * Lambda@Edge functions; one for viewer events stands in place of the function for the page paths and redirects of the site.
-   *
-   * @default - none
-   */
-  readonly edgeLambdas?: cloudfront.EdgeLambda[];
-
-  /**
-   * The keys that viewers have to sign their URLs or cookies with.
+   * Lambda@Edge functions; see `functionAssociations`.
    *
    * @default - as for the site
    */
-  readonly trustedKeyGroups?: cloudfront.IKeyGroup[];
+  readonly edgeLambdas?: cloudfront.EdgeLambda[];
 }
 
 /** How a new bucket is made and read under a path pattern. */
-export interface NewBucketPathOptions extends BucketPathOptions {
-  /**
-   * A customer managed key to encrypt the bucket with.
-   *
-   * @default - SSE-S3
-   */
-  readonly encryptionKey?: kms.IKey;
-}
+export interface NewBucketPathOptions extends BucketPathOptions, NewBucketOptions {}
 
 /** Where the new bucket, the bucket or another origin is meant. */
 type Source =

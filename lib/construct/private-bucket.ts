@@ -1,12 +1,14 @@
-import { aws_kms as kms, aws_s3 as s3, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_s3 as s3, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { NewBucketOptions } from './new-bucket-options';
 
 /** A bucket that nobody reads but by its policy, kept when its stack goes. */
-export function privateBucket(scope: Construct, id: string, encryptionKey?: kms.IKey): s3.Bucket {
+export function privateBucket(scope: Construct, id: string, { encryptionKey, encryption }: NewBucketOptions): s3.Bucket {
+  const algorithm = encryption ?? (encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED);
   return new s3.Bucket(scope, id, {
-    encryption: encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
+    encryption: algorithm,
     encryptionKey,
-    bucketKeyEnabled: encryptionKey ? true : undefined,
+    bucketKeyEnabled: algorithm === s3.BucketEncryption.KMS ? true : undefined,
     blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
     objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
     enforceSSL: true,

@@ -53,20 +53,20 @@ export class SafeOriginDistribution extends Construct {
     this.props = props;
     const [reason] = [...settingReasons(props), ...pathReasons(props), ...unreadableReasons(props)];
     if (reason !== undefined) throw this.refusal(reason);
-    this.bucket = props.bucket ?? privateBucket(this, 'Bucket', props.encryptionKey);
+    this.bucket = props.bucket ?? privateBucket(this, 'Bucket', props);
     this.buckets = Object.fromEntries((props.origins ?? []).flatMap((origin) => this.bucketFor(origin) ?? []));
     const place = { bucket: this.bucket, originPath: props.originPath, failover: props.failover };
     const originOf = bucketOrigins(this);
-    const functionAssociations = this.functionAssociations(props);
+    const forPaths = this.forPaths(props);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       ...distributionSettings(props),
       defaultBehavior: {
         origin: originOf(place),
         ...behaviorSettings(props),
-        functionAssociations: [...props.functionAssociations ?? [], ...functionAssociations],
+        functionAssociations: [...props.functionAssociations ?? [], ...forPaths],
       },
     });
-    const behaviors = this.pathBehaviors(props, functionAssociations);
+    const behaviors = this.pathBehaviors(props, forPaths);
     behaviors.forEach(({ pathPattern, source, settings }) => {
       this.distribution.addBehavior(pathPattern, isPlace(source) ? originOf(source) : source, settings);
     });
@@ -100,12 +100,12 @@ export class SafeOriginDistribution extends Construct {
   }
 
   /** Uploads come before the paths of other origins. */
-  private pathBehaviors(props: SafeOriginDistributionProps, functionAssociations: cloudfront.FunctionAssociation[]): readonly PathBehavior[] {
-    const settings = behaviorSettings(props);
+  private pathBehaviors(props: SafeOriginDistributionProps, forPaths: cloudfront.FunctionAssociation[]): readonly PathBehavior[] {
+    const settings = { ...behaviorSettings(props), functionAssociations: props.functionAssociations };
     const place = uploadPlace(props, this.bucket);
     return [
       ...(props.uploads && place ? [uploadBehavior(this, props.uploads, place, settings)] : []),
-      ...(props.origins ?? []).map((origin) => pathBehavior(origin, { bucket: this.bucket, buckets: this.buckets, settings, functionAssociations })),
+      ...(props.origins ?? []).map((origin) => pathBehavior(origin, { bucket: this.bucket, buckets: this.buckets, settings, forPaths })),
     ];
   }
 
@@ -115,7 +115,8 @@ export class SafeOriginDistribution extends Construct {
     new Set(needs.map(({ bucket }) => bucket)).forEach((bucket) => reportUnusedWebsiteSettings(this, bucket, props));
   }
 
-  private functionAssociations({ pagePaths = PagePaths.KEYS, redirects = [] }: SafeOriginDistributionProps): cloudfront.FunctionAssociation[] {
+  /** The function for page paths and redirects. */
+  private forPaths({ pagePaths = PagePaths.KEYS, redirects = [] }: SafeOriginDistributionProps): cloudfront.FunctionAssociation[] {
     const code = viewerRequestCode({ pagePaths, redirects });
     if (code === undefined) return [];
     return [{
@@ -126,6 +127,6 @@ export class SafeOriginDistribution extends Construct {
 
   private bucketFor({ pathPattern, _source: source }: PathOrigin): [[string, s3.IBucket]] | undefined {
     if (source.kind === 'other') return undefined;
-    return [[pathPattern, source.kind === 'bucket' ? source.bucket : privateBucket(this, `Bucket${pathPattern}`, source.options.encryptionKey)]];
+    return [[pathPattern, source.kind === 'bucket' ? source.bucket : privateBucket(this, `Bucket${pathPattern}`, source.options)]];
   }
 }

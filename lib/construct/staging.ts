@@ -27,7 +27,7 @@ export function stagedProps(props: SafeOriginDistributionProps, changes: SafeOri
     const { pathPattern, _source: source } = origin;
     return source.kind === 'other' ? origin : PathOrigin.bucket(pathPattern, buckets[pathPattern], source.options);
   });
-  return { ...props, bucket, origins, ...changes };
+  return { ...props, encryption: undefined, bucket, origins, ...changes };
 }
 
 /**

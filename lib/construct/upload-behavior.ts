@@ -27,6 +27,7 @@ export function uploadBehavior(scope: Construct, uploads: Uploads, source: Place
       originRequestPolicy: options.actions?.includes(UploadAction.PUT_IN_PARTS) ? partsForwarded(scope) : undefined,
       responseHeadersPolicy: site.responseHeadersPolicy,
       compress: true,
+      trustedKeyGroups: site.trustedKeyGroups,
       ...viewers._settings,
     },
   };

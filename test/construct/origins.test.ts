@@ -1,5 +1,6 @@
 import { App, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Version } from 'aws-cdk-lib/aws-lambda';
 import { ANY_OF_THE_ACCOUNT, checked, exactly, granted, shop, shopStack } from './sites';
 import { MissingObjects, PagePaths, PathOrigin, SafeOriginDistribution, SafeOriginDistributionProps, Verdict } from '../../lib';
 
@@ -41,7 +42,7 @@ test('settings of a path stand in place of those of the site', () => {
       cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
       originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN,
       responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.CORS_ALLOW_ALL_ORIGINS,
-      trustedKeyGroups: [cloudfront.KeyGroup.fromKeyGroupId(stack, 'Keys', 'keys')],
+      keyGroups: [cloudfront.KeyGroup.fromKeyGroupId(stack, 'Keys', 'keys')],
     })],
   }));
   expect(config.CacheBehaviors).toMatchObject([{
@@ -92,6 +93,25 @@ test('what is missing has its page under all paths', () => {
   const { template, stack } = shop(() => ({ missingObjects: MissingObjects.notFound(), origins: [PathOrigin.newBucket('/media/*')] }));
   expect(granted(template, 'AWS::S3::BucketPolicy').map(({ Action }) => Action)).toEqual(['s3:GetObject', 's3:ListBucket', 's3:GetObject', 's3:ListBucket']);
   expect(checked(stack)).toEqual({ verdicts: [Verdict.YES], mends: [] });
+});
+
+test('a path has the code of the site, or its own', () => {
+  const { config } = shop((stack) => {
+    const functionAssociations = [{ function: ownFunction(stack), eventType: VIEWER_REQUEST }];
+    const lambda = Version.fromVersionArn(stack, 'Version', 'arn:aws:lambda:us-east-1:111122223333:function:check:1');
+    const edgeLambdas = [{ functionVersion: lambda, eventType: cloudfront.LambdaEdgeEventType.VIEWER_RESPONSE }];
+    return {
+      functionAssociations,
+      origins: [
+        PathOrigin.newBucket('/site/*'),
+        PathOrigin.newBucket('/own/*', { edgeLambdas }),
+        PathOrigin.newBucket('/none/*', { functionAssociations: [] }),
+      ],
+    };
+  });
+  const counts = (name: string) => config.CacheBehaviors.map((behavior: Record<string, readonly unknown[] | undefined>) => behavior[name]?.length ?? 0);
+  expect(counts('FunctionAssociations')).toEqual([1, 0, 0]);
+  expect(counts('LambdaFunctionAssociations')).toEqual([0, 1, 0]);
 });
 
 describe('the function for page paths', () => {

@@ -2,6 +2,7 @@ import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_c
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { circleIn } from './circles';
 import { coveringChoices } from './covering';
+import { ANY_OF_THE_ACCOUNT, granted } from './sites';
 import {
   Failover, FindingSeverity, MissingObjects, PagePaths, PathOrigin, Redirect, SafeOrigin, SafeOriginAspect, SafeOriginDistribution,
   SafeOriginDistributionProps, UploadAction, Uploads, Verdict, ViewerCheck,
@@ -14,6 +15,7 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
   {
     'a new bucket': () => ({}),
     'a new bucket with a key': (stack) => ({ encryptionKey: new kms.Key(stack, 'Key') }),
+    'a new bucket with a new key': () => ({ encryption: s3.BucketEncryption.KMS }),
     'a bucket': (stack) => ({ bucket: new s3.Bucket(stack, 'Given') }),
     'a bucket for TLS only': (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { enforceSSL: true, bucketName: 'the-site' }) }),
     'a bucket with a key': (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { encryption: s3.BucketEncryption.KMS, bucketKeyEnabled: true }) }),
@@ -182,6 +184,16 @@ test('a key lets CloudFront decrypt, and nothing warns', () => {
   expect(app.synth().getStackByName('Shop').messages).toEqual([]);
 });
 
+test('a key can be made, and lets CloudFront decrypt for the distributions of the account', () => {
+  const stack = stackIn();
+  new SafeOriginDistribution(stack, 'Site', { encryption: s3.BucketEncryption.KMS });
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    BucketEncryption: { ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: { 'Fn::GetAtt': [Match.anyValue(), 'Arn'] } } }] },
+  });
+  expect(granted(template, 'AWS::KMS::Key')).toEqual([{ Action: 'kms:Decrypt', Resource: '*', Condition: ANY_OF_THE_ACCOUNT }]);
+});
+
 test('an imported bucket can be checked by hand only, and that is said', () => {
   const app = new App();
   const stack = stackIn(app);
@@ -203,7 +215,10 @@ describe('what cannot work is refused with the reason and the way out', () => {
   test.each<[title: string, given: Given, message: RegExp]>([
     ['the AWS managed key', (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { encryption: s3.BucketEncryption.KMS_MANAGED }) }), /aws\/s3 \(KMS_MANAGED\).*Use BucketEncryption\.S3_MANAGED/],
     ['a bucket that only redirects', (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { websiteRedirect: { hostName: 'example.com' } }) }), /redirects all requests.*Redirect\.host/],
-    ['a key for a bucket that has another', (stack) => ({ bucket: new s3.Bucket(stack, 'Given'), encryptionKey: new kms.Key(stack, 'Key') }), /encryptionKey is for a new bucket.*Give the key to that bucket/],
+    ['a key for a bucket that has another', (stack) => ({ bucket: new s3.Bucket(stack, 'Given'), encryptionKey: new kms.Key(stack, 'Key') }), /encryptionKey is for a new bucket.*Give it to that bucket/],
+    ['an encryption for a bucket that is there', (stack) => ({ bucket: new s3.Bucket(stack, 'Given'), encryption: s3.BucketEncryption.KMS }), /encryption is for a new bucket, but the bucket 'Shop\/Given' is given/],
+    ['a new bucket with the AWS managed key', () => ({ encryption: s3.BucketEncryption.KMS_MANAGED }), /aws\/s3 \(KMS_MANAGED\).*Use BucketEncryption\.S3_MANAGED/],
+    ['a key without its encryption', (stack) => ({ encryption: s3.BucketEncryption.S3_MANAGED, encryptionKey: new kms.Key(stack, 'Key') }), /uses no encryptionKey, but one is given\. Leave encryption out/],
     ['no root object', () => ({ defaultRootObject: '' }), /ask S3 for the list of the objects: leave it out/],
     ['two pages for 404', () => ({ missingObjects: MissingObjects.notFound(), errorResponses: [{ httpStatus: 404, responsePagePath: '/x.html' }] }), /both missingObjects and errorResponses.*Leave it out of errorResponses/],
     ['a denial that looks like a page', () => ({ errorResponses: [{ httpStatus: 403, responseHttpStatus: 200, responsePagePath: '/index.html' }] }), /403 into 200.*MissingObjects\.singlePageApp/],

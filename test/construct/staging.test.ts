@@ -71,7 +71,7 @@ test('a staging distribution leaves the names of the site to the primary one', (
 test('new buckets and keys of the site are shared', () => {
   const { site, stack } = plannedShop((scope) => {
     const encryptionKey = new kms.Key(scope, 'Key');
-    return { encryptionKey, origins: [PathOrigin.newBucket('/media/*', { encryptionKey }), PathOrigin.bucket('/img/*', new s3.Bucket(scope, 'Images'))] };
+    return { encryption: s3.BucketEncryption.KMS, encryptionKey, origins: [PathOrigin.newBucket('/media/*', { encryptionKey }), PathOrigin.bucket('/img/*', new s3.Bucket(scope, 'Images'))] };
   });
   const staging = site.stage({ originPath: '/next' }, StagedTraffic.byHeader('aws-cf-cd-next', 'yes'));
   expect(staging.buckets).toEqual(site.buckets);
