@@ -1,5 +1,8 @@
 export * from './aspects/safe-origin-aspect';
+export * from './construct/access-log-delivery';
+export * from './construct/access-logs';
 export * from './construct/access-options';
+export * from './construct/content-security-policy';
 export * from './construct/delivery-options';
 export * from './construct/failover';
 export * from './construct/missing-objects';
@@ -8,6 +11,7 @@ export * from './construct/page-paths';
 export * from './construct/path-origin';
 export * from './construct/redirect';
 export * from './construct/safe-origin-distribution';
+export * from './construct/site-certificate';
 export * from './construct/staged-traffic';
 export * from './construct/uploads';
 export * from './construct/viewer-check';

@@ -1,5 +1,6 @@
 import { aws_cloudfront as cloudfront, aws_s3 as s3 } from 'aws-cdk-lib';
 import { AccessOptions } from './access-options';
+import { isOfViewer } from './behavior-checks';
 import { BucketPathOptions, PathOrigin } from './path-origin';
 import { folderOf, Place } from './place';
 
@@ -35,12 +36,13 @@ export function pathBehavior({ pathPattern, _source: source }: PathOrigin, site:
 
 function bucketSettings(options: BucketPathOptions, { settings, forPaths }: Site): cloudfront.AddBehaviorOptions {
   const code = options.functionAssociations || options.edgeLambdas ? options : settings;
+  const keyGroups = options.keyGroups ?? settings.trustedKeyGroups ?? [];
   return {
     ...settings,
     cachePolicy: options.cachePolicy ?? settings.cachePolicy,
     originRequestPolicy: options.originRequestPolicy ?? settings.originRequestPolicy,
     responseHeadersPolicy: options.responseHeadersPolicy ?? settings.responseHeadersPolicy,
-    trustedKeyGroups: options.keyGroups ?? settings.trustedKeyGroups,
+    trustedKeyGroups: keyGroups.length > 0 ? [...keyGroups] : undefined,
     edgeLambdas: code.edgeLambdas,
     functionAssociations: [...code.functionAssociations ?? [], ...takesViewerRequests(code) ? [] : forPaths],
   };
@@ -49,7 +51,7 @@ function bucketSettings(options: BucketPathOptions, { settings, forPaths }: Site
 /** CloudFront takes one function per event, and no CloudFront Function beside a Lambda@Edge function for viewer events. */
 function takesViewerRequests({ functionAssociations = [], edgeLambdas = [] }: Pick<BucketPathOptions, 'functionAssociations' | 'edgeLambdas'>): boolean {
   return functionAssociations.some(({ eventType }) => eventType === cloudfront.FunctionEventType.VIEWER_REQUEST)
-    || edgeLambdas.some(({ eventType }) => eventType.startsWith('viewer-'));
+    || edgeLambdas.some(({ eventType }) => isOfViewer(eventType));
 }
 
 /** Where viewers upload to. */

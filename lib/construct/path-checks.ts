@@ -1,10 +1,11 @@
 import { Token } from 'aws-cdk-lib';
 import { AccessOptions } from './access-options';
+import { behaviorReasons, BehaviorSettings } from './behavior-checks';
 import { folderOf, Place } from './place';
 
 /** Why paths or second buckets cannot work, or not together, with the way out. */
 export function pathReasons(given: AccessOptions): readonly string[] {
-  return [everything, hidden, alike, writing].flatMap((check) => check(given) ?? []);
+  return [...[everything, hidden, alike, writing].flatMap((check) => check(given) ?? []), ...behaviors(given)];
 }
 
 function patternsOf({ uploads, origins = [] }: AccessOptions): readonly string[] {
@@ -34,6 +35,14 @@ function hidden(given: AccessOptions): string | undefined {
 function covers(pattern: string, other: string): boolean {
   const fits = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '[^*]');
   return new RegExp(`^/?${fits.replace(/^\//, '')}$`).test(other);
+}
+
+function behaviors({ uploads, origins = [] }: AccessOptions): readonly string[] {
+  const wrong = (pathPattern: string, settings: BehaviorSettings) => behaviorReasons(settings).map((reason) => `for '${pathPattern}': ${reason}`);
+  return [
+    ...(uploads ? wrong(uploads.pathPattern, uploads.viewers._settings) : []),
+    ...origins.flatMap(({ pathPattern, _source: source }) => (source.kind === 'other' ? [] : wrong(pathPattern, source.options))),
+  ];
 }
 
 function alike({ bucket, originPath, failover, origins = [] }: AccessOptions): string | undefined {

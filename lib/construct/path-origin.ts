@@ -40,7 +40,7 @@ export interface BucketPathOptions {
   readonly responseHeadersPolicy?: cloudfront.IResponseHeadersPolicy;
 
   /**
-   * Whose signed URLs and signed cookies are asked of viewers.
+   * Whose signed URLs and signed cookies are asked of viewers; of an empty list, nobody's.
    *
    * @default - as for the site
    */

@@ -1,10 +1,12 @@
 import { aws_cloudfront as cloudfront, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AccessLogDelivery, deliveryReasons } from './access-log-delivery';
 import { AccessOptions } from './access-options';
 import { unreadableReasons } from './bucket-checks';
 import { bucketOrigins } from './bucket-origins';
 import { DeliveryOptions } from './delivery-options';
 import { behaviorSettings, distributionSettings } from './distribution-settings';
+import { writeRecords } from './domain-names';
 import { grant } from './grants';
 import { needsOf } from './needs';
 import { PagePaths } from './page-paths';
@@ -13,6 +15,7 @@ import { pathReasons } from './path-checks';
 import { PathOrigin } from './path-origin';
 import { Place } from './place';
 import { privateBucket } from './private-bucket';
+import { headersWith } from './security-headers';
 import { settingReasons } from './setting-checks';
 import { StagedTraffic } from './staged-traffic';
 import { joinStaging, stagedProps, stagingReason } from './staging';
@@ -51,8 +54,9 @@ export class SafeOriginDistribution extends Construct {
   constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
     super(scope, id);
     this.props = props;
-    const [reason] = [...settingReasons(props), ...pathReasons(props), ...unreadableReasons(props)];
+    const [reason] = [...settingReasons(props), ...pathReasons(props), ...unreadableReasons(props), ...deliveryReasons(this, props.logs)];
     if (reason !== undefined) throw this.refusal(reason);
+    const settings = behaviorSettings({ ...props, responseHeadersPolicy: this.headersPolicy(props) });
     this.bucket = props.bucket ?? privateBucket(this, 'Bucket', props);
     this.buckets = Object.fromEntries((props.origins ?? []).flatMap((origin) => this.bucketFor(origin) ?? []));
     const place = { bucket: this.bucket, originPath: props.originPath, failover: props.failover };
@@ -62,15 +66,16 @@ export class SafeOriginDistribution extends Construct {
       ...distributionSettings(props),
       defaultBehavior: {
         origin: originOf(place),
-        ...behaviorSettings(props),
+        ...settings,
         functionAssociations: [...props.functionAssociations ?? [], ...forPaths],
       },
     });
-    const behaviors = this.pathBehaviors(props, forPaths);
-    behaviors.forEach(({ pathPattern, source, settings }) => {
-      this.distribution.addBehavior(pathPattern, isPlace(source) ? originOf(source) : source, settings);
+    const behaviors = this.pathBehaviors(props, { ...settings, functionAssociations: props.functionAssociations }, forPaths);
+    behaviors.forEach(({ pathPattern, source, ...behavior }) => {
+      this.distribution.addBehavior(pathPattern, isPlace(source) ? originOf(source) : source, behavior.settings);
     });
     this.admit(props, [place, ...behaviors.flatMap(({ source }) => (isPlace(source) ? source : []))]);
+    this.deliver(props);
   }
 
   /**
@@ -99,9 +104,19 @@ export class SafeOriginDistribution extends Construct {
     return new Error(`SafeOriginDistribution '${this.node.path}': ${reason}`);
   }
 
+  private headersPolicy({ contentSecurityPolicy, responseHeadersPolicy }: DeliveryOptions): cloudfront.IResponseHeadersPolicy | undefined {
+    return contentSecurityPolicy ? headersWith(this, contentSecurityPolicy) : responseHeadersPolicy;
+  }
+
+  private deliver({ domainNames = [], hostedZone, logs }: DeliveryOptions): void {
+    if (hostedZone) writeRecords(new Construct(this, 'Records'), hostedZone, this.distribution, domainNames);
+    if (logs) new AccessLogDelivery(this, 'AccessLogs', { distribution: this.distribution, logs });
+  }
+
   /** Uploads come before the paths of other origins. */
-  private pathBehaviors(props: SafeOriginDistributionProps, forPaths: cloudfront.FunctionAssociation[]): readonly PathBehavior[] {
-    const settings = { ...behaviorSettings(props), functionAssociations: props.functionAssociations };
+  private pathBehaviors(
+    props: SafeOriginDistributionProps, settings: cloudfront.AddBehaviorOptions, forPaths: cloudfront.FunctionAssociation[],
+  ): readonly PathBehavior[] {
     const place = uploadPlace(props, this.bucket);
     return [
       ...(props.uploads && place ? [uploadBehavior(this, props.uploads, place, settings)] : []),

@@ -5,7 +5,7 @@ import type { SafeOriginDistributionProps } from './safe-origin-distribution';
 import { StagedTraffic } from './staged-traffic';
 
 /** In which settings CloudFront does not let a staging distribution differ. */
-const SHARED = ['domainNames', 'certificate', 'priceClass', 'webAclId'] as const satisfies readonly (keyof SafeOriginDistributionProps)[];
+const SHARED = ['domainNames', 'certificate', 'hostedZone', 'priceClass', 'webAclId'] as const satisfies readonly (keyof SafeOriginDistributionProps)[];
 
 /** What both distributions read. */
 interface Read {
@@ -20,14 +20,14 @@ export function stagingReason(scope: Construct, changes: SafeOriginDistributionP
   return fixed && `stage changes ${fixed}, in which CloudFront does not let a staging distribution differ. Change it in the props of the site itself, while nothing is staged.`;
 }
 
-/** The settings of a staging distribution: those of the site but for the changes, with the same buckets. */
+/** The settings of a staging distribution: those of the site but for the changes, with the same buckets; names and logs are the site's. */
 export function stagedProps(props: SafeOriginDistributionProps, changes: SafeOriginDistributionProps, read: Read): SafeOriginDistributionProps {
   const { bucket, buckets } = read;
   const origins = props.origins?.map((origin) => {
     const { pathPattern, _source: source } = origin;
     return source.kind === 'other' ? origin : PathOrigin.bucket(pathPattern, buckets[pathPattern], source.options);
   });
-  return { ...props, encryption: undefined, bucket, origins, ...changes };
+  return { ...props, encryption: undefined, hostedZone: undefined, logs: undefined, bucket, origins, ...changes };
 }
 
 /**

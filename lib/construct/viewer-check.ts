@@ -1,5 +1,7 @@
 import { aws_cloudfront as cloudfront, aws_lambda as lambda } from 'aws-cdk-lib';
 
+type Checking = Pick<cloudfront.AddBehaviorOptions, 'trustedKeyGroups' | 'functionAssociations' | 'edgeLambdas'>;
+
 /** How it is checked who a viewer is, before a request is passed on. */
 export class ViewerCheck {
   /**
@@ -25,9 +27,9 @@ export class ViewerCheck {
   }
 
   /** @internal */
-  public readonly _settings: Pick<cloudfront.AddBehaviorOptions, 'trustedKeyGroups' | 'functionAssociations' | 'edgeLambdas'>;
+  public readonly _settings: Checking;
 
-  private constructor(settings: Pick<cloudfront.AddBehaviorOptions, 'trustedKeyGroups' | 'functionAssociations' | 'edgeLambdas'>) {
+  private constructor(settings: Checking) {
     this._settings = settings;
   }
 }

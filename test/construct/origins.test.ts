@@ -95,6 +95,14 @@ test('what is missing has its page under all paths', () => {
   expect(checked(stack)).toEqual({ verdicts: [Verdict.YES], mends: [] });
 });
 
+test('a path may be for everybody on a site for those who sign', () => {
+  const { config } = shop((stack) => ({
+    keyGroups: [cloudfront.KeyGroup.fromKeyGroupId(stack, 'Keys', 'keys')],
+    origins: [PathOrigin.newBucket('/paid/*'), PathOrigin.newBucket('/free/*', { keyGroups: [] })],
+  }));
+  expect(config.CacheBehaviors.map(({ TrustedKeyGroups }: Record<string, unknown>) => TrustedKeyGroups)).toEqual([['keys'], undefined]);
+});
+
 test('a path has the code of the site, or its own', () => {
   const { config } = shop((stack) => {
     const functionAssociations = [{ function: ownFunction(stack), eventType: VIEWER_REQUEST }];
@@ -109,7 +117,8 @@ test('a path has the code of the site, or its own', () => {
       ],
     };
   });
-  const counts = (name: string) => config.CacheBehaviors.map((behavior: Record<string, readonly unknown[] | undefined>) => behavior[name]?.length ?? 0);
+  const countOf = (behavior: Record<string, readonly unknown[] | undefined>, name: string) => behavior[name]?.length ?? 0;
+  const counts = (name: string) => config.CacheBehaviors.map((behavior: Record<string, readonly unknown[] | undefined>) => countOf(behavior, name));
   expect(counts('FunctionAssociations')).toEqual([1, 0, 0]);
   expect(counts('LambdaFunctionAssociations')).toEqual([0, 1, 0]);
 });
@@ -161,6 +170,7 @@ describe('what cannot work is refused', () => {
     ['a key that admits nobody', (stack) => ({ origins: [PathOrigin.newBucket('/a/*', { encryptionKey: kms.Alias.fromAliasName(stack, 'Managed', 'alias/aws/s3') })] }), 'AWS managed key aws/s3'],
     ['a bucket with such a key', (stack) => ({ origins: [PathOrigin.bucket('/a/*', new s3.Bucket(stack, 'Media', { encryption: s3.BucketEncryption.KMS_MANAGED }))] }), 'the bucket \'Shop/Media\': the objects are encrypted with the AWS managed key'],
     ['a bucket that redirects', (stack) => ({ origins: [PathOrigin.bucket('/a/*', new s3.Bucket(stack, 'Media', { websiteRedirect: { hostName: 'example.com' } }))] }), 'the bucket \'Shop/Media\' redirects all requests'],
+    ['a policy that forwards Host', () => ({ origins: [PathOrigin.newBucket('/a/*', { originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER })] }), 'for \'/a/*\': originRequestPolicy forwards the header Host'],
   ])('%s', (_title, props, message) => {
     const stack = shopStack();
     expect(() => new SafeOriginDistribution(stack, 'Site', props(stack))).toThrow(message);

@@ -1,11 +1,11 @@
-import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, Aspects, Stack } from 'aws-cdk-lib';
+import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_lambda as lambda, aws_route53 as route53, aws_s3 as s3, Aspects, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { circleIn } from './circles';
 import { coveringChoices } from './covering';
 import { ANY_OF_THE_ACCOUNT, granted } from './sites';
 import {
-  Failover, FindingSeverity, MissingObjects, PagePaths, PathOrigin, Redirect, SafeOrigin, SafeOriginAspect, SafeOriginDistribution,
-  SafeOriginDistributionProps, UploadAction, Uploads, Verdict, ViewerCheck,
+  AccessLogs, ContentSecurityPolicy, Failover, FindingSeverity, MissingObjects, PagePaths, PathOrigin, Redirect, SafeOrigin, SafeOriginAspect,
+  SafeOriginDistribution, SafeOriginDistributionProps, SiteCertificate, UploadAction, Uploads, Verdict, ViewerCheck,
 } from '../../lib';
 
 type Given = (stack: Stack) => SafeOriginDistributionProps;
@@ -28,6 +28,25 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
   {
     'CloudFront\'s name': () => ({}),
     'a domain name': (stack) => ({ domainNames: ['example.com'], certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/x') }),
+    'domain names with a certificate and records': (stack) => {
+      const hostedZone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
+      const domainNames = ['example.com', '*.example.com'];
+      return { domainNames, hostedZone, certificate: new SiteCertificate(stack, 'Certificate', { domainNames, hostedZone }).certificate };
+    },
+  },
+  {
+    'no logs': () => ({}),
+    'logs in a bucket': () => ({ logs: AccessLogs.toBucket() }),
+    'logs in a log group': () => ({ logs: AccessLogs.toLogGroup() }),
+  },
+  {
+    'everybody may look': () => ({}),
+    'signed URLs': (stack) => ({ keyGroups: [new cloudfront.KeyGroup(stack, 'Keys', { items: [cloudfront.PublicKey.fromPublicKeyId(stack, 'PublicKey', 'K1')] })] }),
+  },
+  {
+    'what S3 needs': () => ({}),
+    'CORS headers': () => ({ originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN }),
+    'all but Host': () => ({ originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER }),
   },
   {
     '403 for what is missing': () => ({}),
@@ -57,8 +76,8 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
     }),
   },
   {
-    defaults: () => ({}),
-    settings: (stack) => ({
+    'the defaults': () => ({}),
+    'other settings': (stack) => ({
       comment: 'site',
       priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
       errorResponses: [{ httpStatus: 503, responsePagePath: '/busy.html' }],
@@ -71,6 +90,13 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
         eventType: cloudfront.FunctionEventType.VIEWER_RESPONSE,
       }],
     }),
+    'a content security policy, and code for answers': (stack) => ({
+      contentSecurityPolicy: ContentSecurityPolicy.selfOnly().allow('img-src', 'data:'),
+      edgeLambdas: [{
+        functionVersion: lambda.Version.fromVersionArn(stack, 'Lambda', 'arn:aws:lambda:us-east-1:111122223333:function:answers:1'),
+        eventType: cloudfront.LambdaEdgeEventType.ORIGIN_RESPONSE,
+      }],
+    }),
   },
 ];
 
@@ -79,7 +105,7 @@ function mediaBucket(stack: Stack): s3.Bucket {
 }
 
 function keyGroup(stack: Stack): cloudfront.KeyGroup {
-  return new cloudfront.KeyGroup(stack, 'KeyGroup', { items: [cloudfront.PublicKey.fromPublicKeyId(stack, 'PublicKey', 'K1')] });
+  return new cloudfront.KeyGroup(stack, 'UploadKeys', { items: [cloudfront.PublicKey.fromPublicKeyId(stack, 'UploadKey', 'K2')] });
 }
 
 function checking(stack: Stack): cloudfront.Function {

@@ -131,6 +131,7 @@ describe('viewers are checked', () => {
 describe('what cannot work is refused', () => {
   test.each<[title: string, props: (stack: Stack) => SafeOriginDistributionProps, message: string]>([
     ['nobody who checks', () => ({ uploads: Uploads.under('/uploads/*', ViewerCheck.signedBy()) }), 'signedBy names no key group, so that nobody would be checked. Give one: ViewerCheck.signedBy(keyGroup).'],
+    ['code in another Region', (stack) => ({ uploads: Uploads.under('/uploads/*', ViewerCheck.byLambda(lambda.Version.fromVersionArn(stack, 'Check', 'arn:aws:lambda:eu-central-1:111122223333:function:check:1'))) }), 'for \'/uploads/*\': the function \'Shop/Check\' of edgeLambdas is in eu-central-1'],
     ['nothing that may be done', (stack) => ({ uploads: Uploads.under('/uploads/*', signed(stack), { actions: [] }) }), 'actions are empty, so that nobody may upload.'],
     ['all paths', (stack) => ({ uploads: Uploads.under('*', signed(stack)) }), 'the path pattern \'*\' leaves nothing to the bucket of the site.'],
     ['a pattern that hides another origin', (stack) => ({ uploads: Uploads.under('/a*', signed(stack)), origins: [PathOrigin.newBucket('/a/b')] }), 'all paths of \'/a/b\' are taken by \'/a*\' before it. Narrow the pattern of uploads, which come first.'],
