@@ -1,10 +1,13 @@
 import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { globalName } from './global-name';
 import { folderOf, Place } from './place';
 
 /** The origins of a distribution that are buckets: each folder of each bucket is one, and one access control signs for all. */
 export function bucketOrigins(scope: Construct): (place: Place) => cloudfront.IOrigin {
-  const { originAccessControlId } = new cloudfront.S3OriginAccessControl(scope, 'AccessControl');
+  const { originAccessControlId } = new cloudfront.S3OriginAccessControl(scope, 'AccessControl', {
+    originAccessControlName: globalName(scope, 64),
+  });
   const made: { readonly place: Place; readonly origin: cloudfront.IOrigin }[] = [];
   const once = (place: Place, make: () => cloudfront.IOrigin): cloudfront.IOrigin => {
     const known = made.find((each) => isSame(each.place, place));

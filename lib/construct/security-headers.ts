@@ -1,6 +1,7 @@
-import { aws_cloudfront as cloudfront, Duration, Names, Stack } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ContentSecurityPolicy } from './content-security-policy';
+import { globalName } from './global-name';
 
 /**
  * What `ResponseHeadersPolicy.SECURITY_HEADERS` adds, and a content security policy.
@@ -10,8 +11,7 @@ export function headersWith(scope: Construct, policy: ContentSecurityPolicy): cl
   const { header, value } = policy;
   const isCustom = header !== 'Content-Security-Policy';
   return new cloudfront.ResponseHeadersPolicy(scope, 'Headers', {
-    // The names are those of the account in all Regions, and the stacks of several Regions may be named alike.
-    responseHeadersPolicyName: `${Names.uniqueResourceName(scope, { maxLength: 100 })}-${Stack.of(scope).region}`,
+    responseHeadersPolicyName: globalName(scope, 128),
     securityHeadersBehavior: {
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: cloudfront.HeadersFrameOption.SAMEORIGIN, override: false },

@@ -75,3 +75,16 @@ test.each<[title: string, env: Environment]>([
   const [distribution] = Object.values(Template.fromStack(shop).findResources('AWS::CloudFront::Distribution'));
   expect(JSON.stringify(distribution.Properties.DistributionConfig.Origins[0].DomainName)).toContain(`the-site.s3.${env.region}.`);
 });
+
+test('sites of stacks that are named alike, each in its Region, have access controls of their own', () => {
+  const app = new App();
+  const stacks = ['eu-central-1', 'ap-southeast-1'].map((region) => {
+    const stack = new Stack(app, region, { stackName: 'Shop', env: { account: '111122223333', region } });
+    new SafeOriginDistribution(stack, `TheSiteOfOneOfOurManyCustomersWithANameThatIsLong${'er'.repeat(20)}`);
+    return stack;
+  });
+  const controls = stacks.flatMap((stack) => Object.values(Template.fromStack(stack).findResources('AWS::CloudFront::OriginAccessControl')));
+  const names = controls.map(({ Properties }) => Properties.OriginAccessControlConfig.Name as string);
+  expect(new Set(names).size).toBe(2);
+  expect(names.filter((name) => name.length > 64)).toEqual([]);
+});
