@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { createCompilerHost, createProgram, createSourceFile, flattenDiagnosticMessageText, getPreEmitDiagnostics, ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { SafeOrigin } from '../lib';
+import { BUILT, folderWith } from './construct/site-files';
 
 const ROOT = join(__dirname, '..');
 
 /** What the examples take for granted: they stand in the constructor of a stack. */
 const BEFORE = `
-import { App, aws_certificatemanager as acm, aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import { App, aws_certificatemanager as acm, aws_kms as kms, aws_lambda as lambda, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { MissingObjects, PagePaths, Redirect, RedirectStatus, SafeOriginDistribution } from '../lib';
-export const used = [App, acm, kms, s3, MissingObjects, PagePaths, Redirect, RedirectStatus];
+import { Content, MissingObjects, PagePaths, Pruning, Redirect, RedirectStatus, RuntimeConfig, SafeOriginDistribution } from '../lib';
+export const used = [App, acm, kms, lambda, s3, Content, MissingObjects, PagePaths, Pruning, Redirect, RedirectStatus, RuntimeConfig];
 const env = { account: '111122223333', region: 'eu-central-1' };
 export class Example extends Stack {
   constructor(app: Construct, id: string) {
@@ -38,6 +39,11 @@ function examplesIn(page: string): readonly Example[] {
   }));
 }
 
+/** Where readers would run the app: beside a folder `site`. */
+const PLACE = folderWith(...BUILT.map((file) => `site/${file}`));
+const HERE = process.cwd();
+afterEach(() => process.chdir(HERE));
+
 const EXAMPLES = ['README.md', 'docs/construct.md'].flatMap(examplesIn);
 
 test('the examples compile', () => {
@@ -56,7 +62,8 @@ test.each(EXAMPLES)('can be read, and there is nothing to mend: $title', ({ sour
   const found: { Example?: new (app: App, id: string) => Stack } = {};
   // eslint-disable-next-line no-new-func -- what readers would run
   new Function('exports', 'require', outputText)(found, (name: string) => jest.requireActual<object>(name));
-  const app = new App({ context: { '@aws-cdk/core:stackRelativeExports': true } });
+  process.chdir(PLACE);
+  const app = new App({ context: { '@aws-cdk/core:stackRelativeExports': true, 'aws:cdk:disable-asset-staging': true } });
   new found.Example!(app, 'Shop');
   const { paths, findings } = SafeOrigin.analyze(app);
   expect(paths.map(({ canRead }) => canRead)).toEqual(['yes']);

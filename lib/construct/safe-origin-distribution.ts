@@ -2,16 +2,20 @@ import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_km
 import { Construct } from 'constructs';
 import { AccessOptions } from './access-options';
 import { unreadableReasons } from './bucket-checks';
+import { contentReasons } from './content-checks';
+import { ContentOptions } from './content-options';
 import { DeliveryOptions } from './delivery-options';
 import { behaviorSettings, distributionSettings } from './distribution-settings';
 import { grantList, grantRead } from './grants';
 import { PagePaths } from './page-paths';
+import { Pruning } from './pruning';
 import { settingReasons } from './setting-checks';
+import { SiteContent } from './site-content';
 import { viewerRequestCode } from './viewer-function';
 import { WebsiteOptions } from './website-options';
 
 /** Settings of a `SafeOriginDistribution`; each has a safe default. */
-export interface SafeOriginDistributionProps extends AccessOptions, WebsiteOptions, DeliveryOptions {}
+export interface SafeOriginDistributionProps extends AccessOptions, WebsiteOptions, DeliveryOptions, ContentOptions {}
 
 /**
  * A CloudFront distribution that can read its private S3 bucket: origin access control that always signs, and a bucket policy
@@ -35,7 +39,7 @@ export class SafeOriginDistribution extends Construct {
    */
   constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
     super(scope, id);
-    const [reason] = [...settingReasons(props), ...unreadableReasons(props)];
+    const [reason] = [...settingReasons(props), ...unreadableReasons(props), ...contentReasons(props, this)];
     if (reason !== undefined) throw new Error(`SafeOriginDistribution '${this.node.path}': ${reason}`);
     this.bucket = props.bucket ?? this.privateBucket(props.encryptionKey);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
@@ -51,6 +55,12 @@ export class SafeOriginDistribution extends Construct {
     });
     grantRead(this.bucket, this.distribution);
     if (props.missingObjects) grantList(this.bucket, this.distribution);
+    if (props.content?.length || props.runtimeConfig) this.deploy(props);
+  }
+
+  private deploy(props: SafeOriginDistributionProps): void {
+    const pruning = props.pruning ?? (props.bucket ? Pruning.none() : Pruning.mutable());
+    new SiteContent(this, 'Content', { ...props, pruning, bucket: this.bucket, distribution: this.distribution });
   }
 
   private functionAssociations(props: SafeOriginDistributionProps): cloudfront.FunctionAssociation[] {

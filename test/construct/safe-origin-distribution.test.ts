@@ -1,9 +1,12 @@
 import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, Aspects, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { coveringChoices } from './covering';
-import { FindingSeverity, MissingObjects, PagePaths, Redirect, SafeOrigin, SafeOriginAspect, SafeOriginDistribution, SafeOriginDistributionProps, Verdict } from '../../lib';
+import { BUILT, folderWith } from './site-files';
+import { Content, FindingSeverity, MissingObjects, PagePaths, Pruning, Redirect, RuntimeConfig, SafeOrigin, SafeOriginAspect, SafeOriginDistribution, SafeOriginDistributionProps, Verdict } from '../../lib';
 
 type Given = (stack: Stack) => SafeOriginDistributionProps;
+
+const SITE = folderWith(...BUILT);
 
 /** What may be given for a part of the props; any two of them are checked together. */
 const PARTS: readonly Readonly<Record<string, Given>>[] = [
@@ -34,6 +37,11 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
     'pages without endings, and redirects': () => ({ pagePaths: PagePaths.WITHOUT_ENDINGS, redirects: [Redirect.path('/old', '/new'), Redirect.prefix('/blog/', 'https://blog.example/')] }),
   },
   {
+    'no content': () => ({}),
+    'content': () => ({ content: [Content.folder(SITE)] }),
+    'content and a configuration': () => ({ content: [Content.folder(SITE)], runtimeConfig: RuntimeConfig.json('/config.json', {}), pruning: Pruning.all() }),
+  },
+  {
     defaults: () => ({}),
     settings: (stack) => ({
       comment: 'site',
@@ -55,7 +63,8 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
 const COMBINATIONS = coveringChoices(PARTS.map((part) => Object.keys(part)))
   .map((names) => [names.join(', '), names.map((name, index) => PARTS[index][name])] as const);
 
-function stackIn(app = new App()): Stack {
+/** Without copies of the assets. */
+function stackIn(app = new App({ context: { 'aws:cdk:disable-asset-staging': true } })): Stack {
   return new Stack(app, 'Shop', { env: { account: '111122223333', region: 'us-east-1' } });
 }
 
