@@ -1,5 +1,7 @@
 export * from './aspects/safe-origin-aspect';
 export * from './construct/access-options';
+export * from './construct/adoption';
+export * from './construct/adoption-options';
 export * from './construct/content';
 export * from './construct/content-options';
 export * from './construct/delivery-options';

@@ -9,10 +9,10 @@ const ROOT = join(__dirname, '..');
 
 /** What the examples take for granted: they stand in the constructor of a stack. */
 const BEFORE = `
-import { App, aws_certificatemanager as acm, aws_kms as kms, aws_lambda as lambda, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_lambda as lambda, aws_s3 as s3, CfnResource, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Content, MissingObjects, PagePaths, Pruning, Redirect, RedirectStatus, RuntimeConfig, SafeOriginDistribution } from '../lib';
-export const used = [App, acm, kms, lambda, s3, Content, MissingObjects, PagePaths, Pruning, Redirect, RedirectStatus, RuntimeConfig];
+import { Adoption, Content, MissingObjects, PagePaths, Pruning, Redirect, RedirectStatus, RuntimeConfig, SafeOriginDistribution } from '../lib';
+export const used = [App, acm, cloudfront, origins, kms, lambda, s3, CfnResource, Adoption, Content, MissingObjects, PagePaths, Pruning, Redirect, RedirectStatus, RuntimeConfig];
 const env = { account: '111122223333', region: 'eu-central-1' };
 export class Example extends Stack {
   constructor(app: Construct, id: string) {
@@ -32,7 +32,7 @@ interface Example {
 /** The TypeScript blocks of a page that use the construct. */
 function examplesIn(page: string): readonly Example[] {
   const blocks = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code.replace(/^import .*\n/gm, '').trim());
-  return blocks.filter((code) => code.includes('new SafeOriginDistribution(this')).map((code, index) => ({
+  return blocks.filter((code) => /new (SafeOriginDistribution|cloudfront\.Distribution)\(this/.test(code)).map((code, index) => ({
     title: `${page}: ${code.split('\n')[0]}`,
     file: join(__dirname, `example-${page.replace(/\W/g, '-')}-${index}.ts`),
     source: `${BEFORE}${code}\n${AFTER}`,
@@ -44,7 +44,7 @@ const PLACE = folderWith(...BUILT.map((file) => `site/${file}`));
 const HERE = process.cwd();
 afterEach(() => process.chdir(HERE));
 
-const EXAMPLES = ['README.md', 'docs/construct.md'].flatMap(examplesIn);
+const EXAMPLES = ['README.md', 'docs/construct.md', 'docs/adoption.md'].flatMap(examplesIn);
 
 test('the examples compile', () => {
   const options = { strict: true, noEmit: true, skipLibCheck: true, target: ScriptTarget.ES2022, module: ModuleKind.Node16, types: ['node'] };

@@ -1,13 +1,15 @@
 import { aws_kms as kms, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { AccessOptions } from './access-options';
+import { AdoptionOptions } from './adoption-options';
 
 const MANAGED_KEY_REASON = 'the objects are encrypted with the AWS managed key aws/s3 (KMS_MANAGED), whose policy does not admit CloudFront and cannot be changed. '
   + 'Use BucketEncryption.S3_MANAGED, or BucketEncryption.KMS with an encryptionKey.';
 
 /** Why no distribution can read the bucket, with the way out. */
-export function unreadableReasons({ bucket, encryptionKey }: AccessOptions): readonly string[] {
+export function unreadableReasons({ bucket, encryptionKey, adoption }: AccessOptions & AdoptionOptions): readonly string[] {
   return [
     ...(isManagedKey(encryptionKey?.keyArn) ? [MANAGED_KEY_REASON] : []),
+    ...(adoption && !bucket ? ['adoption takes over a distribution without its bucket; the new bucket would have none of the objects. Give the bucket that it reads.'] : []),
     ...(bucket ? reasonsOf(bucket, encryptionKey) : []),
   ];
 }

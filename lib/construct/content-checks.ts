@@ -34,7 +34,7 @@ function neighbours(bucket: s3.IBucket, { originPath, pruning }: Given, scope: C
   return contentsOf(bucket, scope).flatMap(({ prefix: other, props, node }) => {
     const site = node.scope!.node.path;
     if (other === prefix) return [`the content of '${site}' is in the same folder of the bucket. Give each an originPath of its own.`];
-    const removes = (pruning?.removesImmutable && other.startsWith(prefix)) || (props.pruning.removesImmutable && prefix.startsWith(other));
+    const removes = (pruning?._removesImmutable && other.startsWith(prefix)) || (props.pruning._removesImmutable && prefix.startsWith(other));
     return removes ? [`the content of '${site}' is in the same bucket, one in a folder of the other, and Pruning.all() would remove immutable files of both. `
       + 'Use Pruning.mutable(), or originPaths side by side.'] : [];
   });

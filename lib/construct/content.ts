@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { aws_s3_deployment as deployment } from 'aws-cdk-lib';
 
 /** Files that are put into the bucket. */
 export class Content {
@@ -36,20 +35,12 @@ export class Content {
 
   /** Where it is, as an absolute path. */
   public readonly path: string;
-  /** The paths of the files below it, with `/`; none where they are not known. */
-  public readonly files: string[];
-  /** Whether the files are known. */
-  public readonly isListed: boolean;
+  /** @internal The paths of the files below it, with `/`, where they are known. */
+  public readonly _files?: readonly string[];
 
   private constructor(path: string, files?: readonly string[]) {
     this.path = path;
-    this.files = [...files ?? []];
-    this.isListed = files !== undefined;
-  }
-
-  /** What the CDK deploys. */
-  public source(): deployment.ISource {
-    return deployment.Source.asset(this.path);
+    this._files = files;
   }
 }
 

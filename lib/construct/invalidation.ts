@@ -19,10 +19,10 @@ export class Invalidation {
     return new Invalidation(paths);
   }
 
-  /** The paths that are forgotten. */
-  public readonly targets: string[];
+  /** @internal */
+  public readonly _paths: readonly string[];
 
-  private constructor(targets: string[]) {
-    this.targets = targets;
+  private constructor(paths: readonly string[]) {
+    this._paths = paths;
   }
 }

@@ -26,16 +26,16 @@ export class Pruning {
     return new Pruning(true, true, []);
   }
 
-  /** Whether files that are not immutable are removed. */
-  public readonly removesMutable: boolean;
-  /** Whether immutable files are removed. */
-  public readonly removesImmutable: boolean;
-  /** Which ones are not touched. */
-  public readonly exceptions: string[];
+  /** @internal */
+  public readonly _removesMutable: boolean;
+  /** @internal */
+  public readonly _removesImmutable: boolean;
+  /** @internal Patterns for keys that are not touched. */
+  public readonly _exceptions: readonly string[];
 
-  private constructor(removesMutable: boolean, removesImmutable: boolean, exceptions: string[]) {
-    this.removesMutable = removesMutable;
-    this.removesImmutable = removesImmutable;
-    this.exceptions = exceptions;
+  private constructor(removesMutable: boolean, removesImmutable: boolean, exceptions: readonly string[]) {
+    this._removesMutable = removesMutable;
+    this._removesImmutable = removesImmutable;
+    this._exceptions = exceptions;
   }
 }

@@ -15,11 +15,11 @@ export class RuntimeConfig {
 
   /** The path that the pages fetch. */
   public readonly path: string;
-  /** What is in it. */
-  public readonly values: Record<string, unknown>;
+  /** @internal What is in it. */
+  public readonly _values: Record<string, unknown>;
 
   private constructor(path: string, values: Record<string, unknown>) {
     this.path = path;
-    this.values = values;
+    this._values = values;
   }
 }

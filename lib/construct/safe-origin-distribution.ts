@@ -1,6 +1,7 @@
 import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessOptions } from './access-options';
+import { AdoptionOptions } from './adoption-options';
 import { unreadableReasons } from './bucket-checks';
 import { contentReasons } from './content-checks';
 import { ContentOptions } from './content-options';
@@ -15,7 +16,7 @@ import { viewerRequestCode } from './viewer-function';
 import { WebsiteOptions } from './website-options';
 
 /** Settings of a `SafeOriginDistribution`; each has a safe default. */
-export interface SafeOriginDistributionProps extends AccessOptions, WebsiteOptions, DeliveryOptions, ContentOptions {}
+export interface SafeOriginDistributionProps extends AccessOptions, WebsiteOptions, DeliveryOptions, ContentOptions, AdoptionOptions {}
 
 /**
  * A CloudFront distribution that can read its private S3 bucket: origin access control that always signs, and a bucket policy
@@ -53,6 +54,7 @@ export class SafeOriginDistribution extends Construct {
         functionAssociations: this.functionAssociations(props),
       },
     });
+    props.adoption?._apply(this.distribution, this.bucket);
     grantRead(this.bucket, this.distribution);
     if (props.missingObjects) grantList(this.bucket, this.distribution);
     if (props.content?.length || props.runtimeConfig) this.deploy(props);

@@ -51,27 +51,27 @@ export class SiteContent extends Construct {
       ...immutable.length > 0 ? [{ id: 'Immutable', props: isImmutable }] : [],
       ...this.configuration(),
       ...content.length > 0 ? [this.pages(immutable)] : [],
-      ...immutable.length > 0 && pruning.removesImmutable ? [{ id: 'Outdated', props: { ...isImmutable, prune: true } }] : [],
+      ...immutable.length > 0 && pruning._removesImmutable ? [{ id: 'Outdated', props: { ...isImmutable, prune: true } }] : [],
     ];
   }
 
   private configuration(): readonly Step[] {
     const { runtimeConfig } = this.props;
     if (!runtimeConfig) return [];
-    const sources = [deployment.Source.jsonData(keyOf(runtimeConfig.path), runtimeConfig.values)];
+    const sources = [deployment.Source.jsonData(keyOf(runtimeConfig.path), runtimeConfig._values)];
     return [{ id: 'RuntimeConfig', props: { sources, cacheControl: NEVER_KEPT, ...this.invalidating([runtimeConfig.path]) } }];
   }
 
   private pages(immutable: readonly string[]): Step {
     const { runtimeConfig, pruning } = this.props;
-    const others = [...immutable, ...runtimeConfig ? [keyOf(runtimeConfig.path)] : [], ...pruning.exceptions];
+    const others = [...immutable, ...runtimeConfig ? [keyOf(runtimeConfig.path)] : [], ...pruning._exceptions];
     return {
       id: 'Pages',
       props: {
         // Sites that come later may be within.
         exclude: Lazy.list({ produce: () => [...others, ...this.keysOfSitesWithin()] }, { omitEmpty: true }),
         cacheControl: ASKED_AGAIN,
-        prune: pruning.removesMutable,
+        prune: pruning._removesMutable,
         ...this.invalidating(changingPaths(this.props, immutable)),
       },
     };
@@ -79,7 +79,7 @@ export class SiteContent extends Construct {
 
   private deployment({ id, props }: Step): deployment.BucketDeployment {
     return new deployment.BucketDeployment(this, id, {
-      sources: (this.props.content ?? []).map((one) => one.source()),
+      sources: (this.props.content ?? []).map(({ path }) => deployment.Source.asset(path)),
       destinationBucket: this.props.bucket,
       destinationKeyPrefix: this.prefix || undefined,
       prune: false,
@@ -91,7 +91,7 @@ export class SiteContent extends Construct {
 
   /** Without paths, BucketDeployment would invalidate those that begin with the origin path, which viewers never ask for. */
   private invalidating(changed: readonly string[]): Partial<deployment.BucketDeploymentProps> {
-    const paths = this.props.invalidation?.targets ?? changed;
+    const paths = this.props.invalidation?._paths ?? changed;
     return paths.length > 0 ? { distribution: this.props.distribution, distributionPaths: [...paths] } : {};
   }
 
@@ -115,7 +115,7 @@ export function prefixOf(originPath = ''): string {
 
 /** What the keys of files that never change look like. */
 export function immutablePatterns({ content = [], immutableFiles }: ContentOptions): readonly string[] {
-  return content.length > 0 ? immutableFiles ?? hashedPatterns(content.flatMap(({ files }) => files)) : [];
+  return content.length > 0 ? immutableFiles ?? hashedPatterns(content.flatMap(({ _files: files = [] }) => files)) : [];
 }
 
 /** The key below the origin path. */
@@ -125,8 +125,8 @@ export function keyOf(path: string): string {
 
 /** The paths of what is not immutable, with any query string; those of pages also without their endings. */
 function changingPaths({ content = [] }: ContentOptions, immutable: readonly string[]): readonly string[] {
-  const files = content.flatMap((one) => one.files).filter((file) => !immutable.some((pattern) => fits(file, pattern)));
+  const files = content.flatMap(({ _files: all = [] }) => all).filter((file) => !immutable.some((pattern) => fits(file, pattern)));
   const tops = files.map((file) => file.split('/')[0].replace(/\.html$/, ''));
   const paths = [...new Set(['/', ...tops.map((top) => `/${encodeURI(top)}*`)])];
-  return paths.length > MOST_PATHS || content.some(({ isListed }) => !isListed) ? ['/*'] : paths;
+  return paths.length > MOST_PATHS || content.some(({ _files: all }) => all === undefined) ? ['/*'] : paths;
 }
