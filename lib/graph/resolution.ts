@@ -23,7 +23,11 @@ export interface Resolver {
 /** Stands for a value that stays open; the same source in the same stack always stands for the same value. */
 export function unresolved(json: Json | undefined, stack: Stack, about: string, condition?: string): Unresolved {
   const source = sourceOf(json);
-  return { unresolved: { id: `opaque|${stack.path}\n${source}`, label: source.replace(/[{}"\\]/g, '').slice(0, 60), about, condition } };
+  return { unresolved: { id: `opaque|${stack.path}\n${source}`, label: labelOf(source), about, condition } };
+}
+
+function labelOf(source: string): string {
+  return source.slice(0, 200).replace(/[{}"\\]/g, '').slice(0, 60);
 }
 
 /** As it is written or, where that is too much, by a number of its own. The argument of a function is written out once. */

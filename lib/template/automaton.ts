@@ -54,41 +54,52 @@ function isSame(token: Token, subject: Token): boolean {
 /** How far a hole has been read: it holds one character or more from the start, or still one more, or may end here. */
 const enum Fill { FRESH, MORE, OPEN }
 
-interface State { readonly i: number; readonly a: Fill; readonly j: number; readonly b: Fill }
+/** Both sides are read so far: `i` tokens of the one and `j` of the other, and of the tokens that follow as much as `a` and `b` say. */
+type Reach = (i: number, a: Fill, j: number, b: Fill) => void;
 
 /** Whether some filling of the holes makes both sides the same string: reachability in the product of both automata. */
 export function canMeet(one: readonly Token[], other: readonly Token[]): boolean {
-  const seen = new Uint8Array((one.length + 1) * (other.length + 1) * 9);
-  const pending: State[] = [{ i: 0, a: Fill.FRESH, j: 0, b: Fill.FRESH }];
+  const width = other.length + 1;
+  const seen = new Uint8Array((one.length + 1) * width * 9);
+  const pending: number[] = []; // states as numbers, as there may be many
+  const reach: Reach = (i, a, j, b) => {
+    const state = ((i * width + j) * 3 + a) * 3 + b;
+    if (seen[state] === 1) return;
+    seen[state] = 1;
+    pending.push(state);
+  };
+  reach(0, Fill.FRESH, 0, Fill.FRESH);
   while (pending.length > 0) {
     const state = pending.pop()!;
-    if (state.i === one.length && state.j === other.length) return true;
-    const key = ((state.i * (other.length + 1) + state.j) * 3 + state.a) * 3 + state.b;
-    if (seen[key] === 1) continue;
-    seen[key] = 1;
-    pending.push(...successors(state, one[state.i], other[state.j]));
+    const position = Math.floor(state / 9);
+    const [i, j] = [Math.floor(position / width), position % width];
+    if (i === one.length && j === other.length) return true;
+    step(one[i], Math.floor(state / 3) % 3, other[j], state % 3, (k, a, l, b) => reach(i + k, a, j + l, b));
   }
   return false;
 }
 
-function* successors({ i, a, j, b }: State, x: Token | undefined, y: Token | undefined): Generator<State> {
-  if (mayEnd(x, a)) yield { i: i + 1, a: Fill.FRESH, j, b };
-  if (mayEnd(y, b)) yield { i, a, j: j + 1, b: Fill.FRESH };
+/** What is reached from where `x` and `y` come next, by how many tokens further on each side. */
+function step(x: Token | undefined, a: Fill, y: Token | undefined, b: Fill, reach: Reach): void {
+  if (mayEnd(x, a)) reach(1, Fill.FRESH, 0, b);
+  if (mayEnd(y, b)) reach(0, a, 1, Fill.FRESH);
   if (x === undefined || y === undefined) return;
-  const both = { i: i + 1, a: Fill.FRESH, j: j + 1, b: Fill.FRESH };
   if (isExtensible(x) && isExtensible(y)) {
     const start = a === Fill.FRESH && b === Fill.FRESH;
     if (!alphabetsMeet(x, y)) return;
-    if (start && isSame(x, y)) yield both;
-    if (!start || !isFamily(x, y)) yield { i, a: Fill.OPEN, j, b: Fill.OPEN };
-    // Of two different ones neither can be the whole of the other: one goes on by a character at least.
-    else if (!isSame(x, y)) yield* [{ i: i + 1, a: Fill.FRESH, j, b: Fill.MORE }, { i, a: Fill.MORE, j: j + 1, b: Fill.FRESH }];
+    if (start && isSame(x, y)) reach(1, Fill.FRESH, 1, Fill.FRESH);
+    if (!start || !isFamily(x, y)) {
+      reach(0, Fill.OPEN, 0, Fill.OPEN);
+    } else if (!isSame(x, y)) { // of two different ones neither can be the whole of the other: one goes on by a character at least
+      reach(1, Fill.FRESH, 0, Fill.MORE);
+      reach(0, Fill.MORE, 1, Fill.FRESH);
+    }
   } else if (isExtensible(x)) {
-    if (mayHold(x, y)) yield { i, a: Fill.OPEN, j: j + 1, b: Fill.FRESH };
+    if (mayHold(x, y)) reach(0, Fill.OPEN, 1, Fill.FRESH);
   } else if (isExtensible(y)) {
-    if (mayHold(y, x)) yield { i: i + 1, a: Fill.FRESH, j, b: Fill.OPEN };
+    if (mayHold(y, x)) reach(1, Fill.FRESH, 0, Fill.OPEN);
   } else if (x === y || x === ONE || y === ONE) {
-    yield both;
+    reach(1, Fill.FRESH, 1, Fill.FRESH);
   }
 }
 

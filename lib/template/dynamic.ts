@@ -9,8 +9,7 @@ const END = '}}';
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
  */
 export function withDynamicReferences(value: Text): Text {
-  const count = countOf(START, value);
-  if (count === 0 || count > MAX_REFERENCES || countOf(END, value) === 0) return value;
+  if (!has(START, value) || !has(END, value) || countOf(START, value) > MAX_REFERENCES) return value;
   const found: Part[] = [];
   let open: Part[] | undefined;
   for (const piece of value.parts.flatMap<Part>((part) => (typeof part === 'string' ? part.split(BOUNDARIES) : [part]))) {
@@ -25,6 +24,10 @@ export function withDynamicReferences(value: Text): Text {
     open = undefined;
   }
   return textOf([...found, ...open ?? []]);
+}
+
+function has(piece: string, { parts }: Text): boolean {
+  return parts.some((part) => typeof part === 'string' && part.includes(piece));
 }
 
 function countOf(piece: string, { parts }: Text): number {
