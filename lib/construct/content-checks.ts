@@ -40,8 +40,9 @@ function neighbours(bucket: s3.IBucket, { originPath, pruning }: Given, scope: C
   });
 }
 
-function place({ originPath }: Given): readonly string[] {
-  return Token.isUnresolved(originPath) ? ['originPath is not known before deployment, so content cannot be put there. Give it as plain text.'] : [];
+function place({ originPath = '' }: Given): readonly string[] {
+  if (Token.isUnresolved(originPath)) return ['originPath is not known before deployment, so content cannot be put there. Give it as plain text.'];
+  return /[*?[]/.test(originPath) ? [`originPath is '${originPath}', of which *, ? and [ would be wildcards where content is put. Give the folder another name.`] : [];
 }
 
 function configuration(given: Given): readonly string[] {

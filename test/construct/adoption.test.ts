@@ -111,6 +111,20 @@ test('a site with origin access control is taken over in one deployment', () => 
   ]);
 }, 120_000);
 
+test('a bucket of another stack admits both, too', () => {
+  const [before, after] = [0, 1].map((step) => {
+    const app = new App({ context: { '@aws-cdk/core:stackRelativeExports': true } });
+    const [storage, shop] = ['Storage', 'Shop'].map((id) => new Stack(app, id, { env: ENV }));
+    const bucket = new s3.Bucket(storage, 'Content');
+    if (step === 0) Adoption.prepare(asItWas(shop, bucket), bucket);
+    else new SafeOriginDistribution(shop, 'Site', { bucket, adoption: Adoption.ofDistribution(DISTRIBUTION).keepingAccessOf(new cloudfront.OriginAccessIdentity(storage, 'Identity')) });
+    expect(SafeOrigin.analyze(app).paths.map(({ canRead }) => canRead)).toEqual([Verdict.YES]);
+    return resourcesOf(storage, 'AWS::S3::BucketPolicy').map(({ PolicyDocument }) => JSON.stringify(PolicyDocument).replace(/"[A-Za-z0-9]+","S3CanonicalUserId"/g, '"identity"'));
+  });
+  expect(after).toEqual(before);
+  expect(after[0]).toContain(':cloudfront::111122223333:distribution/*');
+});
+
 test('the list permission can be prepared, too', () => {
   const { stack } = appOf((inStack, bucket) => Adoption.prepare(asItWas(inStack, bucket), bucket, MissingObjects.notFound()));
   expect(JSON.stringify(Template.fromStack(stack).findResources('AWS::S3::BucketPolicy'))).toContain('s3:ListBucket');

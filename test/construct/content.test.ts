@@ -222,6 +222,7 @@ describe('what cannot work is refused with the reason and the way out', () => {
     ['an invalidation with a star within', () => Invalidation.paths('/*.html'), /a \* that is not its end/],
     ['settings without content', (stack) => siteWith({ pruning: Pruning.all() }, stack), /^SafeOriginDistribution 'Shop\/Site': pruning is for content.*Give content/],
     ['a place that is not known', (stack) => siteWith({ content: [built()], originPath: Fn.ref('Path') }, stack), /originPath is not known before deployment/],
+    ['a place with wildcards', (stack) => siteWith({ content: [built()], originPath: '/[site]' }, stack), /Give the folder another name/],
     ['a bucket in another account', (stack) => siteWith({ content: [built()], bucket: s3.Bucket.fromBucketAttributes(stack, 'Theirs', { bucketName: 'theirs', account: '444455556666' }) }, stack), /in another account\. Use a BucketDeployment/],
     ['a bucket in another Region', (stack) => siteWith({ content: [built()], bucket: new s3.Bucket(stackIn(stack.node.root as App, 'There', { ...ENV, region: 'us-east-1' }), 'B', { bucketName: 'theirs' }) }, stack), /in another Region/],
   ])('%s', (_title, act, message) => {
