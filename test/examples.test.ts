@@ -9,16 +9,20 @@ const ROOT = join(__dirname, '..');
 
 /** What the examples take for granted: they stand in the constructor of a stack. */
 const BEFORE = `
-import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_lambda as lambda, aws_s3 as s3, CfnResource, Stack } from 'aws-cdk-lib';
+import {
+  App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_lambda as lambda, aws_route53 as route53,
+  aws_s3 as s3, CfnResource, Stack,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Adoption, Content, MissingObjects, PagePaths, Pruning, Redirect, RedirectStatus, RuntimeConfig, SafeOriginDistribution } from '../lib';
-export const used = [App, acm, cloudfront, origins, kms, lambda, s3, CfnResource, Adoption, Content, MissingObjects, PagePaths, Pruning, Redirect, RedirectStatus, RuntimeConfig];
-const env = { account: '111122223333', region: 'eu-central-1' };
+import {
+  AccessLogDelivery, AccessLogs, Adoption, Content, ContentSecurityPolicy, MissingObjects, PagePaths, Pruning, Redirect, RedirectStatus, RuntimeConfig,
+  SafeOriginDistribution, SiteCertificate,
+} from '../lib';
+const env = { account: '111122223333', region: 'us-east-1' };
 export class Example extends Stack {
   constructor(app: Construct, id: string) {
     super(app, id, { env });
     const certificate = acm.Certificate.fromCertificateArn(this, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b');
-    void certificate;
 `;
 const AFTER = '  }\n}\n';
 
@@ -32,7 +36,7 @@ interface Example {
 /** The TypeScript blocks of a page that use the construct. */
 function examplesIn(page: string): readonly Example[] {
   const blocks = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code.replace(/^import .*\n/gm, '').trim());
-  return blocks.filter((code) => /new (SafeOriginDistribution|cloudfront\.Distribution)\(this/.test(code)).map((code, index) => ({
+  return blocks.filter((code) => /new (SafeOriginDistribution|cloudfront\.Distribution)\(/.test(code)).map((code, index) => ({
     title: `${page}: ${code.split('\n')[0]}`,
     file: join(__dirname, `example-${page.replace(/\W/g, '-')}-${index}.ts`),
     source: `${BEFORE}${code}\n${AFTER}`,
@@ -44,7 +48,7 @@ const PLACE = folderWith(...BUILT.map((file) => `site/${file}`));
 const HERE = process.cwd();
 afterEach(() => process.chdir(HERE));
 
-const EXAMPLES = ['README.md', 'docs/construct.md', 'docs/adoption.md'].flatMap(examplesIn);
+const EXAMPLES = ['README.md', 'docs/construct.md', 'docs/adoption.md', 'docs/website-endpoints.md'].flatMap(examplesIn);
 
 test('the examples compile', () => {
   const options = { strict: true, noEmit: true, skipLibCheck: true, target: ScriptTarget.ES2022, module: ModuleKind.Node16, types: ['node'] };

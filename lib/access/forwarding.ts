@@ -35,6 +35,11 @@ const MANAGED_POLICIES: Readonly<Record<string, Forwarding>> = {
   '4cc15a8a-d715-48a4-82b8-cc0b614638fe': only('host', 'origin'), // UseOriginCacheControlHeaders-QueryStrings
 };
 
+/** Whether a policy of AWS forwards a header, by its name in lower case; no for any other policy. */
+export function forwardsByItsId(id: string, header: string): boolean {
+  return Object.hasOwn(MANAGED_POLICIES, id) && MANAGED_POLICIES[id](header).truth === 'yes';
+}
+
 /** The properties of a behavior that select headers. */
 export type Channel = keyof typeof CHANNELS;
 

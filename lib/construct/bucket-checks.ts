@@ -28,7 +28,7 @@ function reasonsOf(bucket: s3.IBucket, encryptionKey?: kms.IKey): readonly strin
   ];
 }
 
-function usesManagedKey(bucket: s3.CfnBucket): boolean {
+export function usesManagedKey(bucket: s3.CfnBucket): boolean {
   const encryption = Stack.of(bucket).resolve(bucket.bucketEncryption);
   const byDefault = encryption?.serverSideEncryptionConfiguration?.[0]?.serverSideEncryptionByDefault;
   return String(byDefault?.sseAlgorithm).startsWith('aws:kms') && (byDefault.kmsMasterKeyId === undefined || isManagedKey(JSON.stringify(byDefault.kmsMasterKeyId)));

@@ -9,7 +9,10 @@ export function behaviorSettings(props: DeliveryOptions): cloudfront.AddBehavior
     viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     compress: true,
     cachePolicy: props.cachePolicy ?? cloudfront.CachePolicy.CACHING_OPTIMIZED,
+    originRequestPolicy: props.originRequestPolicy,
     responseHeadersPolicy: props.responseHeadersPolicy ?? cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
+    trustedKeyGroups: props.keyGroups,
+    edgeLambdas: props.edgeLambdas,
   };
 }
 

@@ -1,5 +1,6 @@
 import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AccessLogDelivery, deliveryReasons } from './access-log-delivery';
 import { AccessOptions } from './access-options';
 import { AdoptionOptions } from './adoption-options';
 import { unreadableReasons } from './bucket-checks';
@@ -7,9 +8,11 @@ import { contentReasons } from './content-checks';
 import { ContentOptions } from './content-options';
 import { DeliveryOptions } from './delivery-options';
 import { behaviorSettings, distributionSettings } from './distribution-settings';
+import { writeRecords } from './domain-names';
 import { grantList, grantRead } from './grants';
 import { PagePaths } from './page-paths';
 import { Pruning } from './pruning';
+import { headersWith } from './security-headers';
 import { settingReasons } from './setting-checks';
 import { SiteContent } from './site-content';
 import { viewerRequestCode } from './viewer-function';
@@ -40,8 +43,9 @@ export class SafeOriginDistribution extends Construct {
    */
   constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
     super(scope, id);
-    const [reason] = [...settingReasons(props), ...unreadableReasons(props), ...contentReasons(props, this)];
+    const [reason] = [...settingReasons(props), ...unreadableReasons(props), ...contentReasons(props, this), ...deliveryReasons(this, props.logs)];
     if (reason !== undefined) throw new Error(`SafeOriginDistribution '${this.node.path}': ${reason}`);
+    const responseHeadersPolicy = props.contentSecurityPolicy ? headersWith(this, props.contentSecurityPolicy) : props.responseHeadersPolicy;
     this.bucket = props.bucket ?? this.privateBucket(props.encryptionKey);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       ...distributionSettings(props),
@@ -50,7 +54,7 @@ export class SafeOriginDistribution extends Construct {
           originPath: props.originPath,
           originAccessControlId: new cloudfront.S3OriginAccessControl(this, 'AccessControl').originAccessControlId,
         }),
-        ...behaviorSettings(props),
+        ...behaviorSettings({ ...props, responseHeadersPolicy }),
         functionAssociations: this.functionAssociations(props),
       },
     });
@@ -58,11 +62,17 @@ export class SafeOriginDistribution extends Construct {
     grantRead(this.bucket, this.distribution);
     if (props.missingObjects) grantList(this.bucket, this.distribution);
     if (props.content?.length || props.runtimeConfig) this.deploy(props);
+    this.deliver(props);
   }
 
   private deploy(props: SafeOriginDistributionProps): void {
     const pruning = props.pruning ?? (props.bucket ? Pruning.none() : Pruning.mutable());
     new SiteContent(this, 'Content', { ...props, pruning, bucket: this.bucket, distribution: this.distribution });
+  }
+
+  private deliver({ domainNames = [], hostedZone, logs }: DeliveryOptions): void {
+    if (hostedZone) writeRecords(new Construct(this, 'Records'), hostedZone, this.distribution, domainNames);
+    if (logs) new AccessLogDelivery(this, 'AccessLogs', { distribution: this.distribution, logs });
   }
 
   private functionAssociations(props: SafeOriginDistributionProps): cloudfront.FunctionAssociation[] {

@@ -28,7 +28,8 @@ function stepsOf(files: readonly string[], pruning?: Pruning): readonly (readonl
 }
 
 /** `aws s3 sync` with these filters: the last one that fits decides, for what is uploaded and for what is removed. */
-function synced(objects: Objects, [{ Exclude = [], Include = [], Prune, SystemMetadata }, files]: readonly [Sync, readonly string[]], version: string): Objects {
+function synced(objects: Objects, [props, files]: readonly [Sync, readonly string[]], version: string): Objects {
+  const { Exclude = [], Include = [], Prune, SystemMetadata } = props;
   const isMeant = (key: string) => Include.some((pattern) => fits(key, pattern)) || !Exclude.some((pattern) => fits(key, pattern));
   const kept = Object.entries(objects).filter(([key]) => !Prune || !isMeant(key) || files.includes(key));
   const uploaded = files.filter(isMeant).map((key) => [key, [version, SystemMetadata['cache-control']] as const]);

@@ -1,8 +1,11 @@
-import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, Aspects, Stack } from 'aws-cdk-lib';
+import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_lambda as lambda, aws_route53 as route53, aws_s3 as s3, Aspects, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { coveringChoices } from './covering';
 import { BUILT, folderWith } from './site-files';
-import { Content, FindingSeverity, MissingObjects, PagePaths, Pruning, Redirect, RuntimeConfig, SafeOrigin, SafeOriginAspect, SafeOriginDistribution, SafeOriginDistributionProps, Verdict } from '../../lib';
+import {
+  AccessLogs, Content, ContentSecurityPolicy, FindingSeverity, MissingObjects, PagePaths, Pruning, Redirect, RuntimeConfig, SafeOrigin,
+  SafeOriginAspect, SafeOriginDistribution, SafeOriginDistributionProps, SiteCertificate, Verdict,
+} from '../../lib';
 
 type Given = (stack: Stack) => SafeOriginDistributionProps;
 
@@ -25,6 +28,25 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
   {
     'CloudFront\'s name': () => ({}),
     'a domain name': (stack) => ({ domainNames: ['example.com'], certificate: acm.Certificate.fromCertificateArn(stack, 'Certificate', 'arn:aws:acm:us-east-1:111122223333:certificate/x') }),
+    'domain names with a certificate and records': (stack) => {
+      const hostedZone = new route53.PublicHostedZone(stack, 'Zone', { zoneName: 'example.com' });
+      const domainNames = ['example.com', '*.example.com'];
+      return { domainNames, hostedZone, certificate: new SiteCertificate(stack, 'Certificate', { domainNames, hostedZone }).certificate };
+    },
+  },
+  {
+    'no logs': () => ({}),
+    'logs in a bucket': () => ({ logs: AccessLogs.toBucket() }),
+    'logs in a log group': () => ({ logs: AccessLogs.toLogGroup() }),
+  },
+  {
+    'everybody may look': () => ({}),
+    'signed URLs': (stack) => ({ keyGroups: [new cloudfront.KeyGroup(stack, 'Keys', { items: [cloudfront.PublicKey.fromPublicKeyId(stack, 'PublicKey', 'K1')] })] }),
+  },
+  {
+    'what S3 needs': () => ({}),
+    'CORS headers': () => ({ originRequestPolicy: cloudfront.OriginRequestPolicy.CORS_S3_ORIGIN }),
+    'all but Host': () => ({ originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER }),
   },
   {
     '403 for what is missing': () => ({}),
@@ -42,8 +64,8 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
     'content and a configuration': () => ({ content: [Content.folder(SITE)], runtimeConfig: RuntimeConfig.json('/config.json', {}), pruning: Pruning.all() }),
   },
   {
-    defaults: () => ({}),
-    settings: (stack) => ({
+    'the defaults': () => ({}),
+    'other settings': (stack) => ({
       comment: 'site',
       priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
       errorResponses: [{ httpStatus: 503, responsePagePath: '/busy.html' }],
@@ -56,6 +78,13 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
         eventType: cloudfront.FunctionEventType.VIEWER_RESPONSE,
       }],
       additionalBehaviors: { '/api/*': { origin: new origins.HttpOrigin('api.example.com') } },
+    }),
+    'a content security policy, and code for answers': (stack) => ({
+      contentSecurityPolicy: ContentSecurityPolicy.selfOnly().allow('img-src', 'data:'),
+      edgeLambdas: [{
+        functionVersion: lambda.Version.fromVersionArn(stack, 'Lambda', 'arn:aws:lambda:us-east-1:111122223333:function:answers:1'),
+        eventType: cloudfront.LambdaEdgeEventType.ORIGIN_RESPONSE,
+      }],
     }),
   },
 ];
