@@ -44,10 +44,8 @@ export class Content {
   }
 }
 
+/** Links count as files: they may lead back. */
 function filesIn(folder: string, prefix = ''): readonly string[] {
-  return readdirSync(resolve(folder, prefix)).sort().flatMap((name) => {
-    const path = `${prefix}${name}`;
-    // As the CDK packs it, with what links lead to.
-    return statSync(resolve(folder, path)).isDirectory() ? filesIn(folder, `${path}/`) : [path];
-  });
+  const entries = readdirSync(resolve(folder, prefix), { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? filesIn(folder, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`])).sort();
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, aws_kms as kms, aws_s3 as s3, Fn, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
@@ -81,6 +81,13 @@ test('without hashed names all is one deployment; more than ten paths are one fo
   expect(others).toEqual({});
   expect(Properties).not.toHaveProperty('Exclude');
   expect(Properties.DistributionPaths).toEqual(['/*']);
+});
+
+test('links in a folder are not followed', () => {
+  const folder = folderWith('index.html', 'help/index.html');
+  symlinkSync(folder, join(folder, 'help', 'back'));
+  symlinkSync('nowhere', join(folder, 'lost'));
+  expect(Content.folder(folder)._files).toEqual(['help/back', 'help/index.html', 'index.html', 'lost']);
 });
 
 test('an archive is not looked into', () => {
