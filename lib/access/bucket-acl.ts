@@ -5,7 +5,8 @@ import { Obstacle } from './obstacle';
 import { PublicAccessBlock } from './public-access-block';
 import { unconfirmed } from './unconfirmed';
 import { Resource } from '../graph/resource';
-import { literalOf, text } from '../template/text';
+import { doubtsAbout } from '../template/doubts';
+import { literalOf, Text, text } from '../template/text';
 import { asText, at } from '../template/value';
 import { all, Doubt, not } from '../truth';
 
@@ -19,6 +20,12 @@ export function ownershipOf({ properties }: Resource): { readonly isEnforced: bo
 
 function aclOf({ properties }: Resource): string {
   return literalOf(asText(at(properties, 'AccessControl')) ?? text('')) ?? '';
+}
+
+/** One that is not known, and may be public. */
+function openAclOf({ properties }: Resource): Text | undefined {
+  const acl = asText(at(properties, 'AccessControl'));
+  return acl && literalOf(acl) === undefined ? acl : undefined;
 }
 
 function appBuckets({ accessPoint, bucket }: AccessPath): readonly Resource[] {
@@ -66,10 +73,11 @@ export function leftToObjectAcls(obstacle: Obstacle, gate: Gate, publicAccessBlo
   // Where a policy grants some objects, the rest are told of as they are.
   if (obstacle.partly) return obstacle;
   const isMissing = obstacle.kind === 'not-granted' || (obstacle.kind === 'public-access-blocked' && !obstacle.granted);
-  const acl = aclOf(bucket);
-  if (!isMissing || obstacle.truth !== 'yes' || !PUBLIC_ACLS.has(acl) || ownershipOf(bucket).isEnforced) return obstacle;
+  const [acl, open] = [aclOf(bucket), openAclOf(bucket)];
+  if (!isMissing || obstacle.truth !== 'yes' || ownershipOf(bucket).isEnforced || !(PUBLIC_ACLS.has(acl) || open)) return obstacle;
   const takesPublic = all((['BlockPublicAcls', 'IgnorePublicAcls'] as const).map((flag) => not(publicAccessBlock.isOn(flag))));
   if (takesPublic.truth === 'no') return obstacle;
+  if (open) return { ...obstacle, truth: 'unknown', doubts: doubtsAbout(open) };
   const about = 'the ACLs that the objects are uploaded with';
   return { kind: 'left-to-object-acls', truth: 'unknown', doubts: [...takesPublic.doubts, { kind: 'value', about }], bucket, acl };
 }

@@ -44,14 +44,15 @@ export function decryptionOf(subject: Subject): Decryption {
   if (subject.reading.identity.kind !== 'oac') {
     return { doubts, foreignKeys: [], obstacles: encrypted.slice(0, 1).map((encryption) => ({ kind: 'kms-encrypted', truth: 'yes', doubts: [], encryption })) };
   }
+  const open = encrypted.flatMap(({ key }) => (key.kind === 'open' ? [key.doubt] : []));
   const foreignKeys = encrypted.flatMap(({ key }) => (key.kind === 'foreign' ? [key.name] : []));
-  return { doubts, foreignKeys, obstacles: encrypted.flatMap((encryption) => keyObstacle(encryption, subject)).slice(0, 1) };
+  return { doubts: [...doubts, ...open], foreignKeys, obstacles: encrypted.flatMap((encryption) => keyObstacle(encryption, subject)).slice(0, 1) };
 }
 
 function keyObstacle(encryption: KmsEncryption, subject: Subject): Obstacle[] {
   const { key } = encryption;
   const certain = { kind: 'key-not-granted', truth: 'yes', doubts: [], encryption, near: [], denials: [] } as const;
-  if (key.kind === 'foreign') return [];
+  if (key.kind === 'foreign' || key.kind === 'open') return [];
   if (key.kind === 'managed') return [{ ...certain, by: 'managed' }];
   const found = unusable(key.resource);
   if (found && found.judgement.truth !== 'no') return [{ ...certain, by: 'state', state: found.state, truth: found.judgement.truth, doubts: found.judgement.doubts }];

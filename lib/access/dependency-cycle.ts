@@ -4,10 +4,12 @@ import { Obstacle } from './obstacle';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 
-/** The circle of references that a resource is in, which CloudFormation refuses; nothing where there is none. */
+/** The circle of references that a resource is in, or may be in, which CloudFormation refuses; nothing where there is none. */
 export function cycleObstacles(resource: Resource, graph: ResourceGraph, gate?: Gate): readonly Obstacle[] {
-  const cycle = graph.circleThrough(resource);
-  return cycle ? [{ kind: 'dependency-cycle', truth: 'yes', doubts: [], cycle, through: resource, gate }] : [];
+  const circle = graph.circleThrough(resource);
+  if (circle === undefined) return [];
+  const { names: cycle, doubts } = circle;
+  return [{ kind: 'dependency-cycle', truth: doubts.length > 0 ? 'unknown' : 'yes', doubts, cycle, through: resource, gate }];
 }
 
 /** That of the distribution, or else of the bucket. */

@@ -13,17 +13,14 @@ import { Doubt } from '../truth';
 export type Encryption =
   /** SSE-S3: readable for everyone who may read the object. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'kms'; readonly key: KnownKey; readonly source: EncryptionSource; readonly bucketKey: Value | undefined }
+  | { readonly kind: 'kms'; readonly key: KeyReference; readonly source: EncryptionSource; readonly bucketKey: Value | undefined }
   | { readonly kind: 'unknown'; readonly doubt: Doubt };
 
 /** What makes the objects KMS-encrypted. */
 export type EncryptionSource = { readonly kind: 'bucket' } | { readonly kind: 'deployment'; readonly resource: Resource };
 
-type KeyReference =
+export type KeyReference =
   | { readonly kind: 'open'; readonly doubt: Doubt }
-  | KnownKey;
-
-type KnownKey =
   | { readonly kind: 'managed' }
   | { readonly kind: 'key'; readonly resource: Resource }
   | { readonly kind: 'foreign'; readonly name: Text };
@@ -61,9 +58,8 @@ function encryptionOf(algorithm: Value | undefined, keyId: Value | undefined, as
   const literal = name && literalOf(name);
   if (literal === undefined) return { kind: 'unknown', doubt: (name && doubtsAbout(name)[0]) ?? { kind: 'value', about: 'the encryption algorithm' } };
   if (!literal.startsWith('aws:kms')) return { kind: 'none' };
-  if (isUnresolved(keyId)) return { kind: 'unknown', doubt: doubtOf(keyId) };
-  const key = keyReferenceOf(asText(keyId), asked.from, graph);
-  return key.kind === 'open' ? { kind: 'unknown', doubt: key.doubt } : { kind: 'kms', key, source: asked.source, bucketKey: asked.bucketKey };
+  const key: KeyReference = isUnresolved(keyId) ? { kind: 'open', doubt: doubtOf(keyId) } : keyReferenceOf(asText(keyId), asked.from, graph);
+  return { kind: 'kms', key, source: asked.source, bucketKey: asked.bucketKey };
 }
 
 /** A key by id, ARN, alias name or alias ARN; none is the AWS managed key `aws/s3`. */

@@ -1,6 +1,7 @@
 import { Origin } from './distribution';
 import { Obstacle } from './obstacle';
 import { conditionalDoubtsAbout } from '../template/doubts';
+import { Part } from '../template/text';
 import { Doubt } from '../truth';
 
 /**
@@ -10,8 +11,13 @@ import { Doubt } from '../truth';
 export function originPathObstacles({ path }: Origin): readonly Obstacle[] {
   if (path === undefined || path.parts.length === 0) return [];
   const [first, last] = [path.parts[0], path.parts[path.parts.length - 1]];
-  const isMalformed = (typeof first === 'string' && !first.startsWith('/')) || (typeof last === 'string' && last.endsWith('/'));
+  const isMalformed = !mayBeginWithSlash(first) || (typeof last === 'string' && last.endsWith('/'));
   return isMalformed ? [{ kind: 'malformed-origin-path', truth: 'yes', doubts: [], path }] : [];
+}
+
+function mayBeginWithSlash(first: Part): boolean {
+  if (typeof first === 'string') return first.startsWith('/');
+  return first.alphabet === undefined || first.alphabet.test('/');
 }
 
 export function originPathDoubts({ path }: Origin): readonly Doubt[] {

@@ -9,7 +9,7 @@ import { originObstacles } from './origin-configuration';
 import { originPathDoubts, originPathObstacles } from './origin-path';
 import { Surroundings } from './passing';
 import { rootObjectDoubts, rootObjectObstacles } from './root-object';
-import { referenceObstacles } from './secure-references';
+import { referenceDoubts, referenceObstacles } from './secure-references';
 import { websiteObstacles } from './website';
 import { Doubt } from '../truth';
 
@@ -39,6 +39,7 @@ export function refusalsOf(path: AccessPath, { graph, buckets }: Surroundings): 
     doubts: [
       ...originPathDoubts(origin),
       ...headerDoubts(origin),
+      ...referenceDoubts(path),
       ...rootObjectDoubts(path),
       ...aclDoubts(path),
       ...logBucketDoubts(path, graph, buckets),

@@ -2,7 +2,9 @@ import { AccessPath } from './access-path';
 import { Buckets } from './buckets';
 import { customHeadersOf } from './custom-headers';
 import { Obstacle } from './obstacle';
-import { at, isList, isMap, isText, isUnresolved, Value } from '../template/value';
+import { conditionalDoubtsAbout } from '../template/doubts';
+import { asText, at, isList, isMap, isText, isUnresolved, Value } from '../template/value';
+import { Doubt } from '../truth';
 
 const SECURE = /resolve:ssm-secure:/;
 
@@ -15,6 +17,12 @@ export function referenceObstacles({ origin, bucketName, distribution }: AccessP
   const policies = bucketName ? buckets.policiesOf(bucketName, distribution.stack) : [];
   const policy = policies.find(({ properties }) => hasSecureReference(at(properties, 'PolicyDocument')));
   return headers.length === 0 && policy === undefined ? [] : [{ kind: 'secure-reference', truth: 'yes', doubts: [], headers, policy }];
+}
+
+/** The conditions that decide whether there is one in a header. */
+export function referenceDoubts({ origin }: AccessPath): readonly Doubt[] {
+  if (!origin.value.has('OriginCustomHeaders')) return []; // as most have none
+  return conditionalDoubtsAbout(...customHeadersOf(origin).flatMap(({ value }) => asText(value) ?? []));
 }
 
 function hasSecureReference(value: Value | undefined): boolean {

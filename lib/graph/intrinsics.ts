@@ -146,19 +146,17 @@ function stackPseudo(label: string, stack: Stack) {
 const PLACEHOLDER = /\$\{(!?)([^{}]*)\}/g;
 
 function substituted(template: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
-  // Literal parts may hold dynamic references, or be too long to be read.
-  const literal = (piece: string) => asText(resolver.resolve(piece, stack)) ?? text('');
-  const parts: Text[] = [];
+  const parts: (string | Text)[] = [];
   const values = new Map<string, Text>();
   let end = 0;
   for (const match of template.matchAll(PLACEHOLDER)) {
     const [whole, escaped, placeholder] = match;
     const name = placeholder.trim();
-    parts.push(literal(template.slice(end, match.index)));
+    parts.push(template.slice(end, match.index));
     end = match.index + whole.length;
-    parts.push(escaped ? text(`\${${placeholder}}`) : kept(values, name, () => variable(name, variables, stack, resolver)));
+    parts.push(escaped ? `\${${placeholder}}` : kept(values, name, () => variable(name, variables, stack, resolver)));
   }
-  return withDynamicReferences(textOf([...parts, literal(template.slice(end))]));
+  return withDynamicReferences(textOf([...parts, template.slice(end)]));
 }
 
 function variable(name: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {

@@ -1,5 +1,5 @@
 import { consequencesOf } from './assumptions';
-import { circleThrough } from './circles';
+import { Circle, circleThrough } from './circles';
 import { kept } from './collections';
 import { conditionOf } from './conditions';
 import { Definition, definitionsOf } from './definitions';
@@ -26,8 +26,8 @@ export interface ResourceGraph {
   /** Whether the template of a nested stack is among those of the set. */
   readonly isShown: (nested: Resource) => boolean;
   readonly resolve: (json: Json | undefined, stack: Stack) => Value | undefined;
-  /** The names along which a resource refers to itself in the end; undefined where it does not. */
-  readonly circleThrough: (resource: Resource) => readonly string[] | undefined;
+  /** How a resource refers to itself in the end; undefined where it does not. */
+  readonly circleThrough: (resource: Resource) => Circle | undefined;
   /** What is wrong in the templates themselves, as far as they have been looked at. */
   readonly defects: InputError[];
 }
@@ -85,7 +85,10 @@ function resourceGraphOf(set: TemplateSet, resolver: Resolver, reached: readonly
     byId,
     isShown: ({ stack, logicalId }) => resolver.links.nestedStack(stack, logicalId) !== undefined,
     resolve: (json, stack) => (isReached(stack) ? resolver.resolve(json, stack) : base?.resolve(json, stack)),
-    circleThrough: (resource) => circleThrough(resource, (logicalId) => byId(resourceId(resource.stack, logicalId))),
+    circleThrough: (resource) => circleThrough(resource, {
+      byLogicalId: (logicalId) => byId(resourceId(resource.stack, logicalId)),
+      holds: (condition) => conditionOf(condition, resource.stack, resolver),
+    }),
     defects: resolver.links.defects,
   };
 }

@@ -1,6 +1,8 @@
 import { RuleCases } from './cases';
 import { anonymousSite, changed, oacSite, websiteSite } from './reference-sites';
 
+const NOT_FOR_ONE = { StringNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/blocked' } };
+
 export const anonymousOriginWithoutPublicGrantCases: RuleCases = {
   ruleId: 'anonymous-origin-without-public-grant',
   valid: [
@@ -20,6 +22,12 @@ export const anonymousOriginWithoutPublicGrantCases: RuleCases = {
       title: 'KMS-encrypted objects',
       template: changed(anonymousSite, { 'Bucket.Properties.BucketEncryption': { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] } }),
       message: 'KMS-encrypted objects need one',
+    },
+    {
+      title: 'Block Public Access, and a policy of which AWS does not say whether it is public',
+      template: changed(anonymousSite, { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined, 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': NOT_FOR_ONE }),
+      message: 'It depends on whether S3 counts a policy as public that `aws:PrincipalArn` limits.',
+      certainty: 'possible',
     },
     { title: 'a public website bucket without a public grant', template: changed(websiteSite, { BucketPolicy: undefined }), message: 'nothing makes the objects public' },
   ],

@@ -1,6 +1,6 @@
 import { defineRule, isReported, obstacleOf, weightOf } from './rule';
 import { bucketWords, cannotRead, distributionWords, doubtWords } from './words';
-import { render } from '../template/text';
+import { mapLiterals, render } from '../template/text';
 
 export const endpointRegionMismatch = defineRule({
   id: 'endpoint-region-mismatch',
@@ -20,7 +20,7 @@ export const endpointRegionMismatch = defineRule({
     const { path } = diagnosis;
     const obstacle = obstacleOf(diagnosis, 'region-mismatch');
     if (!obstacle || !isReported(obstacle)) return;
-    const [named, region] = [obstacle.named && render(obstacle.named).toLowerCase(), render(obstacle.region)];
+    const [named, region] = [obstacle.named && render(mapLiterals(obstacle.named, (literal) => literal.toLowerCase())), render(obstacle.region)];
     const reason = named ? `its origin's host is one of ${named}, but the bucket is in ${region}` : `its origin's host is the global one, which does not serve ${region}`;
     yield {
       ...weightOf(obstacle),

@@ -1,10 +1,11 @@
 import { RuleCases } from './cases';
 import { changed, encryptedSite, oacSite } from './reference-sites';
+import { Json } from '../template/json';
 
 const environment = { account: '111122223333', region: 'eu-west-1' };
 const CHINA = { ...environment, region: 'cn-north-1' };
 const at = (property: string) => ({ resource: 'Key', property });
-const via = (service: string) => ({ 'Key.Properties.KeyPolicy.Statement.1.Condition.StringEquals': { 'kms:ViaService': service } });
+const via = (service: Json) => ({ 'Key.Properties.KeyPolicy.Statement.1.Condition.StringEquals': { 'kms:ViaService': service } });
 
 export const keyUnusableCases: RuleCases = {
   ruleId: 'key-unusable',
@@ -22,5 +23,12 @@ export const keyUnusableCases: RuleCases = {
     { title: 'through S3 in another Region [D9]', environment, template: changed(encryptedSite, via('s3.us-east-1.amazonaws.com')), message: 'lets CloudFront decrypt through `s3.us-east-1.amazonaws.com` only (kms:ViaService), while S3 asks as `s3.eu-west-1.amazonaws.com`' },
     { title: 'through S3 under the suffix of elsewhere, in China [D9]', environment: CHINA, template: changed(encryptedSite, via('s3.cn-north-1.amazonaws.com')), message: 'while S3 asks as `s3.cn-north-1.amazonaws.com.cn`' },
     { title: 'through another service [D9]', environment, template: changed(encryptedSite, via('cloudfront.amazonaws.com')), message: 'through `cloudfront.amazonaws.com` only' },
+    {
+      title: 'through what has the name of a bucket in the place of the Region [D9]',
+      environment,
+      template: changed(encryptedSite, { Other: { Type: 'AWS::S3::Bucket', Properties: {} }, ...via({ 'Fn::Sub': 's3.${Other}.amazonaws.com' }) }),
+      message: 'may not be able to read from `Bucket`: statement 1 (`AllowCloudFront`) of `Key` lets CloudFront decrypt through `s3.${Other}.amazonaws.com` only',
+      certainty: 'possible',
+    },
   ],
 };

@@ -33,5 +33,6 @@ function wellFormed({ parts }: Text): Text {
   const last = parts.length - 1;
   const trimmed = text(...parts.map((part, index) => (typeof part === 'string' && index === last ? part.replace(/\/+$/, '') : part)));
   const [first, ...rest] = trimmed.parts;
-  return typeof first === 'string' ? text(`/${first.replace(/^\/+/, '')}`, ...rest) : trimmed;
+  const isBegun = first === undefined || (typeof first !== 'string' && first.alphabet === undefined);
+  return isBegun ? trimmed : text('/', typeof first === 'string' ? first.replace(/^\/+/, '') : first, ...rest);
 }

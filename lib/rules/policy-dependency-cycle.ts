@@ -1,5 +1,5 @@
 import { gateStatement } from './gate-statements';
-import { defineRule, obstaclesOf, weightOf } from './rule';
+import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
 import { keyStatement } from './statements';
 import { distributionWords, holderWords, named } from './words';
 import { AccessPath } from '../access/access-path';
@@ -23,7 +23,7 @@ export const policyDependencyCycle = defineRule({
 
   *check(diagnosis, graph) {
     const { path } = diagnosis;
-    for (const obstacle of obstaclesOf(diagnosis, 'dependency-cycle')) {
+    for (const obstacle of obstaclesOf(diagnosis, 'dependency-cycle').filter(isReported)) {
       const { cycle, through } = obstacle;
       yield {
         ...weightOf(obstacle),

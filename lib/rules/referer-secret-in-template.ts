@@ -27,8 +27,9 @@ export const refererSecretInTemplate = defineRule({
       yield {
         at: policyAnchor(statement),
         message: `${bucketWords(diagnosis.path)} opens to a secret that stands in the template: ${statementWords(statement)} compares ${key} with a literal value.`,
-        fix: 'Keep it in AWS Secrets Manager, and write \'{{resolve:secretsmanager:NAME:SecretString:KEY}}\' (SecretValue.secretsManager(name, { jsonField: key })) '
-          + 'as the value of the origin\'s custom header and of the condition. Better: read the REST endpoint with S3BucketOrigin.withOriginAccessControl(bucket), which needs no secret.',
+        fix: 'Keep it in AWS Secrets Manager, and write \'{{resolve:secretsmanager:NAME:SecretString:KEY}}\' '
+          + '(`SecretValue.secretsManager(name, { jsonField: key }).unsafeUnwrap()`) as the value of the origin\'s custom header and of the condition. '
+          + 'Better: read the REST endpoint with S3BucketOrigin.withOriginAccessControl(bucket), which needs no secret.',
       };
     }
   },

@@ -1,6 +1,6 @@
 import { AccessPath } from '../access/access-path';
 import { bucketsOf } from '../access/buckets';
-import { encryptionsOf } from '../access/encryption';
+import { encryptionsOf, KeyReference } from '../access/encryption';
 import { Verification } from '../access/passing';
 import { CheckedPath } from '../checked-path';
 import { ResourceGraph } from '../graph/resource-graph';
@@ -29,12 +29,12 @@ function readerOf({ identity }: AccessPath): Reader {
   return identity.kind === 'anonymous' && identity.because !== 'never-signs' ? 'anyone' : 'service';
 }
 
-type KnownKey = Extract<ReturnType<typeof encryptionsOf>[number], { kind: 'kms' }>['key'];
+type KnownKey = Extract<KeyReference, { kind: 'key' | 'foreign' }>;
 
 /** The customer managed key that the templates encrypt the objects with, where they name one. */
-export function keyOf({ path: { bucket, bucketName }, graph }: Site): Exclude<KnownKey, { kind: 'managed' }> | undefined {
+export function keyOf({ path: { bucket, bucketName }, graph }: Site): KnownKey | undefined {
   if (!bucket || !bucketName) return undefined;
   const encryptions = encryptionsOf(bucket, bucketsOf(graph).deploymentsInto(bucketName, bucket.stack), graph);
   const keys = encryptions.flatMap((encryption) => (encryption.kind === 'kms' ? [encryption.key] : []));
-  return keys.find((key) => key.kind !== 'managed');
+  return keys.find((key) => key.kind === 'key' || key.kind === 'foreign');
 }

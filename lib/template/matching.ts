@@ -108,7 +108,7 @@ function doubtsOf(one: Text, other: Text): readonly Doubt[] {
   const [a, b] = [holesOf(one), holesOf(other)];
   const own = [...a.filter((hole) => !b.some(({ id }) => id === hole.id)), ...b.filter((hole) => !a.some(({ id }) => id === hole.id))];
   const holes = own.length > 0 ? own : [...a, ...b];
-  // A dynamic reference may well hold the id of a resource, as one of Parameter Store often does.
-  const fixed = holes.every(({ family }) => family !== undefined) || holes.every(({ dynamic }) => dynamic);
+  // A dynamic reference may well hold the id of a resource, as one of Parameter Store often does, or what is written out elsewhere.
+  const fixed = holes.every(({ family }) => family !== undefined) || [a, b].every((side) => side.length > 0 && side.every(({ dynamic }) => dynamic));
   return holes.map((hole) => doubtAbout(hole, fixed ? 'suspected' : 'value'));
 }

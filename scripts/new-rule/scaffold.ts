@@ -37,26 +37,31 @@ function nameOf(id: string): string {
   return id.replace(/-(.)/g, (_hyphen, letter: string) => letter.toUpperCase());
 }
 
+/** What is empty in it, the guards ask for. */
 function rule(id: string, name: string): string {
   return `import { defineRule } from './rule';
-import { bucketWords, distributionWords } from './words';
+import { bucketWords } from './words';
+import { at } from '../template/value';
+
+const PROPERTY = '';
 
 export const ${name} = defineRule({
   id: '${id}',
-  severity: 'error',
-  title: 'TODO: the problem in one line',
-  why: 'TODO: how it comes about, in two to four sentences',
-  fix: 'TODO: what to do, in one or two',
-  acknowledge: 'TODO: when it is right to live with it',
+  severity: 'warning',
+  title: '',
+  why: '',
+  fix: '',
+  acknowledge: '',
   references: [],
+  remarks: true,
 
-  *check(diagnosis) {
-    const { path } = diagnosis;
-    const isWrong = false; // TODO: an obstacle of the diagnosis (obstacleOf), or what the path shows
-    if (!isWrong) return;
+  *check({ path }) {
+    const { bucket } = path;
+    if (!bucket || at(bucket.properties, PROPERTY) === undefined) return;
     yield {
-      message: \`\${distributionWords(path)} cannot read from \${bucketWords(path)}: TODO.\`,
-      fix: 'TODO: what to paste',
+      message: \`\${bucketWords(path)}\`,
+      fix: '',
+      at: { resource: bucket, property: PROPERTY },
     };
   },
 });
@@ -65,17 +70,14 @@ export const ${name} = defineRule({
 
 function cases(id: string, name: string): string {
   return `import { RuleCases } from './cases';
-import { changed, oacSite } from './reference-sites';
+import { oacSite } from './reference-sites';
 
 export const ${name}Cases: RuleCases = {
   ruleId: '${id}',
   valid: [
-    { title: 'TODO: what works', template: oacSite },
-    // TODO: what looks like the mistake and is none
+    { title: '', template: oacSite },
   ],
-  invalid: [
-    { title: 'TODO: the mistake', template: changed(oacSite, {}), message: 'TODO: a part of the message' },
-  ],
+  invalid: [],
 };
 `;
 }

@@ -1,4 +1,4 @@
-import { changed, encryptedSite, oacSite } from '../../lib/rules/reference-sites';
+import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json } from '../../lib/template/json';
 import { Changes, expectRow, Row } from '../verdicts';
 
@@ -40,6 +40,20 @@ describe('the key', () => {
     ['what a transform makes', denied, key({ 'Fn::Transform': { Name: 'M' } }), 'unknown', UNKNOWN, 'Fn::Transform'],
     ['that of a parameter', denied, key({ Ref: 'P' }), 'unknown', UNKNOWN, '`${P}`'],
     ['that is not in the app', denied, key('arn:aws:kms:eu-west-1:111122223333:key/k'), 'unknown', UNKNOWN, 'arn:aws:kms:eu-west-1:111122223333:key/k'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('whatever the key is, KMS decrypts for a signed request only', () => {
+  const kms = (id: Json): Changes => ({ 'Bucket.Properties.BucketEncryption': { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: id } }] } });
+  const IMPORT = { 'Fn::ImportValue': 'key' };
+
+  test.each<Row>([
+    ['an identity, a key of another stack', oaiSite, kms(IMPORT), 'no', ['oai-kms-encrypted']],
+    ['an identity, a key that a macro makes', oaiSite, kms({ 'Fn::Transform': { Name: 'M' } }), 'no', ['oai-kms-encrypted']],
+    ['an identity, a key that a condition chooses', oaiSite, kms({ 'Fn::If': ['C', 'alias/a', 'alias/b'] }), 'no', ['oai-kms-encrypted'], '`Distribution` cannot read from `Bucket`'],
+    ['a website, a key of another stack', websiteSite, kms(IMPORT), 'no', ['website-origin-kms-encrypted']],
+    ['nobody, a key of another stack', anonymousSite, kms(IMPORT), 'no', ['anonymous-origin-without-public-grant']],
+    ['a signature, a key of another stack', oacSite, kms(IMPORT), 'unknown', UNKNOWN, 'the import `key`'],
   ])('%s', (...row) => expectRow(row));
 });
 

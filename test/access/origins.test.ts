@@ -44,6 +44,8 @@ describe('the keys that are asked for', () => {
   test.each<Row>([
     ['in a folder within a folder', oacSite, { ...path('/a/b'), ...granted('a/b/*') }, 'yes'],
     ['in a folder with a slash too many, of which a part is granted', oacSite, { ...path('/site/'), ...granted('site/a*') }, 'no', ['origin-path-malformed', ...NOT_COVERED]],
+    ['in a folder of the name of a bucket, without the slash before it', oacSite, path({ Ref: 'Bucket' }), 'no', ['origin-path-malformed'], 'the origin path `${Bucket}` must begin with a slash'],
+    ['in a folder of the name of a bucket', oacSite, path({ 'Fn::Sub': '/${Bucket}' }), 'yes'],
     ['in a folder with a wildcard in its name', oacSite, { ...path('/a*'), ...granted('a/*') }, 'no', NOT_COVERED],
     ['in a folder that a parameter names', oacSite, { ...path({ 'Fn::Sub': '/${P}' }), ...granted('${P}/*') }, 'yes'],
     ['in a folder that a parameter names, but another is granted', oacSite, { ...path({ 'Fn::Sub': '/${P}' }), ...granted('${Q}/*') }, 'unknown', UNKNOWN, 'the value of the parameter'],

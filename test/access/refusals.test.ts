@@ -68,6 +68,8 @@ describe('references to secure strings', () => {
     }, 'yes'],
     ['in a list of a policy', oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Action': ['s3:GetObject', SECURE] }, 'no', REFUSED],
     ['in a text around it', oacSite, { [`${ORIGIN}.OriginCustomHeaders`]: [{ HeaderName: 'X-Site', HeaderValue: `https://${SECURE}` }] }, 'no', REFUSED, '`X-Site`'],
+    ['in a header, if a condition says so', oacSite, { [`${ORIGIN}.OriginCustomHeaders`]: [{ HeaderName: 'X-Site', HeaderValue: ifC(SECURE, 'value') }] }, 'no', REFUSED, 'When `C` is true'],
+    ['in a header, put together with what a condition says', oacSite, { [`${ORIGIN}.OriginCustomHeaders`]: [{ HeaderName: 'X-Site', HeaderValue: { 'Fn::Join': ['', ['v1-', ifC('value', SECURE)]] } }] }, 'no', REFUSED, 'When `C` is false'],
     ['in a policy that a macro writes', oacSite, { 'BucketPolicy.Properties.PolicyDocument': MACRO }, 'unknown', UNKNOWN],
   ])('%s', (...row) => expectRow(row));
 });
@@ -141,6 +143,9 @@ describe('what the ACLs of objects may publish', () => {
     ['a public ACL beside a policy for some objects', site, statement('s3:GetObject', { 'Fn::Sub': '${Bucket.Arn}/img/*' }), 'partial', NOT_GRANTED],
     ['a public ACL beside a policy for all objects', site, statement('s3:GetObject', { 'Fn::Sub': '${Bucket.Arn}/*' }), 'yes'],
     ['an ACL for logs', site, { 'Bucket.Properties.AccessControl': 'LogDeliveryWrite' }, 'no', NOT_GRANTED],
+    ['an ACL that a parameter says', site, { 'Bucket.Properties.AccessControl': { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['an ACL that a parameter says, where public ones are blocked', site, { 'Bucket.Properties.AccessControl': { Ref: 'P' }, ...flag('BlockPublicAcls', true) }, 'no', NOT_GRANTED],
+    ['an ACL that a parameter says, where there are none', site, { 'Bucket.Properties.AccessControl': { Ref: 'P' }, 'Bucket.Properties.OwnershipControls': undefined }, 'no', NOT_GRANTED],
     ['ACLs that are blocked', site, flag('BlockPublicAcls', true), 'no', NOT_GRANTED],
     ['ACLs that are ignored', site, flag('IgnorePublicAcls', true), 'no', NOT_GRANTED],
     ['ACLs that a parameter may ignore', site, flag('IgnorePublicAcls', { Ref: 'P' }), 'unknown', LEFT, 'the value of the parameter `P`'],

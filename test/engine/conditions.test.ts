@@ -46,6 +46,10 @@ describe('template conditions', () => {
     ['an ACL that would be refused', { 'Bucket.Properties.AccessControl': { 'Fn::If': ['C', 'PublicRead', { Ref: 'AWS::NoValue' }] } }, 'no: no if C, yes if not C'],
     ['an origin path with a slash too many', { [`${ORIGIN}.OriginPath`]: { 'Fn::If': ['C', '/a/', ''] } }, 'no: no if C, yes if not C'],
     ['an origin path that is right either way', { [`${ORIGIN}.OriginPath`]: { 'Fn::If': ['C', '/a', ''] } }, 'yes'],
+    ['a circle of references', { 'Bucket.Properties.Tags': { 'Fn::If': ['C', [{ Key: 'site', Value: { Ref: 'Distribution' } }], []] } }, 'no: no if C, yes if not C'],
+    ['a circle that is there either way', { 'Bucket.Properties.Tags': [{ Key: 'site', Value: { 'Fn::If': ['C', { Ref: 'Distribution' }, { 'Fn::GetAtt': ['Distribution', 'DomainName'] }] } }] }, 'no'],
+    ['a circle of references that exclude each other', { 'Topic': { Type: 'AWS::SNS::Topic', Properties: { DisplayName: { 'Fn::If': ['C', { Ref: 'Distribution' }, 'x'] } } }, 'Bucket.Properties.Tags': [{ Key: 'topic', Value: { 'Fn::If': ['C', 'x', { Ref: 'Topic' }] } }] }, 'yes'],
+    ['a circle through a resource that hangs on it', { 'Topic': { Type: 'AWS::SNS::Topic', Condition: 'C', Properties: { DisplayName: { Ref: 'Distribution' } } }, 'Bucket.DependsOn': 'Topic' }, 'no: no if C, yes if not C'],
     ['two buckets of one name, one of them encrypted with a key that CloudFront may not use', {
       'Bucket.Condition': 'C',
       'Bucket.Properties.BucketName': 'the-site',

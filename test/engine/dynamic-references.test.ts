@@ -31,3 +31,20 @@ describe('a dynamic reference whose name is put together', () => {
     ['braces that are none', oacSite, { [`${ORIGIN}.OriginPath`]: sub('/a}}{{resolve:ssm:${P}') }, 'yes'],
   ])('%s', (...row) => expectRow(row));
 });
+
+/** Two references that differ are likely a mistake where they should be the same; what one of them holds is just not known. */
+describe('a dynamic reference in the place of a value that AWS gives a meaning', () => {
+  const REFERENCE = '{{resolve:ssm:/site/value}}';
+  const IRELAND = { account: '111122223333', region: 'eu-west-1' };
+
+  test.each<Row>([
+    ['whether the key is enabled', encryptedSite, { 'Key.Properties.Enabled': REFERENCE }, 'unknown', UNKNOWN],
+    ['what the key is for', encryptedSite, { 'Key.Properties.KeyUsage': REFERENCE }, 'unknown', UNKNOWN],
+    ['the service through which the key is used', encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition.StringEquals': { 'kms:ViaService': 's3.{{resolve:ssm:/region}}.amazonaws.com' } }, 'unknown', UNKNOWN],
+    ['Block Public Access', websiteSite, { 'Bucket.Properties.PublicAccessBlockConfiguration.RestrictPublicBuckets': REFERENCE }, 'unknown', UNKNOWN],
+    ['the service that is granted', oacSite, { [`${STATEMENT}.Principal`]: { Service: REFERENCE } }, 'unknown', UNKNOWN],
+    ['the Region in the host', oacSite, { [`${ORIGIN}.DomainName`]: sub('${Bucket}.s3.{{resolve:ssm:/region}}.amazonaws.com') }, 'unknown', UNKNOWN],
+    ['a secret that is written out on the other side', literalRefererSite, { [HEADER]: REFERENCE }, 'unknown', UNKNOWN],
+    ['another secret on the other side', literalRefererSite, { [HEADER]: REFERENCE, [CONDITION]: { StringEquals: { 'aws:Referer': '{{resolve:ssm:/site/other}}' } } }, 'unknown', ['website-origin-referer-mismatch']],
+  ])('%s', (...row) => expectRow(row, IRELAND));
+});

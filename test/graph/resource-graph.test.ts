@@ -57,16 +57,28 @@ describe('a circle of references', () => {
     ['beside another circle', { A: resource({ Ref: 'B' }), B: resource({ Ref: 'C' }, { Ref: 'A' }), C: resource({ Ref: 'B' }) }, 'A B A'],
     ['from elsewhere into another circle', { A: resource({ Ref: 'B' }), B: resource({ Ref: 'C' }), C: resource({ Ref: 'B' }) }, undefined],
     ['one way only', { A: resource({ Ref: 'B' }), B: resource({ Ref: 'P' }) }, undefined],
-    ['behind Fn::If', { A: resource({ 'Fn::If': ['C', { Ref: 'B' }, 'x'] }), B: resource({ Ref: 'A' }) }, undefined],
+    ['behind Fn::If', { A: resource({ 'Fn::If': ['C', { Ref: 'B' }, 'x'] }), B: resource({ Ref: 'A' }) }, 'A B A if C'],
+    ['behind one Fn::If and another', { A: resource({ 'Fn::If': ['C', 'x', { Ref: 'B' }] }), B: resource({ 'Fn::If': ['D', { Ref: 'A' }, 'x'] }) }, 'A B A if C, D'],
+    ['behind an Fn::If in another', { A: resource({ 'Fn::If': ['C', { 'Fn::If': ['D', 'x', { Ref: 'A' }] }, 'x'] }) }, 'A A if C, D'],
+    ['behind Fn::If, and without one by a longer way', { A: resource({ 'Fn::If': ['C', { Ref: 'B' }, 'x'] }, { Ref: 'D' }), B: resource({ Ref: 'A' }), D: resource({ Ref: 'B' }) }, 'A D B A'],
+    ['behind Fn::If where the condition is not met', { A: resource({ 'Fn::If': ['Never', { Ref: 'B' }, 'x'] }), B: resource({ Ref: 'A' }) }, undefined],
+    ['behind Fn::If where the condition is met', { A: resource({ 'Fn::If': ['Never', 'x', { Ref: 'B' }] }), B: resource({ Ref: 'A' }) }, 'A B A'],
+    ['through a resource that hangs on a condition', { A: resource({ Ref: 'B' }), B: { ...resource({ Ref: 'A' }), Condition: 'C' } }, 'A B A if C'],
+    ['through a resource that is not there', { A: resource({ Ref: 'B' }), B: { ...resource({ Ref: 'A' }), Condition: 'Never' } }, undefined],
+    ['behind more of Fn::If than are looked into', { A: resource(Array.from({ length: 30 }).reduce<Json>((inner) => ({ 'Fn::If': ['C', inner, 'x'] }), { Ref: 'A' })) }, undefined],
+    ['behind an Fn::If that is none', { A: resource({ 'Fn::If': ['C', { Ref: 'A' }] }, { 'Fn::If': [{ Ref: 'P' }, { Ref: 'A' }, 'x'] }) }, undefined],
     ['nonsense', { A: resource({ Ref: 7 }, { 'Fn::GetAtt': 7 }, { 'Fn::GetAtt': [7] }, { 'Fn::Sub': 7 }, null), B: resource({ Ref: 'A' }) }, undefined],
   ])('%s', (_title, resources, expected) => {
-    const graph = graphOf(stackOf({ Parameters: { P: { Type: 'String' } }, Resources: structuredClone(resources) as JsonObject }));
-    expect(graph.circleThrough(graph.byId('Test\nA')!)?.join(' ')).toBe(expected);
+    const Conditions = { C: { 'Fn::Equals': [{ Ref: 'P' }, 'c'] }, D: { 'Fn::Equals': [{ Ref: 'P' }, 'd'] }, Never: { 'Fn::Equals': ['a', 'b'] } };
+    const graph = graphOf(stackOf({ Parameters: { P: { Type: 'String' } }, Conditions, Resources: structuredClone(resources) as JsonObject }));
+    const circle = graph.circleThrough(graph.byId('Test\nA')!);
+    const conditions = circle?.doubts.map(({ condition }) => condition?.replace('Test\n', '')).join(', ');
+    expect(circle && `${circle.names.join(' ')}${conditions ? ` if ${conditions}` : ''}`).toBe(expected);
   });
 
   test('is told by the names that people know', () => {
     const graph = graphOf(stackOf({ Resources: { A: resource({ Ref: 'B' }), B: resource({ Ref: 'A' }) } }, { constructPathOf: (logicalId) => `App/${logicalId}/Resource` }));
-    expect(graph.circleThrough(graph.byId('Test\nA')!)).toEqual(['App/A', 'App/B', 'App/A']);
+    expect(graph.circleThrough(graph.byId('Test\nA')!)?.names).toEqual(['App/A', 'App/B', 'App/A']);
   });
 });
 
