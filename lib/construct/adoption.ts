@@ -1,6 +1,7 @@
 import { aws_cloudfront as cloudfront, aws_iam as iam, aws_s3 as s3, CfnResource } from 'aws-cdk-lib';
-import { grantList, grantRead } from './grants';
+import { grant } from './grants';
 import { MissingObjects } from './missing-objects';
+import { reportUnwritten } from './unwritten-policies';
 
 /**
  * Takes over the distribution of a site that is there, by its logical id, so that CloudFormation updates it in place. A site that
@@ -23,8 +24,8 @@ export class Adoption {
    * @param missingObjects what the site will have for what is missing: the list permission for it is granted, too
    */
   public static prepare(distribution: cloudfront.Distribution, bucket: s3.IBucket, missingObjects?: MissingObjects): void {
-    grantRead(bucket, distribution);
-    if (missingObjects) grantList(bucket, distribution);
+    const unwritten = grant([{ bucket, right: 'read', keys: '*' }, ...(missingObjects ? [{ bucket, right: 'list' } as const] : [])], distribution);
+    unwritten.forEach((one) => reportUnwritten(distribution, one));
   }
 
   /**

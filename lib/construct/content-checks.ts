@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { AccessOptions } from './access-options';
 import { ContentOptions } from './content-options';
 import { fits } from './hashed-names';
-import { contentsOf, immutablePatterns, keyOf, prefixOf } from './site-content';
+import { contentsOf, immutablePatterns, keyOf, prefixOf, uploadedKeys } from './site-content';
 
 type Given = AccessOptions & ContentOptions;
 
@@ -12,7 +12,7 @@ export function contentReasons(given: Given, scope: Construct): readonly string[
   const { content = [], runtimeConfig, bucket } = given;
   if (content.length === 0 && !runtimeConfig) return withoutContent(given);
   const ofBucket = bucket ? [...elsewhere(bucket, scope), ...neighbours(bucket, given, scope)] : [];
-  return [...ofBucket, ...place(given), ...configuration(given), ...patterns(given)];
+  return [...ofBucket, ...place(given), ...uploaded(given), ...configuration(given), ...patterns(given)];
 }
 
 function withoutContent({ immutableFiles, pruning, invalidation }: Given): readonly string[] {
@@ -43,6 +43,12 @@ function neighbours(bucket: s3.IBucket, { originPath, pruning }: Given, scope: C
 function place({ originPath = '' }: Given): readonly string[] {
   if (Token.isUnresolved(originPath)) return ['originPath is not known before deployment, so content cannot be put there. Give it as plain text.'];
   return /[*?[]/.test(originPath) ? [`originPath is '${originPath}', of which *, ? and [ would be wildcards where content is put. Give the folder another name.`] : [];
+}
+
+function uploaded(given: Given): readonly string[] {
+  const [keys] = given.pruning?._removesImmutable ? uploadedKeys(given) : [];
+  return keys === undefined ? [] : [`viewers upload ${keys} to the bucket of the content, and Pruning.all() would remove what has a name like an immutable file. `
+    + 'Use Pruning.mutable(), or give uploads a bucket of their own.'];
 }
 
 function configuration(given: Given): readonly string[] {

@@ -29,6 +29,5 @@ export function distributionSettings(props: AccessOptions & WebsiteOptions & Del
     errorResponses: props.missingObjects ? [props.missingObjects.response, ...props.errorResponses ?? []] : props.errorResponses,
     geoRestriction: props.geoRestriction,
     webAclId: props.webAclId,
-    additionalBehaviors: props.additionalBehaviors,
   };
 }

@@ -1,22 +1,34 @@
-import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessLogDelivery, deliveryReasons } from './access-log-delivery';
 import { AccessOptions } from './access-options';
 import { AdoptionOptions } from './adoption-options';
 import { unreadableReasons } from './bucket-checks';
+import { bucketOrigins } from './bucket-origins';
 import { contentReasons } from './content-checks';
 import { ContentOptions } from './content-options';
 import { DeliveryOptions } from './delivery-options';
 import { behaviorSettings, distributionSettings } from './distribution-settings';
 import { writeRecords } from './domain-names';
-import { grantList, grantRead } from './grants';
+import { grant } from './grants';
+import { needsOf } from './needs';
 import { PagePaths } from './page-paths';
+import { isPlace, PathBehavior, pathBehavior, uploadPlace } from './path-behaviors';
+import { pathReasons } from './path-checks';
+import { PathOrigin } from './path-origin';
+import { Place } from './place';
+import { privateBucket } from './private-bucket';
 import { Pruning } from './pruning';
 import { headersWith } from './security-headers';
 import { settingReasons } from './setting-checks';
 import { SiteContent } from './site-content';
+import { StagedTraffic } from './staged-traffic';
+import { joinStaging, stagedProps, stagingReason } from './staging';
+import { reportUnwritten } from './unwritten-policies';
+import { uploadBehavior } from './upload-behavior';
 import { viewerRequestCode } from './viewer-function';
 import { WebsiteOptions } from './website-options';
+import { reportUnusedWebsiteSettings } from './website-settings';
 
 /** Settings of a `SafeOriginDistribution`; each has a safe default. */
 export interface SafeOriginDistributionProps extends AccessOptions, WebsiteOptions, DeliveryOptions, ContentOptions, AdoptionOptions {}
@@ -36,33 +48,72 @@ export class SafeOriginDistribution extends Construct {
   public readonly distribution: cloudfront.Distribution;
   /** The bucket it reads from: the one given, or the new one. */
   public readonly bucket: s3.IBucket;
+  /** The buckets of `origins`, by path pattern: those given, and the new ones. */
+  public readonly buckets: Record<string, s3.IBucket>;
+  private readonly props: SafeOriginDistributionProps;
 
   /**
-   * @throws Error if settings contradict each other or what CloudFront takes, or if the bucket cannot be read by any distribution (its objects are encrypted with the AWS managed key
+   * @throws Error if settings contradict each other or what CloudFront takes, or if a bucket cannot be read by any distribution (its objects are encrypted with the AWS managed key
    *   `aws/s3`, or it only redirects).
    */
   constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
     super(scope, id);
-    const [reason] = [...settingReasons(props), ...unreadableReasons(props), ...contentReasons(props, this), ...deliveryReasons(this, props.logs)];
-    if (reason !== undefined) throw new Error(`SafeOriginDistribution '${this.node.path}': ${reason}`);
-    const responseHeadersPolicy = props.contentSecurityPolicy ? headersWith(this, props.contentSecurityPolicy) : props.responseHeadersPolicy;
-    this.bucket = props.bucket ?? this.privateBucket(props.encryptionKey);
+    this.props = props;
+    const inStack = [...contentReasons(props, this), ...deliveryReasons(this, props.logs)];
+    const [reason] = [...settingReasons(props), ...pathReasons(props), ...unreadableReasons(props), ...inStack];
+    if (reason !== undefined) throw this.refusal(reason);
+    const settings = behaviorSettings({ ...props, responseHeadersPolicy: this.headersPolicy(props) });
+    this.bucket = props.bucket ?? privateBucket(this, 'Bucket', props);
+    this.buckets = Object.fromEntries((props.origins ?? []).flatMap((origin) => this.bucketFor(origin) ?? []));
+    const place = { bucket: this.bucket, originPath: props.originPath, failover: props.failover };
+    const originOf = bucketOrigins(this);
+    const forPaths = this.forPaths(props);
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       ...distributionSettings(props),
       defaultBehavior: {
-        origin: origins.S3BucketOrigin.withBucketDefaults(this.reachable(this.bucket), {
-          originPath: props.originPath,
-          originAccessControlId: new cloudfront.S3OriginAccessControl(this, 'AccessControl').originAccessControlId,
-        }),
-        ...behaviorSettings({ ...props, responseHeadersPolicy }),
-        functionAssociations: this.functionAssociations(props),
+        origin: originOf(place),
+        ...settings,
+        functionAssociations: [...props.functionAssociations ?? [], ...forPaths],
       },
     });
+    const behaviors = this.pathBehaviors(props, { ...settings, functionAssociations: props.functionAssociations }, forPaths);
+    behaviors.forEach(({ pathPattern, source, ...behavior }) => {
+      this.distribution.addBehavior(pathPattern, isPlace(source) ? originOf(source) : source, behavior.settings);
+    });
     props.adoption?._apply(this.distribution, this.bucket);
-    grantRead(this.bucket, this.distribution);
-    if (props.missingObjects) grantList(this.bucket, this.distribution);
+    this.admit(props, [place, ...behaviors.flatMap(({ source }) => (isPlace(source) ? source : []))]);
     if (props.content?.length || props.runtimeConfig) this.deploy(props);
     this.deliver(props);
+  }
+
+  /**
+   * A staging distribution, which answers some requests in place of this one to try out changes (a continuous deployment). It reads
+   * the same buckets, whose policies admit it, too. Both then speak HTTP/2, since CloudFront does not stage HTTP/3.
+   *
+   * CloudFront attaches no staging distribution to one that is being created, so begin with `StagedTraffic.none()`; and end with it,
+   * before the call is taken out.
+   *
+   * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/continuous-deployment.html
+   *
+   * @param changes what is other than in the props of this construct
+   * @param traffic which requests it answers
+   *
+   * @throws Error if the changes are such that CloudFront does not stage, or cannot work, or if one is staged already.
+   */
+  public stage(changes: SafeOriginDistributionProps, traffic: StagedTraffic): SafeOriginDistribution {
+    const reason = stagingReason(this, changes);
+    if (reason !== undefined) throw this.refusal(reason);
+    const staging = new SafeOriginDistribution(this, 'Staging', stagedProps(this.props, changes, this));
+    joinStaging(this, this.distribution, staging.distribution, traffic);
+    return staging;
+  }
+
+  private refusal(reason: string): Error {
+    return new Error(`SafeOriginDistribution '${this.node.path}': ${reason}`);
+  }
+
+  private headersPolicy({ contentSecurityPolicy, responseHeadersPolicy }: DeliveryOptions): cloudfront.IResponseHeadersPolicy | undefined {
+    return contentSecurityPolicy ? headersWith(this, contentSecurityPolicy) : responseHeadersPolicy;
   }
 
   private deploy(props: SafeOriginDistributionProps): void {
@@ -75,32 +126,35 @@ export class SafeOriginDistribution extends Construct {
     if (logs) new AccessLogDelivery(this, 'AccessLogs', { distribution: this.distribution, logs });
   }
 
-  private functionAssociations(props: SafeOriginDistributionProps): cloudfront.FunctionAssociation[] {
-    const { functionAssociations = [], pagePaths = PagePaths.KEYS, redirects = [] } = props;
+  /** Uploads come before the paths of other origins. */
+  private pathBehaviors(
+    props: SafeOriginDistributionProps, settings: cloudfront.AddBehaviorOptions, forPaths: cloudfront.FunctionAssociation[],
+  ): readonly PathBehavior[] {
+    const place = uploadPlace(props, this.bucket);
+    return [
+      ...(props.uploads && place ? [uploadBehavior(this, props.uploads, place, settings)] : []),
+      ...(props.origins ?? []).map((origin) => pathBehavior(origin, { bucket: this.bucket, buckets: this.buckets, settings, forPaths })),
+    ];
+  }
+
+  private admit(props: SafeOriginDistributionProps, places: readonly Place[]): void {
+    const needs = needsOf(props, places, uploadPlace(props, this.bucket));
+    grant(needs, this.distribution).forEach((unwritten) => reportUnwritten(this, unwritten));
+    new Set(needs.map(({ bucket }) => bucket)).forEach((bucket) => reportUnusedWebsiteSettings(this, bucket, props));
+  }
+
+  /** The function for page paths and redirects. */
+  private forPaths({ pagePaths = PagePaths.KEYS, redirects = [] }: SafeOriginDistributionProps): cloudfront.FunctionAssociation[] {
     const code = viewerRequestCode({ pagePaths, redirects });
-    if (code === undefined) return functionAssociations;
-    return [...functionAssociations, {
+    if (code === undefined) return [];
+    return [{
       eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
       function: new cloudfront.Function(this, 'Paths', { code: cloudfront.FunctionCode.fromInline(code), runtime: cloudfront.FunctionRuntime.JS_2_0 }),
     }];
   }
 
-  /** Of a bucket in another account or Region, the host is made from its name: there are no references between environments. */
-  private reachable(bucket: s3.IBucket): s3.IBucket {
-    const [own, other] = [Stack.of(this), Stack.of(bucket)];
-    if (own.environment === other.environment) return bucket;
-    return s3.Bucket.fromBucketAttributes(this, 'Elsewhere', { bucketName: bucket.bucketName, region: other.region });
-  }
-
-  private privateBucket(encryptionKey?: kms.IKey): s3.Bucket {
-    return new s3.Bucket(this, 'Bucket', {
-      encryption: encryptionKey ? s3.BucketEncryption.KMS : s3.BucketEncryption.S3_MANAGED,
-      encryptionKey,
-      bucketKeyEnabled: encryptionKey ? true : undefined,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+  private bucketFor({ pathPattern, _source: source }: PathOrigin): [[string, s3.IBucket]] | undefined {
+    if (source.kind === 'other') return undefined;
+    return [[pathPattern, source.kind === 'bucket' ? source.bucket : privateBucket(this, `Bucket${pathPattern}`, source.options)]];
   }
 }

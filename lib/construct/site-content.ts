@@ -1,7 +1,9 @@
 import { aws_cloudfront as cloudfront, aws_s3 as s3, aws_s3_deployment as deployment, Duration, Lazy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AccessOptions } from './access-options';
 import { ContentOptions } from './content-options';
 import { fits, hashedPatterns } from './hashed-names';
+import { keysUnder } from './path-behaviors';
 import { Pruning } from './pruning';
 
 const { CacheControl } = deployment;
@@ -13,9 +15,8 @@ const NEVER_KEPT = [CacheControl.noStore()];
 /** More are one for everything. */
 const MOST_PATHS = 10;
 
-interface SiteContentProps extends ContentOptions {
+interface SiteContentProps extends ContentOptions, Pick<AccessOptions, 'originPath' | 'uploads'> {
   readonly bucket: s3.IBucket;
-  readonly originPath?: string;
   readonly distribution: cloudfront.IDistribution;
   readonly pruning: Pruning;
 }
@@ -64,7 +65,7 @@ export class SiteContent extends Construct {
 
   private pages(immutable: readonly string[]): Step {
     const { runtimeConfig, pruning } = this.props;
-    const others = [...immutable, ...runtimeConfig ? [keyOf(runtimeConfig.path)] : [], ...pruning._exceptions];
+    const others = [...immutable, ...runtimeConfig ? [keyOf(runtimeConfig.path)] : [], ...pruning._exceptions, ...uploadedKeys(this.props)];
     return {
       id: 'Pages',
       props: {
@@ -111,6 +112,14 @@ export function contentsOf(bucket: s3.IBucket, scope: Construct): readonly SiteC
 export function prefixOf(originPath = ''): string {
   const folder = originPath.replace(/^\/+|\/+$/g, '');
   return folder && `${folder}/`;
+}
+
+/** What viewers upload among the files of the content. */
+export function uploadedKeys({ bucket, originPath, uploads }: Pick<AccessOptions, 'bucket' | 'originPath' | 'uploads'>): readonly string[] {
+  const { bucket: other = bucket, originPath: folder = originPath } = uploads?._options ?? {};
+  if (!uploads || other !== bucket) return [];
+  const [keys, prefix] = [keysUnder(uploads.pathPattern, { originPath: folder }), prefixOf(originPath)];
+  return keys.startsWith(prefix) ? [keys.slice(prefix.length)] : [];
 }
 
 /** What the keys of files that never change look like. */

@@ -1,9 +1,9 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, aws_kms as kms, aws_s3 as s3, Fn, Stack } from 'aws-cdk-lib';
+import { App, aws_cloudfront as cloudfront, aws_kms as kms, aws_s3 as s3, Fn, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { BUILT, folderWith } from './site-files';
-import { Content, Invalidation, Pruning, RuntimeConfig, SafeOrigin, SafeOriginDistribution, SafeOriginDistributionProps } from '../../lib';
+import { Content, Invalidation, Pruning, RuntimeConfig, SafeOrigin, SafeOriginDistribution, SafeOriginDistributionProps, StagedTraffic, Uploads, ViewerCheck } from '../../lib';
 
 const ENV = { account: '111122223333', region: 'eu-central-1' };
 
@@ -124,6 +124,22 @@ describe('what is no longer part of the content', () => {
   test('can be left to others in part', () => {
     const { stack } = siteWith({ content: [built()], immutableFiles: [], pruning: Pruning.mutableExcept('uploads/*') });
     expect(deploymentsOf(stack).Pages.Properties).toMatchObject({ Prune: true, Exclude: ['uploads/*'] });
+  });
+
+  test('is not taken for what viewers upload', () => {
+    const stack = stackIn();
+    const viewers = ViewerCheck.signedBy(new cloudfront.KeyGroup(stack, 'Signers', { items: [cloudfront.PublicKey.fromPublicKeyId(stack, 'PublicKey', 'K1A2B')] }));
+    siteWith({ originPath: '/site', content: [built()], immutableFiles: [], uploads: Uploads.under('/uploads/*', viewers) }, stack);
+    expect(deploymentsOf(stack).Pages.Properties).toMatchObject({ Prune: true, Exclude: ['uploads/*'] });
+    const all = { content: [built()], pruning: Pruning.all(), uploads: Uploads.under('/uploads/*', viewers) };
+    expect(() => new SafeOriginDistribution(stack, 'All', all)).toThrow(/viewers upload uploads\/\* .*Use Pruning\.mutable\(\)/);
+  });
+
+  test('stays while changes to the site are staged: the content is deployed once', () => {
+    const { stack, site } = siteWith({ content: [built()], runtimeConfig: RuntimeConfig.json('/config.json', {}) });
+    site.stage({ comment: 'next' }, StagedTraffic.none());
+    expect(Object.keys(deploymentsOf(stack))).toEqual(['Immutable', 'RuntimeConfig', 'Pages']);
+    Template.fromStack(stack).resourceCountIs('Custom::CDKBucketDeployment', 3);
   });
 
   test('stays if nothing is removed', () => {

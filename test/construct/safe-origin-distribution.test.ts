@@ -1,10 +1,12 @@
 import { App, aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_lambda as lambda, aws_route53 as route53, aws_s3 as s3, Aspects, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { circleIn } from './circles';
 import { coveringChoices } from './covering';
 import { BUILT, folderWith } from './site-files';
+import { ANY_OF_THE_ACCOUNT, granted } from './sites';
 import {
-  AccessLogs, Content, ContentSecurityPolicy, FindingSeverity, MissingObjects, PagePaths, Pruning, Redirect, RuntimeConfig, SafeOrigin,
-  SafeOriginAspect, SafeOriginDistribution, SafeOriginDistributionProps, SiteCertificate, Verdict,
+  AccessLogs, Content, ContentSecurityPolicy, Failover, FindingSeverity, MissingObjects, PagePaths, PathOrigin, Pruning, Redirect, RuntimeConfig,
+  SafeOrigin, SafeOriginAspect, SafeOriginDistribution, SafeOriginDistributionProps, SiteCertificate, UploadAction, Uploads, Verdict, ViewerCheck,
 } from '../../lib';
 
 type Given = (stack: Stack) => SafeOriginDistributionProps;
@@ -16,6 +18,7 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
   {
     'a new bucket': () => ({}),
     'a new bucket with a key': (stack) => ({ encryptionKey: new kms.Key(stack, 'Key') }),
+    'a new bucket with a new key': () => ({ encryption: s3.BucketEncryption.KMS }),
     'a bucket': (stack) => ({ bucket: new s3.Bucket(stack, 'Given') }),
     'a bucket for TLS only': (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { enforceSSL: true, bucketName: 'the-site' }) }),
     'a bucket with a key': (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { encryption: s3.BucketEncryption.KMS, bucketKeyEnabled: true }) }),
@@ -61,7 +64,24 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
   {
     'no content': () => ({}),
     'content': () => ({ content: [Content.folder(SITE)] }),
-    'content and a configuration': () => ({ content: [Content.folder(SITE)], runtimeConfig: RuntimeConfig.json('/config.json', {}), pruning: Pruning.all() }),
+    'content and a configuration': () => ({ content: [Content.folder(SITE)], runtimeConfig: RuntimeConfig.json('/config.json', {}), pruning: Pruning.mutableExcept('drafts/*') }),
+  },
+  {
+    'one origin': () => ({}),
+    'a second bucket for failures': (stack) => ({ failover: Failover.to(new s3.Bucket(stack, 'Replica'), { originPath: '/copy', statusCodes: [404, 500] }) }),
+    'an API': () => ({ origins: [PathOrigin.other('/api/*', new origins.HttpOrigin('api.example.com'))] }),
+    'buckets for paths': (stack) => ({
+      origins: [
+        PathOrigin.newBucket('/img/*', { encryptionKey: new kms.Key(stack, 'ImageKey') }),
+        PathOrigin.bucket('/media/*', mediaBucket(stack), { originPath: '/v2', failover: Failover.to(new s3.Bucket(stack, 'MediaReplica')) }),
+        PathOrigin.bucket('/audio/*', mediaBucket(stack), { originPath: 'v2', cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED }),
+      ],
+    }),
+    'uploads': (stack) => ({ uploads: Uploads.under('/uploads/*', ViewerCheck.signedBy(keyGroup(stack)), { actions: Object.values(UploadAction) }) }),
+    'uploads to a bucket of their own': (stack) => ({
+      uploads: Uploads.under('/uploads/*', ViewerCheck.byFunction(checking(stack)), { bucket: mediaBucket(stack) }),
+      origins: [PathOrigin.bucket('/media/*', mediaBucket(stack))],
+    }),
   },
   {
     'the defaults': () => ({}),
@@ -77,7 +97,6 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
         function: new cloudfront.Function(stack, 'Function', { code: cloudfront.FunctionCode.fromInline('function handler(event) { return event.response; }') }),
         eventType: cloudfront.FunctionEventType.VIEWER_RESPONSE,
       }],
-      additionalBehaviors: { '/api/*': { origin: new origins.HttpOrigin('api.example.com') } },
     }),
     'a content security policy, and code for answers': (stack) => ({
       contentSecurityPolicy: ContentSecurityPolicy.selfOnly().allow('img-src', 'data:'),
@@ -88,6 +107,18 @@ const PARTS: readonly Readonly<Record<string, Given>>[] = [
     }),
   },
 ];
+
+function mediaBucket(stack: Stack): s3.Bucket {
+  return stack.node.tryFindChild('Media') as s3.Bucket | undefined ?? new s3.Bucket(stack, 'Media', { encryption: s3.BucketEncryption.KMS });
+}
+
+function keyGroup(stack: Stack): cloudfront.KeyGroup {
+  return new cloudfront.KeyGroup(stack, 'UploadKeys', { items: [cloudfront.PublicKey.fromPublicKeyId(stack, 'UploadKey', 'K2')] });
+}
+
+function checking(stack: Stack): cloudfront.Function {
+  return new cloudfront.Function(stack, 'Check', { code: cloudfront.FunctionCode.fromInline('function handler(event) { return { statusCode: 401 }; }') });
+}
 
 const COMBINATIONS = coveringChoices(PARTS.map((part) => Object.keys(part)))
   .map((names) => [names.join(', '), names.map((name, index) => PARTS[index][name])] as const);
@@ -105,7 +136,8 @@ test.each(COMBINATIONS)('can be read, and the rules find nothing to mend: %s', (
   const props = given.reduce<SafeOriginDistributionProps>((all, more) => ({ ...all, ...more(stack) }), {});
   const site = new SafeOriginDistribution(stack, 'Site', props);
   const { paths, findings } = SafeOrigin.analyze(stack);
-  expect(paths.map(({ canRead, identity }) => [canRead, identity])).toEqual([[Verdict.YES, 'oac']]);
+  expect(new Set(paths.map(({ canRead, identity }) => `${canRead} ${String(identity)}`))).toEqual(new Set([`${Verdict.YES} oac`]));
+  expect(circleIn(Template.fromStack(stack).toJSON())).toBeUndefined();
   expect(findings.filter(({ severity, ruleId }) => severity !== FindingSeverity.INFO || !WORTH_KNOWING.includes(ruleId))).toEqual([]);
   expect(site.bucket).toBe(props.bucket ?? site.node.findChild('Bucket'));
 });
@@ -187,6 +219,16 @@ test('a key lets CloudFront decrypt, and nothing warns', () => {
   expect(app.synth().getStackByName('Shop').messages).toEqual([]);
 });
 
+test('a key can be made, and lets CloudFront decrypt for the distributions of the account', () => {
+  const stack = stackIn();
+  new SafeOriginDistribution(stack, 'Site', { encryption: s3.BucketEncryption.KMS });
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    BucketEncryption: { ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: { 'Fn::GetAtt': [Match.anyValue(), 'Arn'] } } }] },
+  });
+  expect(granted(template, 'AWS::KMS::Key')).toEqual([{ Action: 'kms:Decrypt', Resource: '*', Condition: ANY_OF_THE_ACCOUNT }]);
+});
+
 test('an imported bucket can be checked by hand only, and that is said', () => {
   const app = new App();
   const stack = stackIn(app);
@@ -208,7 +250,10 @@ describe('what cannot work is refused with the reason and the way out', () => {
   test.each<[title: string, given: Given, message: RegExp]>([
     ['the AWS managed key', (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { encryption: s3.BucketEncryption.KMS_MANAGED }) }), /aws\/s3 \(KMS_MANAGED\).*Use BucketEncryption\.S3_MANAGED/],
     ['a bucket that only redirects', (stack) => ({ bucket: new s3.Bucket(stack, 'Given', { websiteRedirect: { hostName: 'example.com' } }) }), /redirects all requests.*Redirect\.host/],
-    ['a key for a bucket that has another', (stack) => ({ bucket: new s3.Bucket(stack, 'Given'), encryptionKey: new kms.Key(stack, 'Key') }), /encryptionKey is for a new bucket.*Give the key to that bucket/],
+    ['a key for a bucket that has another', (stack) => ({ bucket: new s3.Bucket(stack, 'Given'), encryptionKey: new kms.Key(stack, 'Key') }), /encryptionKey is for a new bucket.*Give it to that bucket/],
+    ['an encryption for a bucket that is there', (stack) => ({ bucket: new s3.Bucket(stack, 'Given'), encryption: s3.BucketEncryption.KMS }), /encryption is for a new bucket, but the bucket 'Shop\/Given' is given/],
+    ['a new bucket with the AWS managed key', () => ({ encryption: s3.BucketEncryption.KMS_MANAGED }), /aws\/s3 \(KMS_MANAGED\).*Use BucketEncryption\.S3_MANAGED/],
+    ['a key without its encryption', (stack) => ({ encryption: s3.BucketEncryption.S3_MANAGED, encryptionKey: new kms.Key(stack, 'Key') }), /uses no encryptionKey, but one is given\. Leave encryption out/],
     ['no root object', () => ({ defaultRootObject: '' }), /ask S3 for the list of the objects: leave it out/],
     ['two pages for 404', () => ({ missingObjects: MissingObjects.notFound(), errorResponses: [{ httpStatus: 404, responsePagePath: '/x.html' }] }), /both missingObjects and errorResponses.*Leave it out of errorResponses/],
     ['a denial that looks like a page', () => ({ errorResponses: [{ httpStatus: 403, responseHttpStatus: 200, responsePagePath: '/index.html' }] }), /403 into 200.*MissingObjects\.singlePageApp/],
