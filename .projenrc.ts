@@ -35,7 +35,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   gitignore: ['/build/', 'cdk.out/', '/coverage/', '/dist/', '/.stryker-tmp/', '/reports/'],
   npmIgnoreOptions: {
-    ignorePatterns: ['/bin/**', '/reports/', '/.stryker-tmp/', '/build/bin/demo*', '/build/scripts/', '/cdk.json', '/cdk.out/', '/scripts/', '/.ci/'],
+    ignorePatterns: ['/bin/**', '/reports/', '/.stryker-tmp/', '/build/bin/demo*', '/build/bin/example*', '/build/scripts/', '/build/languages/', '/cdk.json', '/cdk.out/', '/scripts/', '/.ci/'],
   },
 
   // Older ones give plugins no templates, or let an acknowledgement on one construct suppress a rule everywhere.
@@ -61,7 +61,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-solutions-constructs/core@~2.104.0',
   ],
   bin: { 'safe-origin': 'build/bin/safe-origin.js' },
-  autoDetectBin: false, // the demo stays here
+  autoDetectBin: false, // the demo and the example stay here
 
   eslintOptions: {
     dirs: ['lib', 'bin'],
@@ -120,17 +120,16 @@ project.package.addField('allowScripts', {
 });
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
-project.compileTask.reset(
-  'jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency',
-);
+// What jsii warns of is bad in some language; that the dev dependencies are newer than the peer ones is not.
+project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=metadata/missing-dev-dependency');
 
 // `projen build` outside CI would run mvn, pip, dotnet and go: package only the npm tarball.
 project.packageTask.reset();
 project.packageTask.spawn(project.tasks.tryFind('package:js')!);
-project.addTask('package:code', {
-  description: 'Generate Python, Java, .NET and Go sources without building them',
-  exec: 'jsii-pacmak --code-only',
-});
+project.postCompileTask.spawn(project.addTask('package:code', {
+  description: 'Generate Python, Java, .NET and Go sources without building them, and check that nothing is missing in any',
+  steps: [{ exec: 'jsii-pacmak --code-only --outdir build/languages' }, { exec: 'node --import tsx scripts/languages/main.ts' }],
+}));
 
 // Data flows one way: each folder knows those before it only.
 const STAGES = ['template', 'graph', 'iam', 'access', 'rules', 'runbook'];
@@ -165,6 +164,7 @@ project.addTask('fuzz', { description: 'Analyze 100,000 mutants of real template
 project.addTask('mutation', { description: 'Test the tests of the engine with mutants of it', exec: 'stryker run scripts/mutation/stryker.config.mjs', receiveArgs: true });
 project.addTask('corpus', { description: 'Analyze the templates of other projects, where they are at hand', exec: 'node --import tsx scripts/corpus.ts' });
 project.addTask('comparison', { description: 'Compare with cdk-nag and the validation of the CDK on the same apps', exec: 'node --import tsx scripts/comparison/main.ts' });
+project.addTask('side-by-side', { description: 'Compare the construct with others on the same sites', exec: 'node --import tsx scripts/side-by-side/main.ts' });
 project.addTask('bench', { description: 'Time the analysis beside cdk-nag on a large app', steps: [{ spawn: 'compile' }, { exec: 'node build/scripts/bench/main.js', receiveArgs: true }] });
 
 project.synth();

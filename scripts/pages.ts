@@ -28,3 +28,8 @@ export function withPart(page: string, name: string, part: string): string {
   const between = new RegExp(`(<!-- ${name} -->\\n)[^]*?(<!-- /${name} -->)`);
   return page.replace(between, (_whole, start: string, end: string) => `${start}${part}\n${end}`);
 }
+
+/** The version of a package that is installed. */
+export function versionOf(name: string): string {
+  return (JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as { version: string }).version;
+}

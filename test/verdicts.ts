@@ -28,3 +28,13 @@ export function expectRow([, site, changes, verdict, rules = [], message = '']: 
   expect(reported).toEqual([[verdict, rules]]);
   expect(paths[0].findings.map((finding) => finding.message).join('\n')).toContain(message);
 }
+
+/** What the rule says of the site, after its severity; undefined where it says nothing. The site may have several origins. */
+export function expectRemark(ruleId: string, site: JsonObject, changes: Changes, expected: string | undefined): void {
+  const { paths, failures } = analyzed({ ...SECTIONS, ...changed(site, changes) });
+  expect(failures).toEqual([]);
+  const findings = paths.flatMap((path) => path.findings).filter(({ rule }) => rule.id === ruleId);
+  const [said] = findings.map(({ severity, message }) => `${severity}: ${message}`);
+  if (expected === undefined) expect(said).toBeUndefined();
+  else expect(said).toContain(expected);
+}

@@ -63,8 +63,10 @@ function concerns(prefix: Value | undefined, { origin, behaviors }: AccessPath):
 }
 
 function meets(folder: string, keys: Text): boolean {
-  const [start] = (literalOf(keys) ?? '').split(/[*?]/);
-  return literalOf(keys) !== undefined && (start.startsWith(folder) || folder.startsWith(start));
+  const pattern = literalOf(keys);
+  if (pattern === undefined) return false;
+  const [start] = pattern.split(/[*?]/);
+  return start.startsWith(folder) || folder.startsWith(start);
 }
 
 function partIn(prefix: Value | undefined, { origin, behaviors }: AccessPath): string | undefined {
@@ -82,7 +84,7 @@ function covers(pattern: Text, folder: string): boolean {
 function isGoneBefore(days: number | undefined, rules: readonly Value[], path: AccessPath): boolean {
   return days !== undefined && rules.some((rule) => {
     const expiry = numberIn(at(rule, 'ExpirationInDays'));
-    const isForAll = at(rule, 'TagFilters') === undefined && (at(rule, 'Prefix') === undefined || !concernsLess(at(rule, 'Prefix'), path));
+    const isForAll = at(rule, 'TagFilters') === undefined && !concernsLess(at(rule, 'Prefix'), path);
     return isOn(rule) && isForAll && expiry !== undefined && expiry <= days;
   });
 }

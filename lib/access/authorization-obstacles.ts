@@ -33,7 +33,7 @@ export function authorizationObstacles(asked: Asked): readonly Obstacle[] {
     : [...refusedPolicy(asked), ...statementObstacles(asked, readability)];
   const absorbed = obstacles.some(({ kind }) => kind === 'public-access-blocked') && asked.reading.website;
   const remaining = absorbed ? obstacles.filter((obstacle) => !isMissingGrant(obstacle)) : obstacles;
-  const refusals = asked.reading.gate === 'bucket' ? statementRefusals(asked.statements, { arn: asked.arn, partition: partitionOf(asked) }) : [];
+  const refusals = statementRefusals(asked.statements, { arn: asked.arn, partition: partitionOf(asked) });
   return [...refusalObstacles(refusals), ...remaining.filter((obstacle) => !refusals.some((refusal) => isExplained(obstacle, refusal)))];
 }
 

@@ -36,7 +36,7 @@ function appBuckets({ accessPoint, bucket }: AccessPath): readonly Resource[] {
 export function aclObstacles(path: AccessPath): readonly Obstacle[] {
   return appBuckets(path).flatMap((bucket): Obstacle[] => {
     const [acl, { isEnforced, byDefault }] = [aclOf(bucket), ownershipOf(bucket)];
-    if (acl === '' || acl === 'Private' || !isEnforced || aclDoubtsOf(bucket).length > 0) return [];
+    if (acl === '' || acl === 'Private' || !isEnforced) return [];
     // CloudFormation says that all but Private is refused, S3 that what gives all to the owner is not.
     const doubts = acl.startsWith('BucketOwner') ? [unconfirmed(`whether S3 takes the ACL ${acl} while ACLs are disabled`)] : [];
     return [{ kind: 'refused-acl', truth: doubts.length > 0 ? 'unknown' : 'yes', doubts, bucket, acl, byDefault }];
@@ -68,8 +68,8 @@ const PUBLIC_ACLS: ReadonlySet<string> = new Set(['PublicRead', 'PublicReadWrite
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
  */
 export function leftToObjectAcls(obstacle: Obstacle, gate: Gate, publicAccessBlock: PublicAccessBlock | undefined): Obstacle {
-  const { kind, resource: bucket, reading } = gate;
-  if (kind !== 'bucket' || reading.identity.kind !== 'anonymous' || !bucket || !publicAccessBlock) return obstacle;
+  const { resource: bucket, reading } = gate;
+  if (reading.identity.kind !== 'anonymous' || !bucket || !publicAccessBlock) return obstacle;
   // Where a policy grants some objects, the rest are told of as they are.
   if (obstacle.partly) return obstacle;
   const isMissing = obstacle.kind === 'not-granted' || (obstacle.kind === 'public-access-blocked' && !obstacle.granted);

@@ -1,9 +1,10 @@
-import { byName, Find, physicalIdOf } from './named';
+import { byName, Find, Linked, physicalIdOf } from './named';
 import { referencedResource } from '../graph/attribute';
 import { kept, lazily } from '../graph/collections';
+import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
-import { Stack } from '../template/template-set';
+import { environmentOf, Stack } from '../template/template-set';
 import { holesOf, spelledOut, Text, text } from '../template/text';
 import { asText, at } from '../template/value';
 import { Doubt } from '../truth';
@@ -29,7 +30,8 @@ export function bucketsOf(graph: ResourceGraph): Buckets {
 }
 
 function indexed(graph: ResourceGraph, base: Buckets | undefined): Buckets {
-  const buckets = byName(graph, 'AWS::S3::Bucket', (bucket) => physicalIdOf(bucket, graph), base?.allNamed);
+  const everywhere = byName(graph, 'AWS::S3::Bucket', (bucket) => physicalIdOf(bucket, graph), base?.allNamed, inOneNamespace);
+  const buckets: Find = (name, from) => closest(everywhere(name, from), from);
   return {
     allNamed: buckets,
     named: (name, from) => referencedBucket(name, graph) ?? buckets(name, from)[0],
@@ -38,9 +40,29 @@ function indexed(graph: ResourceGraph, base: Buckets | undefined): Buckets {
       return found.flatMap(({ exists }) => exists.doubts);
     },
     openPolicies: lazily(() => graph.ofType('AWS::S3::BucketPolicy').filter(({ properties }) => isOpen(asText(at(properties, 'Bucket')) ?? text('')))),
-    policiesOf: byName(graph, 'AWS::S3::BucketPolicy', ({ properties }) => asText(at(properties, 'Bucket')), base?.policiesOf),
-    deploymentsInto: byName(graph, 'Custom::CDKBucketDeployment', ({ properties }) => asText(at(properties, 'DestinationBucketName')), base?.deploymentsInto),
+    policiesOf: byName(graph, 'AWS::S3::BucketPolicy', ({ properties }) => asText(at(properties, 'Bucket')), base?.policiesOf, besideEachOther),
+    deploymentsInto: byName(graph, 'Custom::CDKBucketDeployment', ({ properties }) => asText(at(properties, 'DestinationBucketName')), base?.deploymentsInto, inOneNamespace),
   };
+}
+
+/**
+ * No two buckets of a partition have one name, whatever their accounts and Regions; Stages may be deployed in turns.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html
+ */
+const inOneNamespace: Linked = (from, of) => from.stage === of.stage && pseudoParametersOf(from).partition === pseudoParametersOf(of).partition;
+
+/** The policy of a bucket is made where the bucket is. */
+const besideEachOther: Linked = (from, of) => inOneNamespace(from, of) && isSame(from.account, of.account) && isSame(from.region, of.region);
+
+function isSame(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}
+
+/** Those of the same account and Region, or of another one; where several have the name, these are not deployed together. */
+function closest(found: readonly Resource[], from: Stack): readonly Resource[] {
+  const own = found.filter(({ stack }) => environmentOf(stack) === environmentOf(from));
+  if (own.length > 0) return own;
+  return new Set(found.map(({ stack }) => environmentOf(stack))).size === 1 ? found : [];
 }
 
 function isOpen(name: Text): boolean {

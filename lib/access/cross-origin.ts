@@ -40,7 +40,7 @@ export function crossOriginGap(behavior: UsedBehavior, { bucket }: AccessPath, g
   if (headers === 'simple' || !listOf(at(rules, 'CorsRules')).every(isForReading)) return undefined;
   const forwarded = forwardingOf([behavior], graph);
   if (wantsPreflights && all(PREFLIGHT.slice(0, 2).map(forwarded)).truth === 'no') return 'not forwarded';
-  return !takesPreflights && headers === 'none' && forwarded('origin').truth === 'no' ? 'no headers' : undefined;
+  return !takesPreflights && forwarded('origin').truth === 'no' ? 'no headers' : undefined;
 }
 
 function isForReading(rule: Value): boolean {
@@ -49,11 +49,9 @@ function isForReading(rule: Value): boolean {
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** Undefined where they are not known. */
+/** Those that it names, without which they are GET and HEAD; undefined where they are not known. */
 export function methodsOf({ value }: UsedBehavior): readonly string[] | undefined {
-  const methods = at(value, 'AllowedMethods');
-  if (methods === undefined) return ['GET', 'HEAD'];
-  const literals = listOf(methods).map((method) => literalOf(asText(method) ?? text()));
+  const literals = listOf(at(value, 'AllowedMethods')).map((method) => literalOf(asText(method) ?? text()));
   return literals.every(Boolean) ? literals.map((method) => method!.toUpperCase()) : undefined;
 }
 

@@ -2,12 +2,14 @@ import { cycleObstacles } from './dependency-cycle';
 import { Encryption } from './encryption';
 import { mistakeIn, partitionDoubt } from './mistake';
 import { KeyState, Obstacle, OwnedStatement } from './obstacle';
-import { certainDenials, readabilityOf } from './readability';
-import { decryptRequest, Reading } from './request';
+import { certainDenials, Readability, readabilityBy, unreadableObject } from './readability';
+import { Representatives } from './representative-objects';
+import { decryptRequest, ENCRYPTION_CONTEXT, Reading } from './request';
 import { Overrides, primaryLetThrough, stagingDoubt } from './staging';
 import { keyStatementRefusal } from './statement-refusal';
 import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
+import { authorize } from '../iam/authorization';
 import { nearMisses } from '../iam/near-miss';
 import { equal } from '../template/matching';
 import { literalOf, mapLiterals, Text, text } from '../template/text';
@@ -26,8 +28,8 @@ export interface Decryption {
 interface Subject {
   readonly reading: Reading;
   readonly encryptions: readonly Encryption[];
-  /** The object that stands for all, and the bucket's ARN: one of them is the encryption context. */
-  readonly object: Text;
+  /** Objects that stand for all, told apart by the Resource of statements, and the bucket's ARN: these are the encryption contexts. */
+  readonly objects: (statements: readonly OwnedStatement[]) => Representatives;
   readonly bucketArn: Text;
   readonly keyStatements: (key: Resource) => readonly OwnedStatement[];
 }
@@ -71,30 +73,52 @@ interface Asked {
 
 function policyObstacle(encryption: KmsEncryption, subject: Subject, { arn, statements }: Asked): Obstacle[] {
   const { reading } = subject;
-  const requestWith = (overrides?: Overrides) => decryptRequest(reading, arn, encryptionContext(encryption, subject), overrides);
-  const request = requestWith();
-  const readability = readabilityOf(statements, { objects: [arn] }, request);
+  const { contexts, doubt: incomplete } = encryptionContexts(encryption, subject, statements);
+  const requestFor = (context: Text | undefined, overrides?: Overrides) => decryptRequest(reading, arn, context, overrides);
+  const readabilityWith = (overrides?: Overrides): Readability => readabilityBy(contexts.map((context) => {
+    return { object: context ?? arn, authorization: authorize(statements, requestFor(context, overrides)) };
+  }), incomplete);
+  const readability = readabilityWith();
   if (readability.verdict === 'yes') return [];
+  const partly = unreadableObject(readability);
+  const request = requestFor(partly ?? contexts[0]);
   const near = nearMisses(statements, request);
   const denials = certainDenials(readability);
-  const truth = readability.verdict === 'no' ? 'yes' : 'unknown';
-  const primary = truth === 'yes'
-    ? primaryLetThrough(reading, (overrides) => readabilityOf(statements, { objects: [arn] }, requestWith(overrides)).verdict === 'yes')
-    : undefined;
+  const truth = readability.verdict === 'unknown' ? 'unknown' : 'yes';
+  const primary = readability.verdict === 'no' ? primaryLetThrough(reading, (overrides) => readabilityWith(overrides).verdict === 'yes') : undefined;
   const { partition } = pseudoParametersOf(reading.distribution.stack);
   const mistake = denials.length === 0 ? mistakeIn({ statements, near, request, partition, truth }) : undefined;
   const named = mistake?.kind === 'resource' ? undefined : mistake;
   const doubt = primary ? stagingDoubt(primary) : named && partitionDoubt(named, reading.distribution);
-  return [{ kind: 'key-not-granted', encryption, by: 'policy', truth, doubts: readability.doubts, near, denials, mistake: named, primary, ...doubt }];
+  return [{ kind: 'key-not-granted', encryption, by: 'policy', truth, doubts: readability.doubts, near, denials, mistake: named, primary, partly, ...doubt }];
 }
 
-/** With an S3 Bucket Key the context is the bucket. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html */
-function encryptionContext({ bucketKey }: KmsEncryption, { object, bucketArn }: Subject): Text | undefined {
-  if (bucketKey === undefined) return object;
-  const setting = asText(bucketKey);
+interface EncryptionContexts {
+  /** Undefined where it is not known. */
+  readonly contexts: readonly (Text | undefined)[];
+  readonly doubt?: Doubt;
+}
+
+/**
+ * With an S3 Bucket Key the context is the bucket, else each object has its own.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
+ */
+function encryptionContexts(
+  { bucketKey }: KmsEncryption, { objects, bucketArn }: Subject, statements: readonly OwnedStatement[],
+): EncryptionContexts {
+  const setting = asText(bucketKey ?? text('false'));
   const literal = setting && literalOf(mapLiterals(setting, (value) => value.toLowerCase()));
-  if (literal === undefined) return undefined;
-  return literal === 'true' ? bucketArn : object;
+  if (literal === undefined) return { contexts: [undefined] };
+  if (literal === 'true') return { contexts: [bucketArn] };
+  const representatives = objects(statements.flatMap(byEncryptionContext));
+  return { contexts: representatives.objects, doubt: representatives.doubt };
+}
+
+/** The statement for each time that it asks for the encryption context, as though that were its Resource. */
+function byEncryptionContext(statement: OwnedStatement): readonly OwnedStatement[] {
+  return statement.conditions
+    .filter(({ key }) => key.toLowerCase() === ENCRYPTION_CONTEXT)
+    .map(({ operator, values }) => ({ ...statement, resource: { negated: /not/i.test(operator), value: values } }));
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html */

@@ -113,8 +113,13 @@ function verdictOf({ obstacles, doubts, verifications }: Access): Diagnosis['can
 
 /** Where each of two policies lets some objects through, those that pass both are not looked for. */
 function partialDoubts(accesses: readonly Access[]): readonly Doubt[] {
-  const partial = accesses.filter(({ obstacles }) => obstacles.some(({ partly }) => partly !== undefined));
+  const partial = accesses.flatMap(({ obstacles }) => [obstacles.filter(isByKey), obstacles.filter((obstacle) => !isByKey(obstacle))])
+    .filter((obstacles) => obstacles.some(({ partly }) => partly !== undefined));
   return partial.length < 2 ? [] : [{ kind: 'value', about: 'which objects all of the policies on the way let through' }];
+}
+
+function isByKey({ kind }: Obstacle): boolean {
+  return kind === 'key-not-granted';
 }
 
 /** An access control made elsewhere is taken to sign, which has to be looked up. */

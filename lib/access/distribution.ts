@@ -83,7 +83,7 @@ export function distributionOf(resource: Resource, graph: ResourceGraph): Distri
 }
 
 function unresolvedIn(values: readonly (Value | undefined)[]): readonly Doubt[] {
-  return values.filter((value) => value !== undefined).filter(isUnresolved).map(doubtOf);
+  return values.filter(isUnresolved).map(doubtOf);
 }
 
 /** What the named texts in the values hang on as far as conditions decide it. */

@@ -74,7 +74,7 @@ function exposed(statements: readonly OwnedStatement[], reading: Reading, carrie
 /** Looked at first: most sites have no such statement. */
 function admitsEveryone({ effect, principal }: OwnedStatement): boolean {
   if (effect !== 'Allow' || principal === undefined) return false;
-  return principal.negated || entriesOf(principal.value).some(({ type, value }) => (type === '*' || type === 'AWS') && isLiteral(value, '*'));
+  return principal.negated || entriesOf(principal.value).some(({ value }) => isLiteral(value, '*'));
 }
 
 /** The same for CloudFront: what names one distribution admits no other, and what admits everyone is more than that. */
@@ -90,8 +90,7 @@ function admitsDistributions({ effect, principal, conditions }: OwnedStatement):
 const SOURCE_KEYS: ReadonlySet<string> = new Set(['aws:sourcearn', 'aws:sourceaccount']);
 
 function isLiteral(value: Value, expected: string): boolean {
-  const named = asText(value);
-  return named !== undefined && literalOf(named) === expected;
+  return literalOf(asText(value) ?? text()) === expected;
 }
 
 function hasWildcard(value: Value): boolean {

@@ -5,7 +5,8 @@ import { asText } from '../template/value';
 
 export interface InvalidPrincipal {
   readonly type: string;
-  readonly principal: Text;
+  /** Absent where the statement has none. */
+  readonly principal?: Text;
   /** Why it is none. */
   readonly because: string;
 }
@@ -15,7 +16,7 @@ export interface InvalidPrincipal {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 export function invalidPrincipalIn({ principal }: Statement): InvalidPrincipal | undefined {
-  if (principal === undefined) return undefined;
+  if (principal === undefined) return { type: '*', because: 'though only a policy of a user or role does without' };
   return entriesOf(principal.value).flatMap(({ type, value }): InvalidPrincipal[] => {
     const named = asText(value);
     const because = named && (type === '*' ? untyped(named) : becauseOf(type, named));

@@ -3,7 +3,7 @@ import { JudgedGate } from './passing';
 import { objectRequest } from './request';
 import { authorize } from '../iam/authorization';
 import { ContextValue } from '../iam/request';
-import { literalOf, text } from '../template/text';
+import { literalOf } from '../template/text';
 import { asText, at } from '../template/value';
 import { all, Doubt, Judgement, unknown } from '../truth';
 
@@ -28,7 +28,9 @@ function listingAt({ gate, statements }: JudgedGate): Judgement {
 }
 
 /** A public ACL of a bucket is about its list. https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html */
-function mayBeListedByAcl({ kind, resource }: JudgedGate['gate']): boolean {
-  const acl = kind === 'bucket' && resource ? at(resource.properties, 'AccessControl') : undefined;
-  return acl !== undefined && !/^(Private|BucketOwner.*|LogDeliveryWrite|AwsExecRead)$/.test(literalOf(asText(acl) ?? text('')) ?? '');
+function mayBeListedByAcl({ resource }: JudgedGate['gate']): boolean {
+  const acl = asText(at(resource?.properties, 'AccessControl'));
+  return acl !== undefined && !OF_OTHERS.has(literalOf(acl) ?? '');
 }
+
+const OF_OTHERS: ReadonlySet<string> = new Set(['Private', 'BucketOwnerRead', 'BucketOwnerFullControl', 'LogDeliveryWrite', 'AwsExecRead']);

@@ -2,15 +2,15 @@ import { statementApplies } from '../iam/authorization';
 import { Condition, Statement } from '../iam/policy';
 import { entriesOf } from '../iam/principal';
 import { Request } from '../iam/request';
-import { isSameText, Text, text } from '../template/text';
+import { isSameText, mapLiterals, Text, text } from '../template/text';
 import { asText, isMap, listOf, Value } from '../template/value';
 
 /**
- * Whether an Allow statement would grant a request, were it not for spaces in its ARNs, or for another partition.
+ * Whether an Allow statement that does not grant a request would, were it not for spaces in its ARNs, or for another partition.
  * https://repost.aws/knowledge-center/s3-troubleshoot-403
  */
 export function isRepairable(statement: Statement, partition: string, request: Request): boolean {
-  if (statement.effect !== 'Allow' || malformedArnsIn(statement, partition).length === 0) return false;
+  if (statement.effect !== 'Allow') return false;
   const { principal, resource, conditions } = statement;
   const repairedValues = (values: readonly Value[]) => values.map((value) => repairedValue(value, partition));
   const repaired: Statement = {
@@ -21,7 +21,7 @@ export function isRepairable(statement: Statement, partition: string, request: R
     resource: resource && { ...resource, value: repairedValues(listOf(resource.value)) },
     conditions: conditions.map((condition): Condition => ({ ...condition, values: repairedValues(condition.values) })),
   };
-  return statementApplies(statement, 'Allow', request).truth === 'no' && statementApplies(repaired, 'Allow', request).truth === 'yes';
+  return statementApplies(repaired, 'Allow', request).truth === 'yes';
 }
 
 interface Malformed {
@@ -45,28 +45,32 @@ function repairedValue(value: Value, partition: string): Value {
 }
 
 const ODD = /[\s"'\u200B-\u200D\u2018-\u201D\uFEFF]/g;
-const PARTITION = /^arn:(aws[a-z-]*):/;
+const PARTITION = /^arn:aws[a-z-]*:/;
 
 /** Whether it has a character that no ARN has, beyond a partition that is not meant. */
 export function hasStrayCharacter(arn: Text): boolean {
-  const [, own = ''] = PARTITION.exec(String(arn.parts[0]).replace(ODD, '')) ?? [];
-  return repairedArn(arn, own) !== undefined;
+  const cleaned = withoutStrays(arn);
+  return cleaned !== undefined && !isSameText(cleaned, arn);
 }
 
-/** The ARN as it was meant; undefined where it is well-formed, or no ARN. Keys of objects may have spaces inside. */
+/** The ARN as it was meant; undefined where it is well-formed, or no ARN. */
 export function repairedArn(arn: Text, partition: string): Text | undefined {
+  const cleaned = withoutStrays(arn);
+  const repaired = cleaned && mapLiterals(cleaned, (literal) => literal.replace(PARTITION, `arn:${partition}:`));
+  return repaired && !isSameText(repaired, arn) ? repaired : undefined;
+}
+
+/** The ARN without such characters; undefined where it is none. Keys of objects may have spaces inside. */
+function withoutStrays(arn: Text): Text | undefined {
   const [first] = arn.parts;
   if (typeof first !== 'string' || !first.replace(ODD, '').startsWith('arn:')) return undefined;
   const last = arn.parts.length - 1;
   let isKey = false;
-  const parts = arn.parts.map((part, index) => {
+  return text(...arn.parts.map((part, index) => {
     if (typeof part !== 'string') return part;
     const slash = isKey ? 0 : part.indexOf('/');
     const [before, after] = slash < 0 ? [part, ''] : [part.slice(0, slash), part.slice(slash)];
     isKey ||= slash >= 0;
     return before.replace(ODD, '') + (index === last ? after.trimEnd() : after);
-  });
-  const [start, ...rest] = text(...parts).parts;
-  const repaired = text(...(typeof start === 'string' ? [start.replace(PARTITION, `arn:${partition}:`)] : [start]), ...rest);
-  return isSameText(repaired, arn) ? undefined : repaired;
+  }));
 }

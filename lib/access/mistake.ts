@@ -33,8 +33,8 @@ interface Denied {
 
 /** The mistake of the closest statement, where it is one that has a name. */
 export function mistakeIn({ statements, near, request, partition, truth }: Denied): Mistake | undefined {
-  const malformed = statements.find((statement) => isRepairable(statement, partition, request));
-  if (malformed && truth === 'yes') return { kind: 'malformed', statement: malformed, element: 'resource', conditions: [] };
+  const malformed = truth === 'yes' ? statements.find((statement) => isRepairable(statement, partition, request)) : undefined;
+  if (malformed) return { kind: 'malformed', statement: malformed, element: 'resource', conditions: [] };
   const mistakes = (truth === 'yes' ? near : suspects(statements, request)).flatMap((miss): Mistake[] => {
     const kind = kindOf(miss, request.principal.kind === 'service');
     return kind ? [{ ...miss, kind }] : [];

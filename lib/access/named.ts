@@ -10,23 +10,31 @@ import { Judgement, NO } from '../truth';
 /** Finds the resources that a name stands for, as written in a stack. */
 export type Find = (name: Text, from: Stack) => readonly Resource[];
 
+/** Whether a literal name that is written in one stack can stand for what another one has by it. */
+export type Linked = (from: Stack, of: Stack) => boolean;
+
+const sameEnvironment: Linked = (from, of) => environmentOf(from) === environmentOf(of);
+
 /**
  * The resources of a type by a name that their properties or their own ids give, however it is written.
  *
  * @param base finds them in the graph that assumes nothing: those of stacks that no assumption reaches are the same.
  */
-export function byName(graph: ResourceGraph, type: string, nameOf: (resource: Resource) => Text | undefined, base?: Find): Find {
+export function byName(
+  graph: ResourceGraph, type: string, nameOf: (resource: Resource) => Text | undefined, base?: Find, linked: Linked = sameEnvironment,
+): Find {
   const index = lazily(() => {
     const found = new Map<string, Resource[]>();
     for (const resource of base ? graph.reachedOfType(type) : graph.ofType(type)) {
       const name = nameOf(resource);
-      for (const key of name ? keysOf(name, resource.stack) : []) kept(found, key, () => []).push(resource);
+      for (const { key } of name ? keysOf(name) : []) kept(found, key, () => []).push(resource);
     }
     return found;
   });
   return (name, from) => {
     const shared = base?.(name, from).filter(({ stack }) => !graph.isReached(stack)) ?? [];
-    return [...new Set([...shared, ...keysOf(name, from).flatMap((key) => index().get(key) ?? [])])];
+    const here = keysOf(name).flatMap(({ key, isLiteral }) => (index().get(key) ?? []).filter(({ stack }) => !isLiteral || linked(from, stack)));
+    return [...new Set([...shared, ...here])];
   };
 }
 
@@ -41,11 +49,15 @@ export function isSameName(one: Text, from: Stack, other: Text, of: Stack): Judg
   return isReference || environmentOf(from) === environmentOf(of) ? equal(one, other) : NO;
 }
 
-/** A literal name links within one account, Region and Stage only; a reference says itself what it refers to. */
-function keysOf(name: Text, from: Stack): readonly string[] {
-  const written = literalOf(name) === undefined ? [canonical(name)] : [];
+interface Key {
+  readonly key: string;
+  readonly isLiteral: boolean;
+}
+
+/** A reference says itself what it refers to, a literal name does not. */
+function keysOf(name: Text): readonly Key[] {
   const spelled = spelledOut(name);
   const literal = literalOf(spelled);
-  const open = holesOf(spelled).length > 0 ? [canonical(spelled)] : [];
-  return [...new Set([...written, ...open, ...(literal === undefined ? [] : [`${environmentOf(from)}|${literal}`])])];
+  const open = [name, spelled].filter((value) => holesOf(value).length > 0).map(canonical);
+  return [...[...new Set(open)].map((key) => ({ key, isLiteral: false })), ...(literal === undefined ? [] : [{ key: `|${literal}`, isLiteral: true }])];
 }

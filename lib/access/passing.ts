@@ -11,10 +11,11 @@ import { Place } from './gates';
 import { askedKeys } from './object-keys';
 import { Obstacle, OwnedStatement } from './obstacle';
 import { resourceControlsOn, withOrganization } from './organization-policies';
-import { gateStatements, ownedStatements } from './policies';
+import { gateStatements, ownedStatements, withFilledResources } from './policies';
 import { accessPointBlockOf, PublicAccessBlock, publicAccessBlockOf } from './public-access-block';
 import { ObjectRange, representativeObjects } from './representative-objects';
-import { nameOf } from '../graph/resource';
+import { objectRequest } from './request';
+import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { InputError } from '../template/template-set';
 import { Text, text } from '../template/text';
@@ -58,9 +59,9 @@ export function accessThrough(gate: Gate, surroundings: Surroundings): Access {
   const closed = closedObstacles(gate, surroundings);
   if (closed.length > 0) return { obstacles: closed, doubts: [], verifications: foreign };
   const authorizations = alternatives(gate).map((kept) => authorizationOf(gate, kept, surroundings));
-  const [{ obstacles, objects, judged }] = authorizations;
+  const [{ obstacles, judged }] = authorizations;
   const rivals = rivalPolicies(gate, authorizations.every((authorization) => authorization.obstacles.some(isCertain)));
-  const decryption = decryptionAt(gate, objects[0], surroundings);
+  const decryption = decryptionAt(gate, surroundings);
   return {
     judged,
     obstacles: [...decryption.obstacles, ...rivals.obstacles, ...(rivals.areDecisive ? [] : obstacles)].map((obstacle) => ({ ...obstacle, gate })),
@@ -81,8 +82,9 @@ function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, def
   const controls = resource && CONTROLLED.has(gate.kind) ? resourceControlsOn(resource, graph) : [];
   const statements = [...gateStatements(gate, kept, defects), ...edited, ...elsewhere, ...controls];
   const publicAccessBlock = publicAccessBlockAt(gate, graph);
+  const filled = withFilledResources(statements, objectRequest(reading).context);
   const over = (behaviors: readonly UsedBehavior[]) => {
-    const representatives = representativeObjects(askedOf(gate, behaviors), statements);
+    const representatives = representativeObjects(askedOf(gate, behaviors), filled);
     const obstacles = authorizationObstacles({ reading, statements, representatives, publicAccessBlock, arn: gate.arn });
     return { objects: representatives.objects, obstacles: obstacles.map((obstacle) => leftToObjectAcls(obstacle, gate, publicAccessBlock)) };
   };
@@ -103,25 +105,20 @@ export function askedOf(gate: Gate, behaviors: readonly UsedBehavior[]): readonl
 /** S3 and KMS know resource control policies, S3 Object Lambda and Lambda do not. */
 const CONTROLLED: ReadonlySet<GateKind> = new Set(['bucket', 'access-point', 'multi-region']);
 
-type Over = (behaviors: readonly UsedBehavior[]) => Authorization;
-
-interface Authorization {
-  readonly objects: readonly Text[];
-  readonly obstacles: readonly Obstacle[];
-}
-
 /**
  * Where code may change the URI, any object may be asked for; which of them are, is not known. What holds for all of them
  * is, and that some of those are out of reach which no code chooses.
  */
-function overRewritten(behaviors: readonly UsedBehavior[], graph: ResourceGraph, over: Over): Authorization {
+function overRewritten<R extends Pick<Access, 'obstacles'>>(
+  behaviors: readonly UsedBehavior[], graph: ResourceGraph, over: (behaviors: readonly UsedBehavior[]) => R,
+): R {
   const doubts = behaviors.flatMap((behavior) => uriDoubts(behavior, graph));
   if (doubts.length === 0) return over(behaviors);
   const plain = behaviors.filter((behavior) => uriDoubts(behavior, graph).length === 0);
   const certain = plain.length > 0 ? over(plain) : undefined;
   if (certain?.obstacles.some(({ partly }) => partly !== undefined)) return certain;
-  const { objects, obstacles } = over([]);
-  return { objects, obstacles: obstacles.map((obstacle) => (obstacle.partly ? { ...obstacle, truth: 'unknown', partly: undefined, doubts } : obstacle)) };
+  const any = over([]);
+  return { ...any, obstacles: any.obstacles.map((obstacle) => (obstacle.partly ? { ...obstacle, truth: 'unknown', partly: undefined, doubts } : obstacle)) };
 }
 
 /** The settings of an Object Lambda access point are on for good. https://docs.aws.amazon.com/AmazonS3/latest/userguide/olap-policies.html */
@@ -145,21 +142,23 @@ function closedObstacles(gate: Gate, { graph }: Surroundings): readonly Obstacle
   ];
 }
 
-function decryptionAt(gate: Gate, object: Text, { graph, buckets, defects }: Surroundings): Access {
+function decryptionAt(gate: Gate, { graph, buckets, defects }: Surroundings): Access {
   const { kind, resource: bucket, name, arn, reading } = gate;
   if (kind !== 'bucket') return { obstacles: [], doubts: [], verifications: [] };
-  const { obstacles, doubts, foreignKeys } = decryptionOf({
+  const encryptions = bucket ? encryptionsOf(bucket, buckets.deploymentsInto(name, bucket.stack), graph) : [];
+  // Without a policy of its own a key has the default one, which admits nobody but the owner's account.
+  const keyStatements = (key: Resource) => [
+    ...(at(key.properties, 'KeyPolicy') === undefined ? [] : ownedStatements([key], 'KeyPolicy', reading.distribution, defects)),
+    ...editedAtDeployment(key, 'PutKeyPolicy', graph),
+    ...resourceControlsOn(key, graph),
+  ];
+  const { obstacles, doubts, foreignKeys } = overRewritten(reading.behaviors, graph, (behaviors) => decryptionOf({
     reading,
-    encryptions: bucket ? encryptionsOf(bucket, buckets.deploymentsInto(name, bucket.stack), graph) : [],
-    object,
+    encryptions,
+    objects: (statements) => representativeObjects(askedOf(gate, behaviors), statements),
     bucketArn: arn,
-    // Without a policy of its own a key has the default one, which admits nobody but the owner's account.
-    keyStatements: (key) => [
-      ...(at(key.properties, 'KeyPolicy') === undefined ? [] : ownedStatements([key], 'KeyPolicy', reading.distribution, defects)),
-      ...editedAtDeployment(key, 'PutKeyPolicy', graph),
-      ...resourceControlsOn(key, graph),
-    ],
-  });
+    keyStatements,
+  }));
   return { obstacles, doubts, verifications: foreignKeys.map((key) => ({ kind: 'key', name: key })) };
 }
 

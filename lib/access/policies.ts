@@ -3,8 +3,10 @@ import { permissionStatement } from './lambda-permissions';
 import { OwnedStatement } from './obstacle';
 import { Resource } from '../graph/resource';
 import { policyDocumentOf } from '../iam/policy';
+import { RequestContext } from '../iam/request';
+import { withVariables } from '../iam/variables';
 import { defectIn, InputError } from '../template/template-set';
-import { at } from '../template/value';
+import { asText, at, listOf, Value } from '../template/value';
 import { Doubt } from '../truth';
 
 /** The statements of the policies in a property of resources, each with its owner. */
@@ -32,6 +34,25 @@ export function gateStatements(gate: Gate, holders: readonly PolicyHolder[], def
     const [doubt] = belongs.doubts;
     return doubt ? statements.map((statement) => ({ ...statement, open: statement.open ?? doubt })) : statements;
   });
+}
+
+/**
+ * The statements with the policy variables in their Resource filled in, as far as the request says what they are: to tell
+ * apart the objects that they name. What names none, for want of a value, names none here either.
+ */
+export function withFilledResources(statements: readonly OwnedStatement[], context: RequestContext): readonly OwnedStatement[] {
+  return statements.map((statement) => {
+    const { resource, variables } = statement;
+    if (!variables || !resource || !listOf(resource.value).some(hasVariable)) return statement;
+    const value = listOf(resource.value).flatMap((each) => (hasVariable(each) ? withVariables(asText(each)!, context) ?? [] : [each]));
+    return { ...statement, resource: { ...resource, value } };
+  });
+}
+
+/** Not where it stands for a character that is no wildcard (`${*}`), which a pattern cannot say otherwise. */
+function hasVariable(value: Value): boolean {
+  const literals = asText(value)?.parts.filter((part) => typeof part === 'string') ?? [];
+  return literals.some((part) => part.includes('${')) && !literals.some((part) => /\$\{[*?$]\}/.test(part));
 }
 
 /** A policy that hangs on the same condition as the distribution is there whenever the distribution is. */

@@ -14,7 +14,11 @@ export interface Readability {
 
 export function readabilityOf(statements: readonly OwnedStatement[], { objects, doubt }: Representatives, request: RequestShape): Readability {
   const authorize = authorizer(statements, request);
-  const decisions = objects.map((object) => ({ object, authorization: authorize(object) }));
+  return readabilityBy(objects.map((object) => ({ object, authorization: authorize(object) })), doubt);
+}
+
+/** What decisions about objects come to; with a doubt where they may not stand for all. */
+export function readabilityBy(decisions: Readability['decisions'], doubt?: Doubt): Readability {
   const judgements = decisions.map(({ authorization }) => authorization.allowed);
   const verdict = overall(judgements);
   const doubts = judgements.flatMap((judgement) => judgement.doubts);

@@ -59,6 +59,9 @@ export function objectRequest(reading: Reading, overrides: ReadonlyMap<string, C
   return { principal, action: GATES[reading.gate].action, context: contextOf(reading, overrides) };
 }
 
+/** The key of the ARN that S3 gives KMS as the encryption context. */
+export const ENCRYPTION_CONTEXT = 'kms:encryptioncontext:aws:s3:arn';
+
 /** The request to decrypt with a key that S3 makes on CloudFront's behalf. */
 export function decryptRequest(
   reading: Reading, keyArn: Text, encryptionContext: Text | undefined, overrides: ReadonlyMap<string, ContextValue> = new Map(),
@@ -67,7 +70,7 @@ export function decryptRequest(
   const { suffix } = pseudoParametersOf(reading.bucketStack ?? reading.distribution.stack);
   const context = contextOf(reading, new Map([
     ['kms:viaservice', region ? known(text('s3.', region, `.${suffix}`)) : { present: YES }],
-    ['kms:encryptioncontext:aws:s3:arn', encryptionContext ? known(encryptionContext) : { present: YES }],
+    [ENCRYPTION_CONTEXT, encryptionContext ? known(encryptionContext) : { present: YES }],
     ['kms:encryptioncontextkeys', literal('aws:s3:arn')],
     ['kms:encryptionalgorithm', literal('SYMMETRIC_DEFAULT')],
     ...overrides,

@@ -60,9 +60,7 @@ export function behaviorsBesideS3({ distribution: resource }: AccessPath, graph:
 
 /** Whether code at the edge may ask for another object, or answer by itself. */
 export function isRewritten(behavior: Behavior, graph: ResourceGraph): boolean {
-  if (answersErrors(behavior)) return true;
-  const functions = listOf(at(behavior.value, 'FunctionAssociations'));
-  return functions.length > 0 && (uriDoubts(behavior, graph).length > 0 || edgeDoubts([behavior], graph).length > 0);
+  return answersErrors(behavior) || uriDoubts(behavior, graph).length > 0 || edgeDoubts([behavior], graph).length > 0;
 }
 
 /** Whether a Lambda@Edge function may answer something else than the origin does. */

@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { BlockList } from 'node:net';
 import type { Asked } from './authorization-obstacles';
 import { Obstacle, OwnedStatement } from './obstacle';
 import { Readability, readabilityOf, unreadableObject } from './readability';
@@ -15,7 +15,7 @@ import { unknown } from '../truth';
  */
 export function sourceAddressObstacle(asked: Asked, { verdict, doubts, decisions }: Readability): Obstacle | undefined {
   if (verdict !== 'unknown' || !doubts.every(({ about }) => about === EDGE_ADDRESS.about)) return undefined;
-  const applications = decisions.flatMap(({ authorization: { grants, denials } }) => [...grants, ...denials]).filter(({ applies }) => applies.truth === 'unknown');
+  const applications = decisions.flatMap(({ authorization: { grants, denials } }) => [...grants, ...denials]);
   const found = applications.find(({ statement }) => rangesIn(statement).length > 0);
   if (!found) return undefined;
   const { statement } = found;
@@ -40,7 +40,7 @@ const PRIVATE: readonly (readonly [string, number])[] = [['10.0.0.0', 8], ['172.
 
 function isPrivateRange(range: string): boolean {
   const [network, length = '32'] = range.split('/');
-  return isIP(network) === 4 && PRIVATE.some(([start, bits]) => {
+  return PRIVATE.some(([start, bits]) => {
     const block = new BlockList();
     block.addSubnet(start, bits, 'ipv4');
     return Number(length) >= bits && block.check(network);

@@ -13,7 +13,7 @@ export type Overrides = ReadonlyMap<string, ContextValue>;
 /** The distribution that would be let through in place of one that stages it; nothing for one that stages none. */
 export function primaryLetThrough({ distribution, identity, graph }: Reading, isLetThrough: (overrides: Overrides) => boolean): Resource | undefined {
   if (identity.kind !== 'oac' || !isStaging(distribution)) return undefined;
-  return graph.ofType(distribution.type).filter((other) => other !== distribution && !isStaging(other)).find((other) => {
+  return graph.ofType(distribution.type).filter((other) => !isStaging(other)).find((other) => {
     const arn = distributionArn({ distribution: other, graph });
     return isLetThrough(new Map([['aws:sourcearn', { present: YES, values: [arn] }]]));
   });

@@ -46,7 +46,8 @@ function invalidPrincipal(statement: OwnedStatement): StatementRefusal | undefin
 
 function refusalOf(statement: OwnedStatement, target: Target): StatementRefusal | undefined {
   if (!statement.resource || statement.resource.negated) return undefined;
-  const covered = listOf(statement.resource.value).flatMap((value) => asText(value) ?? []).map((resource) => coverageOf(resource, target));
+  const resources = listOf(statement.resource.value).flatMap((value) => asText(value) ?? []);
+  const covered = resources.map((resource): Coverage => ({ resource, kind: kindOf(resource, target) }));
   const foreign = covered.find(({ kind }) => kind === 'foreign');
   if (foreign) return { statement, by: 'resource', resource: foreign.resource };
   return mismatchedAction(statement, covered) ?? everythingIn(statement, covered);
@@ -54,17 +55,16 @@ function refusalOf(statement: OwnedStatement, target: Target): StatementRefusal 
 
 interface Coverage {
   readonly resource: Text;
-  readonly kind: 'bucket' | 'objects' | 'foreign' | 'everything' | 'open';
+  /** What of the bucket it certainly speaks of and nothing else; absent where that is not certain. */
+  readonly kind?: 'bucket' | 'objects' | 'foreign' | 'everything';
 }
 
-/** What of the bucket a resource certainly speaks of and nothing else. */
-function coverageOf(resource: Text, { arn, partition }: Target): Coverage {
-  if (literalOf(resource) === '*') return { resource, kind: 'everything' };
-  if (!isReadable(resource, partition)) return { resource, kind: 'open' };
-  const [bucket, objects] = [matches(resource, arn), matches(resource, text(arn, '/', ANY_KEY))].map(({ truth }) => truth);
-  if (bucket === 'no' && objects === 'no') return { resource, kind: 'foreign' };
-  if (bucket === 'yes' && objects === 'no') return { resource, kind: 'bucket' };
-  return { resource, kind: bucket === 'no' && hasSlash(resource) ? 'objects' : 'open' };
+function kindOf(resource: Text, { arn, partition }: Target): Coverage['kind'] {
+  if (literalOf(resource) === '*') return 'everything';
+  if (!isReadable(resource, partition)) return undefined;
+  // What speaks of no objects, and not certainly of another bucket, is for actions on a bucket, whichever it is.
+  if (matches(resource, text(arn, '/', ANY_KEY)).truth === 'no') return matches(resource, arn).truth === 'no' ? 'foreign' : 'bucket';
+  return hasSlash(resource) ? 'objects' : undefined;
 }
 
 const ANY_KEY: Hole = { id: 'any-key', label: 'KEY', about: 'any key' };

@@ -42,8 +42,10 @@ function datesIn({ gate, statements }: JudgedGate): readonly Dated[] {
 }
 
 function isAboutTime({ key }: Condition): boolean {
-  return /^aws:(currenttime|epochtime)$/i.test(key);
+  return CLOCK_KEYS.has(key.toLowerCase());
 }
+
+const CLOCK_KEYS: ReadonlySet<string> = new Set(['aws:currenttime', 'aws:epochtime']);
 
 function clockAt(milliseconds: number) {
   return new Map([

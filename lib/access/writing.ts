@@ -32,6 +32,6 @@ const ANYTHING = { negated: false, value: text('*') };
 
 /** The one canned ACL that lets others write. https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl */
 function mayWriteByAcl({ resource }: Gate): boolean {
-  const acl = at(resource?.properties, 'AccessControl');
-  return acl !== undefined && ['PublicReadWrite', undefined].includes(literalOf(asText(acl) ?? text()));
+  const acl = asText(at(resource?.properties, 'AccessControl')) ?? text();
+  return ['PublicReadWrite', undefined].includes(literalOf(acl));
 }

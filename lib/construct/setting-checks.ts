@@ -23,8 +23,8 @@ function rootObject({ defaultRootObject }: Given): string | undefined {
 function hosts({ domainNames = [], redirects = [] }: Given): string | undefined {
   if (domainNames.some((name) => Token.isUnresolved(name))) return undefined;
   const served = domainNames.map((name) => name.toLowerCase());
-  const unserved = redirects.find(({ kind, from }) => kind === 'host' && !served.includes(from) && !served.includes(from.replace(/^[^.]+/, '*')));
-  return unserved && `Redirect.host('${unserved.from}', …): the distribution does not answer to that name. Put it into domainNames, and into the certificate.`;
+  const unserved = redirects.find(({ kind, source }) => kind === 'host' && !served.includes(source) && !served.includes(source.replace(/^[^.]+/, '*')));
+  return unserved && `Redirect.host('${unserved.source}', …): the distribution does not answer to that name. Put it into domainNames, and into the certificate.`;
 }
 
 function missing({ missingObjects, errorResponses = [] }: Given): string | undefined {

@@ -26,7 +26,7 @@ export function viewerRequestCode({ pagePaths, redirects }: Wanted): string | un
 
 function tables(redirects: readonly Redirect[]): string {
   const table = (kind: string) => {
-    const rows = redirects.filter((redirect) => redirect.kind === kind).map(({ from, to, status }) => `  [${JSON.stringify(from)}, ${JSON.stringify(to)}, ${status}],`);
+    const rows = redirects.filter((redirect) => redirect.kind === kind).map(({ source, target, status }) => `  [${JSON.stringify(source)}, ${JSON.stringify(target)}, ${status}],`);
     return ['[', ...rows, ']'].join(rows.length > 0 ? '\n' : '');
   };
   return `const HOSTS = ${table('host')};\nconst PATHS = ${table('path')};\nconst PREFIXES = ${table('prefix')};`;

@@ -1,5 +1,5 @@
 import { doubtAbout } from '../template/doubts';
-import { holesOf, literalOf, text } from '../template/text';
+import { holesOf, literalOf, soleHoleOf, text } from '../template/text';
 import { asText, isList, isMap, isText, listOf, Value } from '../template/value';
 import { Doubt } from '../truth';
 
@@ -47,7 +47,8 @@ const KNOWN_ELEMENTS = new Set([
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
  */
 export function policyDocumentOf(value: Value | undefined): PolicyDocument {
-  const doubt = doubtIn(value);
+  // A text with holes in it is a string, whatever fills them.
+  const doubt = isText(value) && soleHoleOf(value) === undefined ? undefined : doubtIn(value);
   if (doubt) return { statements: [openStatement(0, doubt)], problems: [] };
   if (!isMap(value)) {
     const problem = value === undefined ? 'is missing' : `is ${isText(value) ? 'a string' : 'a list'}, not an object`;

@@ -35,12 +35,12 @@ export function findingKey({ rule, resource, property, message }: Finding): stri
   return [rule.id, resource?.id, property, message].join('\n');
 }
 
-function findingOf(rule: Rule, { truth, severity = rule.severity, message, fix, at }: Problem, { path }: Diagnosis): Finding {
+function findingOf(rule: Rule, { truth, severity = rule.severity, refused = false, message, fix, at }: Problem, { path }: Diagnosis): Finding {
   const unused = path.behaviors.length === 0;
   return {
     rule,
-    // What no behavior reads cannot fail anyone.
-    severity: unused && severity === 'error' ? 'warning' : severity,
+    // What no behavior reads cannot fail anyone, but for the deployment.
+    severity: unused && !refused && severity === 'error' ? 'warning' : severity,
     certainty: truth === 'unknown' ? 'possible' : 'certain',
     message,
     fix,

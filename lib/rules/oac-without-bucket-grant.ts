@@ -1,6 +1,6 @@
 import { missingGrant, mistakeOf } from './missing-grant';
 import { defineRule, obstacleOf, weightOf } from './rule';
-import { bucketStatement, isCdk } from './statements';
+import { bucketStatement, isCdk, isElsewhere } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, lacking, nearMissWords } from './words';
 
 export const oacWithoutBucketGrant = defineRule({
@@ -27,8 +27,11 @@ export const oacWithoutBucketGrant = defineRule({
       condition: 'its Condition does not hold for this distribution\'s ARN',
     });
     const statement = bucketStatement({ ...path, identity: signing(path.identity) }, graph);
-    const cdk = 'Use S3BucketOrigin.withOriginAccessControl(bucket), which adds this statement; or add it yourself with '
-      + 'bucket.addToResourcePolicy(iam.PolicyStatement.fromJson(…)):';
+    // An imported bucket gets no policy from withOriginAccessControl.
+    const cdk = isElsewhere(path.bucket, path)
+      ? 'Add this statement in the stack that makes the bucket, with bucket.addToResourcePolicy(iam.PolicyStatement.fromJson(…)):'
+      : 'Use S3BucketOrigin.withOriginAccessControl(bucket), which adds this statement; or add it yourself with '
+        + 'bucket.addToResourcePolicy(iam.PolicyStatement.fromJson(…)):';
     yield {
       ...weightOf(obstacle),
       message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${lacking(obstacle, 'let CloudFront get the objects for this distribution')}.${near}${doubtWords(obstacle.doubts)}`,

@@ -26,6 +26,7 @@ export const policyPrincipalInvalidCases: RuleCases = {
     { title: 'the service without its type [B31]', template: changed(oacSite, { [PRINCIPAL]: 'cloudfront.amazonaws.com' }), message: 'names the principal `cloudfront.amazonaws.com`, which has to stand under its type', at: AT },
     { title: 'the ARN of the identity without its spaces [B31]', template: changed(oaiSite, { [PRINCIPAL]: { AWS: { 'Fn::Sub': 'arn:aws:iam::cloudfront:user/CloudFrontOriginAccessIdentity${AccessIdentity}' } } }), message: 'which is not the ARN of an origin access identity', at: AT },
     { title: 'the roles of an account, beside the grant [B31]', template: changed(oacSite, also({ AWS: 'arn:aws:iam::111122223333:role/*' })), message: 'in which wildcards are not allowed', at: NEXT },
+    { title: 'nobody, beside the grant', template: changed(oacSite, { ...also('*'), 'BucketPolicy.Properties.PolicyDocument.Statement.1.Principal': undefined }), message: 'statement 1 of `BucketPolicy` names no principal', at: NEXT },
     { title: 'any service, in the key policy [B31]', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Principal': { Service: '*.amazonaws.com' } }), message: 'statement 1 (`AllowCloudFront`) of `Key` names the principal', at: { resource: 'Key', property: 'KeyPolicy.Statement.1' } },
   ],
 };

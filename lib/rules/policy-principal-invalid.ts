@@ -3,17 +3,19 @@ import { anchorOf, json, principalOf, written } from './statements';
 import { bucketWords, named, statementWords } from './words';
 import { AccessPath } from '../access/access-path';
 import { InvalidPrincipal } from '../access/invalid-principal';
+import { StatementRefusal } from '../access/statement-refusal';
 import { pseudoParametersOf } from '../graph/environment';
-import { render } from '../template/text';
+import { render, text } from '../template/text';
 
 export const policyPrincipalInvalid = defineRule({
   id: 'policy-principal-invalid',
   severity: 'error',
-  title: 'A policy names a principal that does not exist',
+  title: 'A policy names a principal that does not exist, or none',
   why: 'A policy with one invalid principal is refused as a whole (MalformedPolicy: "Invalid principal in policy"). A service is named in full, never by a wildcard; '
     + 'an ARN of a principal has no wildcards, only `*` alone does; an origin access identity goes by '
     + '`arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ID`, with its spaces, or by its canonical user id, never by its id alone. '
-    + 'All but `*` stand under their type: Service, AWS or CanonicalUser.',
+    + 'All but `*` stand under their type: Service, AWS or CanonicalUser. A statement without a principal belongs to the policy of a user or role; '
+    + 'S3 answers "Missing required field Principal".',
   fix: 'Name the service cloudfront.amazonaws.com, or the origin access identity by its ARN or canonical user id.',
   acknowledge: 'Never; the policy is refused at deployment.',
   references: [
@@ -29,9 +31,8 @@ export const policyPrincipalInvalid = defineRule({
       if (refusal.by !== 'principal') continue;
       yield {
         ...weightOf(obstacle),
-        message: `${refusal.statement.owner.type.startsWith('AWS::KMS::') ? named(refusal.statement.owner) : bucketWords(path)} would not get its policy: ${statementWords(refusal.statement)} names the principal `
-          + `\`${refusal.type === '*' ? '' : `${refusal.type}: `}${render(refusal.principal)}\`, `
-          + `${refusal.because}, and AWS refuses the policy as a whole at deployment.`,
+        message: `${refusal.statement.owner.type.startsWith('AWS::KMS::') ? named(refusal.statement.owner) : bucketWords(path)} would not get its policy: ${statementWords(refusal.statement)} names `
+          + `${principalWords(refusal)}, ${refusal.because}, and AWS refuses the policy as a whole at deployment.`,
         fix: fixOf(refusal, path),
         at: anchorOf(refusal.statement),
       };
@@ -39,8 +40,15 @@ export const policyPrincipalInvalid = defineRule({
   },
 });
 
-function fixOf({ type, principal }: InvalidPrincipal, { identity, distribution }: AccessPath): string {
-  const name = render(principal);
+type Refusal = Extract<StatementRefusal, { by: 'principal' }>;
+
+function principalWords({ type, principal }: InvalidPrincipal): string {
+  return principal ? `the principal \`${type === '*' ? '' : `${type}: `}${render(principal)}\`` : 'no principal';
+}
+
+function fixOf({ type, principal, statement }: Refusal, { identity, distribution }: AccessPath): string {
+  if (!principal && statement.effect === 'Deny') return `Say whom the statement is for:\n${json({ Principal: '*' })}`;
+  const name = render(principal ?? text());
   if (type === 'AWS' && /[*?]/.test(name)) {
     return `Name each principal by its full ARN; or name their account, and let a Condition tell them apart:\n${json({ ArnLike: { 'aws:PrincipalArn': name } })}`;
   }

@@ -86,6 +86,6 @@ const MAX_NAMED = 3;
 function resourcesOf({ statement: { resource } }: Mistake): string {
   const values = listOf(resource?.value).flatMap((value) => asText(value) ?? []).map((value) => `\`${render(value)}\``);
   const more = values.length > MAX_NAMED ? [`${values.length - MAX_NAMED} more`] : [];
-  const named = [...values.slice(0, MAX_NAMED), ...more].join(' and ');
+  const named = [...values.slice(0, MAX_NAMED), ...more].join(' and ') || 'nothing';
   return resource?.negated ? `what is not ${named}` : named;
 }

@@ -2,6 +2,7 @@ import { gateStatement } from './gate-statements';
 import { defineRule, isReported, obstacleOf } from './rule';
 import { bucketStatement, keyStatement, plainly, Write } from './statements';
 import { bucketWords, distributionWords, holderWords } from './words';
+import { AccessPath } from '../access/access-path';
 import { Diagnosis } from '../access/diagnosis';
 import { Gate } from '../access/gate';
 import { Verification } from '../access/passing';
@@ -63,8 +64,16 @@ function aboutOf(verification: Verification): string {
 
 function foreignWords(gate: Gate): string {
   const holder = `${holderWords(gate)}, which is not in the app`;
-  if (gate.kind === 'bucket') return `the policy and the encryption of ${holder}`;
+  if (gate.kind === 'bucket') {
+    const open = !isJudged(gate) ? 'the policy and ' : gate.reading.identity.kind === 'anonymous' ? 'Block Public Access and ' : '';
+    return `${open}the encryption of ${holder}`;
+  }
   return gate.kind === 'function' ? `the permissions of ${holder}` : `the policies of ${holder}, and of what is behind it`;
+}
+
+/** Whether the policy of a bucket that is not in the app is, and so has been read. */
+function isJudged({ policies }: Gate): boolean {
+  return policies.length > 0;
 }
 
 function checksOf(diagnosis: Diagnosis, graph: ResourceGraph): string[] {
@@ -78,8 +87,10 @@ function checksOf(diagnosis: Diagnosis, graph: ResourceGraph): string[] {
   });
   if (checks.length > 0) return checks;
   if (obstacles.length === 0) return ['Look up the values named above, or write them into the template.'];
-  const gate = obstacles.find(({ truth }) => truth === 'unknown')?.gate;
-  return [`Check that these values let this statement, or one like it, take effect and make no Deny hit CloudFront:\n${statementFor(gate, diagnosis, graph)}`];
+  const open = obstacles.find(({ truth }) => truth === 'unknown');
+  const isKey = open?.kind === 'key-not-granted';
+  const statement = isKey ? keyStatement(path, graph, 'in the template') : statementFor(open?.gate, diagnosis, graph);
+  return [`Check that these values let this statement${isKey ? ' of the key policy' : ''}, or one like it, take effect and make no Deny hit CloudFront:\n${statement}`];
 }
 
 function statementFor(gate: Gate | undefined, { path }: Diagnosis, graph: ResourceGraph, write?: Write): string {
@@ -90,13 +101,17 @@ function gateCheck(gate: Gate, diagnosis: Diagnosis, graph: ResourceGraph): stri
   const { path } = diagnosis;
   const statement = statementFor(gate, diagnosis, graph, plainly);
   if (gate.kind === 'function') return `Check that CloudFront may invoke the function ${render(gate.name)}, as with this permission:\n${statement}`;
-  const check = `Check that the policy of ${holderWords(gate).replaceAll('`', '')} has this statement, and no Deny that hits CloudFront:\n${statement}`;
+  const words = holderWords(gate).replaceAll('`', '');
+  if (gate.kind === 'bucket' && isJudged(gate)) return `Look at the settings of ${words}.${encryptionAdvice(path, graph)}`;
+  const check = `Check that the policy of ${words} has this statement, and no Deny that hits CloudFront:\n${statement}`;
   if (gate.kind !== 'bucket') return `${check}\nThe policy of the bucket behind it must delegate to it, or have such a statement too.`;
-  return path.identity.kind === 'oac' ? `${check}\nIf the bucket encrypts with KMS, its key's policy must have:\n${keyStatement(path, graph, 'by hand')}` : `${check}${encryptionAdvice(path.identity.kind)}`;
+  return `${check}${encryptionAdvice(path, graph)}`;
 }
 
-function encryptionAdvice(identity: string): string {
-  return identity === 'oai'
-    ? '\nIf the bucket encrypts with KMS, an origin access identity cannot read it: use origin access control.'
-    : '\nThe read is anonymous: Block Public Access must permit the statement, and the objects must not be KMS-encrypted.';
+function encryptionAdvice(path: AccessPath, graph: ResourceGraph): string {
+  switch (path.identity.kind) {
+    case 'oac': return `\nIf the bucket encrypts with KMS, its key's policy must have:\n${keyStatement(path, graph, 'by hand')}`;
+    case 'oai': return '\nIf the bucket encrypts with KMS, an origin access identity cannot read it: use origin access control.';
+    default: return '\nThe read is anonymous: Block Public Access must permit its policy, and the objects must not be KMS-encrypted.';
+  }
 }

@@ -13,6 +13,8 @@ export interface Problem {
   readonly truth?: 'yes' | 'unknown';
   /** Default: the rule's. */
   readonly severity?: Severity;
+  /** Whether the deployment is refused, so that it fails even where no behavior reads from the origin. */
+  readonly refused?: boolean;
   /** What is wrong, with the user's own names. */
   readonly message: string;
   /** What to paste, for this problem. */
@@ -74,6 +76,16 @@ export function isReported({ truth, doubts }: Obstacle): boolean {
 }
 
 /** The truth and severity of the problem an obstacle makes. */
-export function weightOf({ truth, partly }: Obstacle, severity: Severity = 'error'): Pick<Problem, 'truth' | 'severity'> {
-  return { truth, severity: partly ? 'warning' : severity };
+export function weightOf(obstacle: Obstacle, severity: Severity = 'error'): Pick<Problem, 'truth' | 'severity' | 'refused'> {
+  return { truth: obstacle.truth, severity: obstacle.partly ? 'warning' : severity, refused: isRefused(obstacle) };
+}
+
+/** What is refused at deployment, whoever reads. */
+const REFUSED: ReadonlySet<ObstacleKind> = new Set([
+  'access-control-and-identity', 'website-with-access-control', 'invalid-origin', 'malformed-origin-path', 'prohibited-headers', 'secure-reference',
+  'log-bucket-without-acls', 'refused-acl', 'dependency-cycle', 'statement-refused', 'public-policy-refused',
+]);
+
+function isRefused(obstacle: Obstacle): boolean {
+  return REFUSED.has(obstacle.kind) || (obstacle.kind === 'public-access-blocked' && obstacle.granted && obstacle.byDefault);
 }

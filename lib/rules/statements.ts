@@ -109,7 +109,7 @@ export function sourceAccountCondition({ stack }: Resource, reader: Stack) {
   return { StringEquals: { 'aws:SourceAccount': isForeign ? stack.account : { Ref: 'AWS::AccountId' } } };
 }
 
-function isElsewhere(bucket: Resource | undefined, { distribution }: AccessPath): bucket is Resource {
+export function isElsewhere(bucket: Resource | undefined, { distribution }: AccessPath): bucket is Resource {
   return bucket !== undefined && bucket.stack !== distribution.stack;
 }
 

@@ -41,7 +41,7 @@ export interface TemplateSet {
   readonly errors: readonly InputError[];
 }
 
-/** Names and exports link stacks of one account, Region and Stage only. */
+/** Names, but for those of buckets, and exports link stacks of one account, Region and Stage only. */
 export function environmentOf(stack: Stack): string {
   return [stack.stage, stack.account ?? '', stack.region ?? ''].join('|');
 }

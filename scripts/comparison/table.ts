@@ -1,5 +1,6 @@
 import { beyond, Said, saidOf } from './peers';
 import { appOf, Scenario, SCENARIOS } from './scenarios';
+import { listed, tableLine } from '../markdown';
 
 /** A scenario, and what each checker says of it beyond what it says of an app that is right. */
 interface Row {
@@ -37,12 +38,4 @@ function counts(rows: readonly Row[]): string {
   const noticed = (checker: keyof Said) => broken.filter(({ said }) => said[checker].length > 0).length;
   const each = (Object.keys(CHECKERS) as (keyof Said)[]).map((checker) => `${CHECKERS[checker]} ${noticed(checker)}`);
   return `Of the ${broken.length} apps that do not work, or not fully, something is said by: ${each.join(', ')}.`;
-}
-
-function listed(ids: readonly string[]): string {
-  return ids.length === 0 ? '–' : ids.map((id) => `\`${id}\``).join(', ');
-}
-
-function tableLine(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
 }

@@ -58,8 +58,42 @@ describe('a deployment that uploads encrypted objects from another Region', () =
     ['into the bucket, by reference', exported('Name'), OTHER_REGION, 'no'],
     ['into the bucket, by reference in its Region', exported('Name'), HERE, 'no'],
     ['into the bucket, by its name', 'my-bucket', HERE, 'no'],
+    ['into the bucket, by its name in another Region', 'my-bucket', OTHER_REGION, 'no'],
   ])('%s: %s', (_title, name, environment, expected) => {
     expect(verdictOf(site, elsewhere(deployment(name), environment))).toBe(expected);
+  });
+});
+
+describe('a distribution that names a bucket of another environment', () => {
+  const { Bucket, BucketPolicy, Distribution, AccessControl } = oacSite.Resources as JsonObject;
+  const admitting = (account: string): Changes => ({ 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 'aws:SourceAccount': account } } });
+  const bucketOf = (path: string, changes: Changes, environment: Partial<Stack>): Stack => {
+    return stackOf(changed({ Resources: { Bucket, BucketPolicy } }, { 'Bucket.Properties.BucketName': 'my-bucket', ...changes }), { ...environment, path });
+  };
+  const distributionIn = (environment: Partial<Stack>, changes: Changes = {}): Stack => {
+    const host = { 'Distribution.Properties.DistributionConfig.Origins.0.DomainName': 'my-bucket.s3.eu-west-1.amazonaws.com' };
+    return stackOf(changed({ Resources: { Distribution, AccessControl } }, { ...host, ...changes }), { ...environment, path: 'Other' });
+  };
+  const policy = changed({ Resources: { BucketPolicy } }, { 'BucketPolicy.Properties.Bucket': 'my-bucket', 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': 'arn:aws:s3:::my-bucket/*', ...admitting(HERE.account) });
+  const policyOnly = { Bucket: undefined, BucketPolicy: (policy.Resources as JsonObject).BucketPolicy };
+  const noPolicy = { BucketPolicy: undefined };
+
+  test.each<[title: string, stacks: readonly Stack[], expected: string]>([
+    ['in another Region, with a grant', [bucketOf('Site', admitting(HERE.account), HERE), distributionIn(OTHER_REGION)], 'yes'],
+    ['in another account, with a grant', [bucketOf('Site', admitting(OTHER_ACCOUNT.account), HERE), distributionIn(OTHER_ACCOUNT)], 'yes'],
+    ['in another account, with a grant for its own', [bucketOf('Site', admitting(HERE.account), HERE), distributionIn(OTHER_ACCOUNT)], 'no'],
+    ['in a Region that is not known', [bucketOf('Site', admitting(HERE.account), HERE), distributionIn({ account: HERE.account })], 'yes'],
+    ['in another Region than the host says', [bucketOf('Site', admitting(HERE.account), { ...HERE, region: 'eu-west-2' }), distributionIn(OTHER_REGION)], 'no'],
+    ['in another Region than its policy, which is refused there', [bucketOf('Site', noPolicy, HERE), distributionIn(OTHER_REGION, policyOnly)], 'no'],
+    ['with a policy in a Region that is not known', [bucketOf('Site', noPolicy, HERE), distributionIn({ account: HERE.account }, policyOnly)], 'yes'],
+    ['in two Regions, of which one is not deployed', [bucketOf('Site', {}, HERE), bucketOf('Second', {}, { ...HERE, region: 'eu-west-2' }), distributionIn(OTHER_REGION)], 'unknown'],
+    ['in its own Region, too', [bucketOf('Site', noPolicy, HERE), bucketOf('Second', admitting(HERE.account), { ...HERE, region: 'eu-west-2' }), distributionIn({ ...HERE, region: 'eu-west-2' }, {
+      'Distribution.Properties.DistributionConfig.Origins.0.DomainName': 'my-bucket.s3.eu-west-2.amazonaws.com',
+    })], 'yes'],
+    ['in another Stage', [bucketOf('Site', admitting(HERE.account), { ...HERE, stage: 'Prod' }), distributionIn(OTHER_REGION)], 'unknown'],
+    ['in another partition', [bucketOf('Site', admitting(HERE.account), { ...HERE, region: 'cn-north-1' }), distributionIn(OTHER_REGION)], 'unknown'],
+  ])('%s: %s', (_title, stacks, expected) => {
+    expect(verdictOf(...stacks)).toBe(expected);
   });
 });
 
@@ -127,7 +161,7 @@ describe('the only policy, which names as its bucket', () => {
       [POLICY]: 'theirs',
       'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': 'arn:aws:s3:::theirs/*',
       'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 'aws:ResourceAccount': HERE.account } },
-    }, 'unknown', ['read-not-provable'], 'the bucket `theirs`, which is not in the app'],
+    }, 'unknown', ['read-not-provable'], 'depends on the encryption of the bucket `theirs`, which is not in the app'],
     ['nothing', oacSite, { [POLICY]: undefined }, 'no', NOT_GRANTED, 'there is no bucket policy'],
   ])('%s', (...row) => expectRow(row));
 });

@@ -29,6 +29,7 @@ describe('who a public policy admits', () => {
     ['a service', oacSite, principal({ Service: 'logging.s3.amazonaws.com' }), 'yes'],
     ['an identity provider', oacSite, principal({ Federated: 'cognito-identity.amazonaws.com' }), 'no', REFUSED, BLOCKED],
     ['all but one', oacSite, also({ Principal: undefined as never, NotPrincipal: { AWS: '111122223333' } }), 'no', REFUSED, BLOCKED],
+    ['a user that a parameter names', oacSite, principal({ CanonicalUser: { Ref: 'P' } }), 'yes'],
     ['everyone, by a Deny', oacSite, also({ Effect: 'Deny' }), 'yes'],
     ['everyone, by an effect that a parameter says', oacSite, also({ Effect: { Ref: 'P' } }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['everyone, if a condition says so', oacSite, { [`${STATEMENTS}.1`]: { 'Fn::If': ['C', { Effect: 'Allow', Principal: '*', Action: 's3:ListBucket', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } }, { Ref: 'AWS::NoValue' }] } }, 'no', REFUSED, 'When `C` is true'],
@@ -71,6 +72,15 @@ describe('a condition that limits a policy', () => {
 });
 
 describe('a public policy that S3 refuses', () => {
+  const everyone = { Effect: 'Allow', Principal: '*', Action: 's3:ListBucket', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } };
+  const ofPrincipal = { Condition: { StringEquals: { 'aws:PrincipalAccount': '111122223333' } } };
+
+  test.each<Row>([
+    ['for what comes after a Deny', oacSite, { ...also({ Effect: 'Deny', Action: 's3:PutBucketPolicy' }), [`${STATEMENTS}.2`]: everyone }, 'no', REFUSED, 'statement 2'],
+    ['for the statement that certainly is public', oacSite, { ...also(ofPrincipal), [`${STATEMENTS}.2`]: everyone }, 'no', REFUSED, 'statement 2'],
+    ['perhaps, for the statement that may be public', oacSite, { ...also({ Principal: { AWS: '111122223333' } }), [`${STATEMENTS}.2`]: { ...everyone, ...ofPrincipal } }, 'unknown', REFUSED, 'statement 2'],
+  ])('%s', (...row) => expectRow(row));
+
   test.each<[title: string, settings: Json | undefined, expected: boolean]>([
     ['by default', undefined, true],
     ['as the template says', { BlockPublicPolicy: true }, false],

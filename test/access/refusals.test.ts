@@ -124,14 +124,14 @@ describe('ACLs of a bucket', () => {
 
 describe('what the ACLs of objects may publish', () => {
   const FLAGS = { BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false };
-  const site = changed(anonymousSite, {
-    'BucketPolicy': undefined,
+  const PUBLIC: Changes = {
     'Bucket.Properties.AccessControl': 'PublicRead',
     'Bucket.Properties.OwnershipControls': { Rules: [{ ObjectOwnership: 'ObjectWriter' }] },
     'Bucket.Properties.PublicAccessBlockConfiguration': FLAGS,
-  });
+  };
+  const site = changed(anonymousSite, { ...PUBLIC, BucketPolicy: undefined });
   const flag = (name: string, value: Json): Changes => ({ [`Bucket.Properties.PublicAccessBlockConfiguration.${name}`]: value });
-  const statement = (Action: string, Resource: Json): Changes => ({
+  const statement = (Action: Json, Resource: Json): Changes => ({
     BucketPolicy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Bucket' }, PolicyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action, Resource }] } } },
   });
   const NOT_GRANTED = ['anonymous-origin-without-public-grant'];
@@ -142,6 +142,14 @@ describe('what the ACLs of objects may publish', () => {
     ['a public ACL, but everyone may do something else', site, statement('s3:ListBucket', { 'Fn::GetAtt': ['Bucket', 'Arn'] }), 'unknown', LEFT],
     ['a public ACL beside a policy for some objects', site, statement('s3:GetObject', { 'Fn::Sub': '${Bucket.Arn}/img/*' }), 'partial', NOT_GRANTED],
     ['a public ACL beside a policy for all objects', site, statement('s3:GetObject', { 'Fn::Sub': '${Bucket.Arn}/*' }), 'yes'],
+    ['a public ACL, but nobody may read by the policy', site, {
+      BucketPolicy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Bucket' }, PolicyDocument: { Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } }] } } },
+    }, 'no', [...LEFT, 'read-explicitly-denied']],
+    ['a public ACL, but a parameter says what everyone may do', site, statement({ Ref: 'P' }, { 'Fn::Sub': '${Bucket.Arn}/*' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['a public ACL beside a public policy that is blocked', site, {
+      ...statement('s3:GetObject', { 'Fn::Sub': '${Bucket.Arn}/*' }), ...flag('BlockPublicPolicy', true), ...flag('RestrictPublicBuckets', true),
+    }, 'no', NOT_GRANTED, 'Block Public Access'],
+    ['a public ACL, and requests that are signed', oacSite, { ...PUBLIC, BucketPolicy: undefined }, 'no', ['oac-without-bucket-grant']],
     ['an ACL for logs', site, { 'Bucket.Properties.AccessControl': 'LogDeliveryWrite' }, 'no', NOT_GRANTED],
     ['an ACL that a parameter says', site, { 'Bucket.Properties.AccessControl': { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['an ACL that a parameter says, where public ones are blocked', site, { 'Bucket.Properties.AccessControl': { Ref: 'P' }, ...flag('BlockPublicAcls', true) }, 'no', NOT_GRANTED],

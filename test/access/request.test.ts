@@ -100,6 +100,13 @@ describe('what S3 says to KMS', () => {
   const BUCKET_KEY = 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.BucketKeyEnabled';
   const key = (Condition: JsonObject): Changes => ({ 'Key.Properties.KeyPolicy.Statement.1.Condition': Condition });
   const literal = changed(encryptedSite, { 'Bucket.Properties.BucketName': 'the-site' });
+  const denied = (Condition: JsonObject): Changes => ({
+    'Key.Properties.KeyPolicy.Statement.2': { Effect: 'Deny', Principal: '*', Action: 'kms:Decrypt', Resource: '*', Condition },
+  });
+  const EDGE = {
+    'Distribution.Properties.DistributionConfig.DefaultCacheBehavior.FunctionAssociations': [{ EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': ['Code', 'FunctionARN'] } }],
+    'Code': { Type: 'AWS::CloudFront::Function', Properties: { FunctionCode: 'function handler(event) { event.request.uri += "index.html"; return event.request; }' } },
+  };
   const context = (arn: string): Changes => key({ StringLike: { 'kms:EncryptionContext:aws:s3:arn': arn } });
 
   test.each<Row>([
@@ -112,6 +119,14 @@ describe('what S3 says to KMS', () => {
     ['the objects, where the bucket has a key', literal, { ...context('arn:aws:s3:::the-site/*'), [BUCKET_KEY]: true }, 'no', OTHER_CONTEXT],
     ['the bucket, where it has a key', literal, { ...context('arn:aws:s3:::the-site'), [BUCKET_KEY]: 'TRUE' }, 'yes'],
     ['the objects, where the bucket\'s key is off', literal, { ...context('arn:aws:s3:::the-site/*'), [BUCKET_KEY]: false }, 'yes'],
+    ['the objects of a folder', literal, context('arn:aws:s3:::the-site/public/*'), 'partial', OTHER_CONTEXT, 'only some objects (not `…`, for one)'],
+    ['the objects of a folder that is the origin\'s', literal, { ...context('arn:aws:s3:::the-site/public/*'), [`${ORIGIN}.OriginPath`]: '/public' }, 'yes'],
+    ['the objects of a folder that is not the origin\'s', literal, { ...context('arn:aws:s3:::the-site/public/*'), [`${ORIGIN}.OriginPath`]: '/site' }, 'no', OTHER_CONTEXT],
+    ['the objects of all folders', literal, key({ StringLike: { 'kms:EncryptionContext:aws:s3:arn': ['arn:aws:s3:::the-site/public/*', 'arn:aws:s3:::the-site/*'] } }), 'yes'],
+    ['no object of a folder, where a Deny says so', literal, denied({ StringLike: { 'kms:EncryptionContext:aws:s3:arn': 'arn:aws:s3:::the-site/private/*' } }), 'partial', NOT_FOR_KEY, 'denies CloudFront its use'],
+    ['no object outside a folder, where a Deny says so', literal, denied({ StringNotLike: { 'kms:EncryptionContext:aws:s3:arn': 'arn:aws:s3:::the-site/public/*' } }), 'partial', NOT_FOR_KEY, 'denies CloudFront its use'],
+    ['no object of another bucket, where a Deny says so', literal, denied({ StringLike: { 'kms:EncryptionContext:aws:s3:arn': 'arn:aws:s3:::other/*' } }), 'yes'],
+    ['some object, whatever code at the edge asks for', literal, { ...context('arn:aws:s3:::the-site/public/*'), ...EDGE }, 'unknown', UNKNOWN, 'which objects the CloudFront Function `Code` asks for'],
     ['one or the other, where a parameter says it', literal, { ...context('arn:aws:s3:::the-site/*'), [BUCKET_KEY]: { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of `kms:EncryptionContext:aws:s3:arn`'],
   ])('%s', (...row) => expectRow(row));
 });

@@ -79,7 +79,7 @@ describe('the website of a bucket', () => {
     ['redirects what is asked of it', websiteSite, redirect, 'yes'],
     ['redirects if a macro says so', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': { RedirectAllRequestsTo: { 'Fn::Transform': { Name: 'M' } } } }, 'unknown', UNKNOWN, 'Fn::Transform'],
     ['of a bucket that is not in the app', websiteSite, theirs, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `theirs`, which is not in the app'],
-    ['of a bucket that is not in the app, whose policy is', websiteSite, { ...theirs, ...theirPolicy('s3:GetObject') }, 'unknown', UNKNOWN, 'the policy and the encryption of the bucket `theirs`, which is not in the app'],
+    ['of a bucket that is not in the app, whose policy is', websiteSite, { ...theirs, ...theirPolicy('s3:GetObject') }, 'unknown', UNKNOWN, 'Block Public Access and the encryption of the bucket `theirs`, which is not in the app'],
     ['of a bucket that is not in the app, whose policy does not grant', websiteSite, { ...theirs, ...theirPolicy('s3:PutObject') }, 'no', ['anonymous-origin-without-public-grant']],
     ['beside its REST endpoint', oacSite, { 'Bucket.Properties.WebsiteConfiguration': { IndexDocument: 'index.html' } }, 'yes'],
     ['is none', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': undefined }, 'no', ['website-origin-without-website-configuration'], 'has no website configuration'],

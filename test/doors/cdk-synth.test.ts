@@ -1,27 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { cdk, Run } from './cdk';
 import { UNSIGNED } from './sites';
 
-const ROOT = resolve(__dirname, '..', '..');
-const CLI = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-
-interface Run {
-  readonly code: number | null;
-  readonly output: string;
-}
-
-/** The real CDK CLI on an app of the tests, or on the demo. */
-function cdk(sites: string | undefined, ...argv: readonly string[]): Run {
-  const app = sites === undefined ? [] : ['--app', `node --import tsx ${join('test', 'apps', 'app.ts')}`];
-  const output = mkdtempSync(join(tmpdir(), 'cdk-out-'));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...argv, ...app, '--output', output], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env: { ...process.env, SITES: sites ?? '', CDK_VALIDATION: 'false', NO_COLOR: '1', FORCE_COLOR: '0', NODE_ENV: '', JEST_WORKER_ID: undefined },
-  });
-  return { code: status, output: stdout + stderr };
+/** An app of the tests with the sites given. */
+function cdkWith(sites: string, ...argv: readonly string[]): Run {
+  return cdk(join('test', 'apps', 'app.ts'), argv, { SITES: sites });
 }
 
 function times(output: string, part: string): number {
@@ -31,7 +14,7 @@ function times(output: string, part: string): number {
 const ACKNOWLEDGE = `Acknowledge with 'SafeOrigin::${UNSIGNED}'`;
 
 test('fails with the place, the cause, the fix and the acknowledgement, and says that it ran', () => {
-  const { code, output } = cdk('unsigned', 'synth', '--quiet');
+  const { code, output } = cdkWith('unsigned', 'synth', '--quiet');
   expect(code).toBe(1);
   expect(output).toContain('cdk-safe-origin: 1 S3 origin checked: 0 readable, 1 not readable, 0 unknown');
   expect(output).toMatch(/test\/doors\/sites\.ts:\d+:\d+\nERROR `Top\/Site` cannot read from `Top\/SiteBucket`/);
@@ -40,25 +23,25 @@ test('fails with the place, the cause, the fix and the acknowledgement, and says
 });
 
 test('passes where all is well, and says that it ran', () => {
-  const { code, output } = cdk('signed plugin', 'synth', '--quiet');
+  const { code, output } = cdkWith('signed plugin', 'synth', '--quiet');
   expect(code).toBe(0);
   expect(output).toContain('cdk-safe-origin: 1 S3 origin checked: 1 readable, 0 not readable, 0 unknown');
 });
 
 test('passes where there is nothing to check, and says so', () => {
-  const { code, output } = cdk('', 'synth', '--quiet');
+  const { code, output } = cdkWith('', 'synth', '--quiet');
   expect(code).toBe(0);
   expect(output).toContain('cdk-safe-origin: no S3 origin found');
 });
 
 test('shows what cannot be known without failing', () => {
-  const { code, output } = cdk('imported', 'synth', '--quiet');
+  const { code, output } = cdkWith('imported', 'synth', '--quiet');
   expect(code).toBe(0);
   expect(output).toContain("Acknowledge with 'SafeOrigin::read-not-provable'");
 });
 
 test('fails when the checker itself is broken', () => {
-  const { code, output } = cdk('signed broken', 'synth', '--quiet');
+  const { code, output } = cdkWith('signed broken', 'synth', '--quiet');
   expect(code).toBe(1);
   expect(output).toContain('cdk-safe-origin failed: broken on purpose');
 });
@@ -71,19 +54,19 @@ describe('with a Stage', () => {
     ['stage acknowledged', [], 0, 0],
     ['stage acknowledged', ['**'], 0, 0],
   ])('%s: synth %j exits %d and shows %d', (sites, argv, code, shown) => {
-    const run = cdk(sites, 'synth', '--quiet', ...argv);
+    const run = cdkWith(sites, 'synth', '--quiet', ...argv);
     expect([run.code, times(run.output, ACKNOWLEDGE)]).toEqual([code, shown]);
   });
 
   test('cdk ls still lists the stacks', () => {
-    const { code, output } = cdk('stage unsigned', 'ls');
+    const { code, output } = cdkWith('stage unsigned', 'ls');
     expect(code).toBe(0);
     expect(output).toContain('Prod/Shop');
   });
 });
 
 test('the demo app shows its four mistakes, the secret that one of them gives away, and nothing of the safe site', () => {
-  const { code, output } = cdk(undefined, 'synth', '--quiet');
+  const { code, output } = cdk(undefined, ['synth', '--quiet']);
   expect(code).toBe(1);
   expect(output).toContain('cdk-safe-origin: 5 S3 origins checked: 1 readable, 4 not readable, 0 unknown');
   const reported = [...output.matchAll(/^ {3}(\S+) \(\S+\).*\n(?:.*\n)*?.*Acknowledge with 'SafeOrigin::(\S+)'/gm)].map(([, path, rule]) => `${path} ${rule}`);

@@ -140,7 +140,7 @@ describe('across stacks', () => {
     expect(verdicts(app)).toEqual(['Site -> Storage: yes']);
   });
 
-  test('literal names link within one account, Region and Stage only', () => {
+  test('the names of buckets link across accounts and Regions, but within one Stage only', () => {
     const app = new App();
     const storage = (scope: Construct, id: string, props: StackProps, granted: boolean) => {
       const bucket = new s3.Bucket(new Stack(scope, id, props), 'Bucket', { bucketName: 'the-bucket' });
@@ -157,7 +157,7 @@ describe('across stacks', () => {
     expect(verdicts(app).sort()).toEqual([
       'Dev/Site -> Dev/Storage: no (oac-without-bucket-grant)',
       'Prod/Site -> Prod/Storage: yes',
-      'Site -> the-bucket: unknown (read-not-provable)',
+      'Site -> Europe: yes (global-endpoint-redirects)',
     ]);
   });
 

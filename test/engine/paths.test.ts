@@ -2,6 +2,7 @@ import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } 
 import { Json, JsonObject } from '../../lib/template/json';
 import { render } from '../../lib/template/text';
 import { analyzed } from '../analysis';
+import { Changes } from '../verdicts';
 
 const STATEMENT = 'BucketPolicy.Properties.PolicyDocument.Statement';
 const CONFIG = 'Distribution.Properties.DistributionConfig';
@@ -82,6 +83,10 @@ describe('the objects that count', () => {
       [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/a*' } },
       [`${STATEMENT}.2`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/b*' } },
     }, 'no'],
+    ['a Deny for a folder that the request names', denied('${!aws:SourceAccount}/*'), 'partial'],
+    ['a Deny for a folder that goes by another name for want of a tag', denied("${!aws:PrincipalTag/team, 'none'}/*"), 'partial'],
+    ['a Deny for a folder that the request does not name', denied('${!aws:username}/*'), 'yes'],
+    ['a folder that the request names', resource('${!aws:SourceAccount}/*'), 'partial'],
     ['names of all lengths but two', resource('?', '???', '????*'), 'partial'],
   ])('%s: %s', (_title, changes, expected) => {
     expect(verdict(changed(oacSite, changes))).toBe(expected);
@@ -92,6 +97,22 @@ describe('who uses the origin', () => {
   test('an origin that no behavior uses gets warnings at most', () => {
     const { paths: [{ diagnosis, findings }] } = analyzed(changed(oacSite, { BucketPolicy: undefined, [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'elsewhere' }));
     expect([diagnosis.canRead, diagnosis.path.behaviors, findings.map(({ severity }) => severity)]).toEqual(['no', [], ['warning']]);
+  });
+
+  const { AccessIdentity } = oaiSite.Resources as JsonObject;
+  const LEGACY = { 'Fn::Sub': 'origin-access-identity/cloudfront/${AccessIdentity}' };
+  const PUBLIC = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } };
+
+  test.each<[title: string, site: JsonObject, changes: Changes]>([
+    ['access control beside an identity', oacSite, { AccessIdentity, [`${ORIGIN}.S3OriginConfig.OriginAccessIdentity`]: LEGACY }],
+    ['no configuration', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined }],
+    ['a header that may not be added', oacSite, { [`${ORIGIN}.OriginCustomHeaders`]: [{ HeaderName: 'X-Amz-Id', HeaderValue: 'a' }] }],
+    ['a bucket with an ACL', oacSite, { 'Bucket.Properties.AccessControl': 'PublicRead' }],
+    ['a bucket policy with a public statement', oacSite, { [`${STATEMENT}.1`]: PUBLIC }],
+    ['a bucket policy that is public, for a website', websiteSite, { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined }],
+  ])('what is refused at deployment fails, whoever reads: %s', (_title, site, changes) => {
+    const { paths: [{ diagnosis, findings }] } = analyzed(changed(site, { ...changes, [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'elsewhere' }));
+    expect([diagnosis.canRead, diagnosis.path.behaviors, findings.map(({ severity }) => severity)]).toEqual(['no', [], ['error']]);
   });
 
   test('an origin group hands its behaviors to its members', () => {

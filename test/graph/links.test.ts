@@ -117,10 +117,11 @@ describe('what an ExportWriter of the CDK writes', () => {
 
 describe('a nested stack', () => {
   const parent = stackNamed('Parent', {
-    Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { Given: 'x', Back: { 'Fn::GetAtt': ['Nested', 'Outputs.Back'] }, Forth: { 'Fn::GetAtt': ['Nested', 'Outputs.Forth'] } } } } },
+    Parameters: { P: { Type: 'String' } },
+    Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { Given: 'x', Listed: 'x, y', Hidden: { 'Fn::Sub': 'x,${P}' }, Back: { 'Fn::GetAtt': ['Nested', 'Outputs.Back'] }, Forth: { 'Fn::GetAtt': ['Nested', 'Outputs.Forth'] } } } } },
   });
   const nested = stackNamed('Parent/Nested', {
-    Parameters: { Given: { Type: 'String' }, Defaulted: { Type: 'String', Default: 'y' }, Back: { Type: 'String' }, Forth: { Type: 'String' } },
+    Parameters: { Given: { Type: 'String' }, Listed: { Type: 'CommaDelimitedList' }, Hidden: { Type: 'CommaDelimitedList' }, Defaulted: { Type: 'String', Default: 'y' }, Back: { Type: 'String' }, Forth: { Type: 'String' } },
     Outputs: { Given: output({ Ref: 'Given' }), Empty: {}, Back: output({ Ref: 'Back' }), Forth: output({ Ref: 'Forth' }) },
   }, { parent: { stack: parent, logicalId: 'Nested' } });
 
@@ -130,6 +131,8 @@ describe('a nested stack', () => {
     [{ 'Fn::GetAtt': ['Nested', 'Outputs.Nothing'] }, parent, '${Nested.Outputs.Nothing}'],
     [{ Ref: 'Nested' }, parent, '${Nested}'],
     [{ Ref: 'Given' }, nested, 'x'],
+    [{ Ref: 'Listed' }, nested, '[x, y]'],
+    [{ Ref: 'Hidden' }, nested, 'x,${P}'],
     [{ Ref: 'Defaulted' }, nested, 'y'],
     [{ Ref: 'Undeclared' }, nested, '? `Undeclared`, which the template does not define'],
   ])('%j: %s', (json, stack, expected) => {

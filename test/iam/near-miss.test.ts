@@ -1,6 +1,7 @@
 import { ALLOW, ANONYMOUS, DENY, requestBy, statementsOf } from './requests';
-import { nearMisses } from '../../lib/iam/near-miss';
+import { nearMisses, suspects } from '../../lib/iam/near-miss';
 import { Json } from '../../lib/template/json';
+import { text } from '../../lib/template/text';
 
 const WRONG = {
   principal: { Principal: { Service: 's3.amazonaws.com' } },
@@ -23,4 +24,30 @@ test.each<[title: string, statements: Json[], expected: string[]]>([
 ])('%s', (_title, statements, expected) => {
   const misses = nearMisses(statementsOf(statements), requestBy(ANONYMOUS));
   expect(misses.map(({ statement, element }) => `${statement.index} ${element}`)).toEqual(expected);
+});
+
+test('the conditions that do not hold are told, where it is the condition', () => {
+  const both = { StringEquals: { 'aws:Referer': 'secret' }, StringLike: { 'aws:Referer': '*' } };
+  const open = { StringEquals: { 'aws:Referer': { Ref: 'P' } } };
+  const misses = nearMisses(statementsOf([{ ...ALLOW, Condition: both }, { ...ALLOW, ...WRONG.action, Condition: open }]), requestBy(ANONYMOUS));
+  expect(misses.map(({ element, conditions }) => `${element}: ${conditions.map(({ operator }) => operator).join()}, ${conditions.length}`)).toEqual(['condition: StringEquals, 1', 'action: , 0']);
+});
+
+describe('a statement about a bucket of a name that may be the one that is asked', () => {
+  const bucket = { id: 'bucket', label: 'Bucket', about: 'the name of the bucket', family: 'AWS::S3::Bucket.Ref', alphabet: /[a-z-]/ };
+  const request = { ...requestBy(ANONYMOUS), resource: text('arn:aws:s3:::', bucket, '/index.html') };
+  const NAMED = { Resource: 'arn:aws:s3:::the-site/*' };
+
+  test.each<[title: string, statements: Json[], expected: string[]]>([
+    ['is suspected', [{ ...ALLOW, ...NAMED }], ['0 resource']],
+    ['is not suspected where it is wrong besides', [{ ...ALLOW, ...NAMED, ...WRONG.action }], []],
+    ['is not suspected where a parameter decides besides', [{ ...ALLOW, ...NAMED, Action: { Ref: 'P' } }], []],
+    ['is not suspected where a parameter decides another part of it', [{ ...ALLOW, ...NAMED, Condition: { StringEquals: { 'aws:Referer': { Ref: 'P' } } } }], []],
+    ['is not suspected where a parameter may name the bucket beside it', [{ ...ALLOW, Resource: [NAMED.Resource, { 'Fn::Sub': 'arn:aws:s3:::${P}/*' }] }], []],
+    ['is not suspected where a parameter decides', [{ ...ALLOW, Resource: { 'Fn::Sub': 'arn:aws:s3:::${P}/*' } }], []],
+    ['is not suspected where it denies', [{ ...DENY, ...NAMED }], []],
+    ['is not suspected where it grants', [{ ...ALLOW, Resource: '*' }], []],
+  ])('%s', (_title, statements, expected) => {
+    expect(suspects(statementsOf(statements), request).map(({ statement, element }) => `${statement.index} ${element}`)).toEqual(expected);
+  });
 });

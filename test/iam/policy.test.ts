@@ -18,6 +18,7 @@ describe('what cannot be read', () => {
     [{ Version: '2012-10-17' }, [], ['has no Statement']],
     [null, [/^open \(value: .*missing/], ['is missing']],
     ['text', [/^open \(value: .*a string/], ['is a string, not an object']],
+    [{ 'Fn::Sub': '{"Version": "${P}"}' }, [/^open \(value: .*a string/], ['is a string, not an object']],
     [['text'], [/^open \(value: .*a list/], ['is a list, not an object']],
     [{ Ref: 'P' }, [/^open \(value: .*`P`/], []],
     [{ Statement: [ALLOW, { Ref: 'P' }] }, ['Allow', /^open \(value: .*`P`/], []],
