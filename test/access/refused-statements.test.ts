@@ -25,7 +25,7 @@ function refusals(obstacles: readonly Obstacle[]): readonly string[] {
     const [what, why] = refusal.by === 'principal'
       ? [refusal.principal, refusal.type]
       : [refusal.resource, refusal.by === 'action' ? `${refusal.action} is for ${refusal.wants}` : 'another bucket'];
-    return [`${refusal.statement.owner.logicalId} ${refusal.statement.index}, ${refusal.by}: ${render(what)} (${why})`];
+    return [`${refusal.statement.owner.logicalId} ${refusal.statement.index}, ${refusal.by}: ${what ? render(what) : 'nobody'} (${why})`];
   });
 }
 

@@ -2,8 +2,8 @@ import { aws_certificatemanager as acm, aws_cloudfront as cloudfront, aws_cloudf
 import { coveringChoices } from './covering';
 import { BUILT, folderWith } from './site-files';
 import {
-  AccessLogs, Content, ContentSecurityPolicy, Failover, MissingObjects, PagePaths, PathOrigin, Pruning, Redirect, RuntimeConfig, SafeOriginDistributionProps,
-  SiteCertificate, UploadAction, Uploads, ViewerCheck,
+  AccessLogs, Content, ContentSecurityPolicy, Failover, MissingObjects, PagePaths, PathOrigin, Pruning, Redirect, RuntimeConfig,
+  SafeOriginDistributionProps, SiteCertificate, UploadAction, Uploads, ViewerCheck,
 } from '../../lib';
 
 export type Given = (stack: Stack) => SafeOriginDistributionProps;
