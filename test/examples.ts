@@ -42,7 +42,7 @@ function examplesIn(page: string): readonly Example[] {
   return readFileSync(join(ROOT, page), 'utf8').split(/^#+ /m).flatMap((section) => {
     const [heading] = section.split('\n');
     const blocks = [...section.matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code.replace(/^import .*\n/gm, '').trim());
-    return blocks.filter((code) => code.includes('new SafeOriginDistribution(')).map((code, index) => ({
+    return blocks.filter((code) => /new SafeOriginDistribution\(|Adoption\.prepare/.test(code)).map((code, index) => ({
       title: `${page}, ${heading}, ${index + 1}`,
       file: join(__dirname, `example-${`${page} ${heading} ${index}`.replace(/\W+/g, '-')}.ts`),
       source: `${BEFORE}${code}\n${AFTER}`,

@@ -1,12 +1,14 @@
 import { aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { AccessOptions } from './access-options';
+import { AdoptionOptions } from './adoption-options';
 import { NewBucketOptions } from './new-bucket-options';
 
 const MANAGED_KEY_REASON = 'the objects are encrypted with the AWS managed key aws/s3 (KMS_MANAGED), whose policy does not admit CloudFront and cannot be changed. '
   + 'Use BucketEncryption.S3_MANAGED, or BucketEncryption.KMS with an encryptionKey.';
 
 /** Why no distribution can read one of the buckets, with the way out. */
-export function unreadableReasons({ bucket, failover, origins = [], uploads, ...created }: AccessOptions): readonly string[] {
+export function unreadableReasons(options: AccessOptions & AdoptionOptions): readonly string[] {
+  const { bucket, failover, origins = [], uploads, adoption, ...created } = options;
   const sources = origins.map(({ _source: source }) => source);
   const others = [
     ...sources.flatMap((source) => (source.kind === 'bucket' ? source.bucket : [])),
@@ -16,6 +18,7 @@ export function unreadableReasons({ bucket, failover, origins = [], uploads, ...
     ...[created, ...sources.flatMap((source) => (source.kind === 'new bucket' ? source.options : []))].flatMap(encryptionReasons),
     ...(bucket ? [...forNewBuckets(bucket, created), ...reasonsOf(bucket)] : []),
     ...others.flatMap(reasonsOf),
+    ...(adoption && !bucket ? ['adoption takes over a distribution without its bucket; the new bucket would have none of the objects. Give the bucket that it reads.'] : []),
   ];
 }
 

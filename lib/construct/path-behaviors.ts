@@ -62,6 +62,6 @@ export function uploadPlace({ uploads, originPath }: AccessOptions, bucket: s3.I
 }
 
 /** The keys of the objects that a path pattern leads to; S3 and CloudFront know the same wildcards. */
-export function keysUnder(pathPattern: string, place: Place): string {
+export function keysUnder(pathPattern: string, place: Pick<Place, 'originPath'>): string {
   return [folderOf(place), pathPattern.replace(/^\//, '')].filter((part) => part !== '').join('/');
 }

@@ -2,8 +2,11 @@ import { aws_cloudfront as cloudfront, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { AccessLogDelivery, deliveryReasons } from './access-log-delivery';
 import { AccessOptions } from './access-options';
+import { AdoptionOptions } from './adoption-options';
 import { unreadableReasons } from './bucket-checks';
 import { bucketOrigins } from './bucket-origins';
+import { contentReasons } from './content-checks';
+import { ContentOptions } from './content-options';
 import { DeliveryOptions } from './delivery-options';
 import { behaviorSettings, distributionSettings } from './distribution-settings';
 import { writeRecords } from './domain-names';
@@ -15,8 +18,10 @@ import { pathReasons } from './path-checks';
 import { PathOrigin } from './path-origin';
 import { Place } from './place';
 import { privateBucket } from './private-bucket';
+import { Pruning } from './pruning';
 import { headersWith } from './security-headers';
 import { settingReasons } from './setting-checks';
+import { SiteContent } from './site-content';
 import { StagedTraffic } from './staged-traffic';
 import { joinStaging, stagedProps, stagingReason } from './staging';
 import { reportUnwritten } from './unwritten-policies';
@@ -26,7 +31,7 @@ import { WebsiteOptions } from './website-options';
 import { reportUnusedWebsiteSettings } from './website-settings';
 
 /** Settings of a `SafeOriginDistribution`; each has a safe default. */
-export interface SafeOriginDistributionProps extends AccessOptions, WebsiteOptions, DeliveryOptions {}
+export interface SafeOriginDistributionProps extends AccessOptions, WebsiteOptions, DeliveryOptions, ContentOptions, AdoptionOptions {}
 
 /**
  * A CloudFront distribution that can read its private S3 bucket: origin access control that always signs, and a bucket policy
@@ -54,7 +59,8 @@ export class SafeOriginDistribution extends Construct {
   constructor(scope: Construct, id: string, props: SafeOriginDistributionProps = {}) {
     super(scope, id);
     this.props = props;
-    const [reason] = [...settingReasons(props), ...pathReasons(props), ...unreadableReasons(props), ...deliveryReasons(this, props.logs)];
+    const inStack = [...contentReasons(props, this), ...deliveryReasons(this, props.logs)];
+    const [reason] = [...settingReasons(props), ...pathReasons(props), ...unreadableReasons(props), ...inStack];
     if (reason !== undefined) throw this.refusal(reason);
     const settings = behaviorSettings({ ...props, responseHeadersPolicy: this.headersPolicy(props) });
     this.bucket = props.bucket ?? privateBucket(this, 'Bucket', props);
@@ -74,7 +80,9 @@ export class SafeOriginDistribution extends Construct {
     behaviors.forEach(({ pathPattern, source, ...behavior }) => {
       this.distribution.addBehavior(pathPattern, isPlace(source) ? originOf(source) : source, behavior.settings);
     });
+    props.adoption?._apply(this.distribution, this.bucket);
     this.admit(props, [place, ...behaviors.flatMap(({ source }) => (isPlace(source) ? source : []))]);
+    if (props.content?.length || props.runtimeConfig) this.deploy(props);
     this.deliver(props);
   }
 
@@ -106,6 +114,11 @@ export class SafeOriginDistribution extends Construct {
 
   private headersPolicy({ contentSecurityPolicy, responseHeadersPolicy }: DeliveryOptions): cloudfront.IResponseHeadersPolicy | undefined {
     return contentSecurityPolicy ? headersWith(this, contentSecurityPolicy) : responseHeadersPolicy;
+  }
+
+  private deploy(props: SafeOriginDistributionProps): void {
+    const pruning = props.pruning ?? (props.bucket ? Pruning.none() : Pruning.mutable());
+    new SiteContent(this, 'Content', { ...props, pruning, bucket: this.bucket, distribution: this.distribution });
   }
 
   private deliver({ domainNames = [], hostedZone, logs }: DeliveryOptions): void {

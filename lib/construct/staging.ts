@@ -7,6 +7,19 @@ import { StagedTraffic } from './staged-traffic';
 /** In which settings CloudFront does not let a staging distribution differ. */
 const SHARED = ['domainNames', 'certificate', 'hostedZone', 'priceClass', 'webAclId'] as const satisfies readonly (keyof SafeOriginDistributionProps)[];
 
+/** What the site has, and a staging distribution has only where it is among the changes. */
+const NOT_STAGED = {
+  encryption: undefined,
+  hostedZone: undefined,
+  logs: undefined,
+  content: undefined,
+  immutableFiles: undefined,
+  runtimeConfig: undefined,
+  pruning: undefined,
+  invalidation: undefined,
+  adoption: undefined,
+} as const satisfies SafeOriginDistributionProps;
+
 /** What both distributions read. */
 interface Read {
   readonly bucket: s3.IBucket;
@@ -27,7 +40,7 @@ export function stagedProps(props: SafeOriginDistributionProps, changes: SafeOri
     const { pathPattern, _source: source } = origin;
     return source.kind === 'other' ? origin : PathOrigin.bucket(pathPattern, buckets[pathPattern], source.options);
   });
-  return { ...props, encryption: undefined, hostedZone: undefined, logs: undefined, bucket, origins, ...changes };
+  return { ...props, ...NOT_STAGED, bucket, origins, ...changes };
 }
 
 /**
