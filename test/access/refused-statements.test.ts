@@ -85,7 +85,7 @@ describe('a policy without what a statement must have grants nothing', () => {
     ['any resource', oacSite, { [`${STATEMENTS}.0.Resource`]: [] }, 'no', MISMATCH, ABOUT_NOTHING],
     ['a resource that is a text', oacSite, { [`${STATEMENTS}.0.Resource`]: [{ Arn: 'arn:aws:s3:::site/*' }] }, 'no', MISMATCH, ABOUT_NOTHING],
     ['an action', oacSite, { [`${STATEMENTS}.0.Action`]: undefined }, 'no', NOT_GRANTED],
-    ['a principal', oacSite, { [`${STATEMENTS}.0.Principal`]: undefined }, 'no', NOT_GRANTED],
+    ['a principal', oacSite, { [`${STATEMENTS}.0.Principal`]: undefined }, 'no', ['policy-principal-invalid'], 'names no principal'],
   ])('%s', (...row) => expectRow(row));
 });
 
