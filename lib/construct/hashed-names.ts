@@ -32,7 +32,11 @@ export function fits(file: string, pattern: string): boolean {
   return new RegExp(`^${source}$`, 's').test(file);
 }
 
+/** Bundlers give such files a hash. Pages and documents have addresses that people know, and their names have dates and words. */
+const BUNDLED = /\.([cm]?js|css|map|wasm|woff2?|ttf|otf|eot|svg|png|jpe?g|gif|webp|avif|ico|mp[34]|webm|ogg)$/i;
+
 function formsOf(file: string): readonly Form[] {
+  if (!BUNDLED.test(file)) return [];
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
   const name = file.slice(folder.length);
   const hash = [...name.matchAll(/(?<=[-.])\w{8,64}(?=\.)/g)].find(([segment]) => isHash(segment));
@@ -59,9 +63,9 @@ function isHash(segment: string): boolean {
     || (/[a-z]/.test(segment) && /[A-Z]/.test(segment));
 }
 
-/** Words, also with a number, such as `Location`, `darkMode` and `version2`, and the size of an image, such as `1200x600`. */
+/** Words, also with a number, such as `Location`, `darkMode` and `version2`, the size of an image, such as `1200x600`, and a date. */
 function isWord(segment: string): boolean {
-  return /^\d+x\d+$/.test(segment) || (/[g-z]/i.test(segment) && /^([a-z]+|[A-Z][a-z]{2,})([A-Z][a-z]{2,})*\d*$/.test(segment));
+  return /^(\d+x\d+|(19|20)\d{6,})$/.test(segment) || (/[g-z]/i.test(segment) && /^([a-z]+|[A-Z][a-z]{2,})([A-Z][a-z]{2,})*\d*$/.test(segment));
 }
 
 function escaped(text: string): string {

@@ -15,12 +15,17 @@ test.each<[tool: string, files: readonly string[], patterns: readonly string[]]>
 test.each([
   ['index.html'], ['photo-20240115.jpg'], ['photo-1200x600.jpg'], ['report-2024june.pdf'], ['hero-carousel.js'], ['page-location2.js'], ['logo-darkMode.svg'],
   ['case-iPhone15.png'], ['jquery-3.7.1.min.js'], ['bootstrap.bundle.min.js'], ['README-OVERVIEW.md'], ['3f2a9c1b.js'], ['a.b/c3f2a9c1b'], ['x-1a2b3c.js'],
+  ['our-cafe2024.html'], ['report-2023dec31.html'], ['index-BX2k3d9a.html'], ['figures-Q3FY2526.pdf'], ['feed-3f2a9c1b.xml'], ['data-3f2a9c1b.json'],
 ])('the name of %s has none', (file) => {
   expect(hashedPatterns([file])).toEqual([]);
 });
 
 test('a pattern that a word would fit too is not used', () => {
   expect(hashedPatterns(['main-5XQF3BNZ.js', 'assets/hero-carousel.js', 'styles-5INURTSO.css', 'theme.css'])).toEqual(['*-????????.css']);
+});
+
+test('a pattern that a date would fit too is not used', () => {
+  expect(hashedPatterns(['img/logo-3f2a9c1b.png', 'img/team-20231231.png', 'img/a-3f2a9c1b.css', 'img/b-12345678.css'])).toEqual(['img/*-????????.css']);
 });
 
 test('a pattern fits the names of other versions', () => {
