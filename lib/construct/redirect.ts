@@ -1,3 +1,5 @@
+import { Token } from 'aws-cdk-lib';
+
 /** How long clients may keep a redirect. */
 export enum RedirectStatus {
   /** Until they are told otherwise: 301. */
@@ -22,17 +24,17 @@ export class Redirect {
    * From all paths that begin alike; what follows is kept.
    *
    * @param source the beginning, such as `/blog/`
-   * @param target what stands in its place: a path, or a URL such as `https://blog.example.com/`
+   * @param target what stands in its place: a path, or a URL such as `https://blog.example.com/`, with a slash after the host
    */
   public static prefix(source: string, target: string, status: RedirectStatus = RedirectStatus.PERMANENT): Redirect {
-    return new Redirect('prefix', slashed(source), reachable(target), status);
+    return new Redirect('prefix', slashed(source), extensible(target), status);
   }
 
   /**
    * From one domain name of the distribution to another, such as from `www.example.com` to `example.com`; the path is kept.
    */
   public static host(source: string, target: string, status: RedirectStatus = RedirectStatus.PERMANENT): Redirect {
-    return new Redirect('host', source.toLowerCase(), target, status);
+    return new Redirect('host', named('source', source), named('target', target), status);
   }
 
   /** What is compared: `path`, `prefix` or `host`. */
@@ -53,11 +55,34 @@ export class Redirect {
 }
 
 function slashed(path: string): string {
+  if (Token.isUnresolved(path)) return path;
   if (!path.startsWith('/')) throw new Error(`Redirect: the source is '${path}'; it is a path with a leading slash: use '/${path}'.`);
-  return path;
+  const [alone] = path.split(/[?#]/);
+  if (alone !== path) throw new Error(`Redirect: the source is '${path}', but paths are compared without their query strings: use '${alone}'.`);
+  return encoded(path);
 }
 
 function reachable(target: string): string {
+  if (Token.isUnresolved(target)) return target;
   if (!/^(\/|https?:\/\/)/.test(target)) throw new Error(`Redirect: the target is '${target}'; it is a path with a leading slash, or a URL: use '/${target}' or 'https://${target}'.`);
-  return target;
+  return encoded(target);
+}
+
+/** Whoever asks for `/blog.evil.example` is not to be led from `/blog` to `https://example.com.evil.example`. */
+function extensible(target: string): string {
+  const place = reachable(target);
+  if (/^(\/|https?:\/\/[^/]+\/)/.test(target)) return place;
+  const remedy = target.startsWith('http') ? `use '${target}/'` : "use a path, or a URL with a slash after the host, such as 'https://example.com/'";
+  throw new Error(`Redirect: the target is '${target}', where what follows the prefix would become part of the host name: ${remedy}.`);
+}
+
+function named(what: string, name: string): string {
+  if (Token.isUnresolved(name)) return name;
+  if (!/^[\w*.-]+$/.test(name)) throw new Error(`Redirect: the ${what} is '${name}'; it is a domain name: use '${name.replace(/^\w+:\/\/|[/:].*$/g, '')}'.`);
+  return name.toLowerCase();
+}
+
+/** As browsers send paths; headers have ASCII only. */
+function encoded(path: string): string {
+  return path.replace(/[^!-~]|["<>`{}]/gu, encodeURIComponent);
 }

@@ -1,8 +1,9 @@
-import { aws_cloudfront as cloudfront, Token } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront } from 'aws-cdk-lib';
 import { behaviorReasons, isOfViewer } from './behavior-checks';
 import { DeliveryOptions } from './delivery-options';
 import { domainReasons } from './domain-checks';
 import { PagePaths } from './page-paths';
+import { redirectReasons } from './redirect-checks';
 import { webAclReason } from './web-acl-checks';
 import { WebsiteOptions } from './website-options';
 
@@ -10,7 +11,7 @@ type Given = WebsiteOptions & DeliveryOptions;
 
 /** Why the settings cannot work, or not together, with the way out. */
 export function settingReasons(given: Given): readonly string[] {
-  const checks = [rootObject, domainReasons, hosts, missing, denied, functions, edgeFunctions, behaviorReasons, unsigned, webAcl, headers];
+  const checks = [rootObject, domainReasons, redirectReasons, missing, denied, functions, edgeFunctions, behaviorReasons, unsigned, webAcl, headers];
   return checks.flatMap((check) => check(given) ?? []);
 }
 
@@ -18,13 +19,6 @@ function rootObject({ defaultRootObject }: Given): string | undefined {
   if (defaultRootObject === '') return 'defaultRootObject is empty; requests for / would ask S3 for the list of the objects: leave it out for index.html.';
   if (!defaultRootObject?.startsWith('/')) return undefined;
   return `defaultRootObject is '${defaultRootObject}'; it is an object key and has no leading slash: use '${defaultRootObject.replace(/^\/+/, '')}'.`;
-}
-
-function hosts({ domainNames = [], redirects = [] }: Given): string | undefined {
-  if (domainNames.some((name) => Token.isUnresolved(name))) return undefined;
-  const served = domainNames.map((name) => name.toLowerCase());
-  const unserved = redirects.find(({ kind, source }) => kind === 'host' && !served.includes(source) && !served.includes(source.replace(/^[^.]+/, '*')));
-  return unserved && `Redirect.host('${unserved.source}', …): the distribution does not answer to that name. Put it into domainNames, and into the certificate.`;
 }
 
 function missing({ missingObjects, errorResponses = [] }: Given): string | undefined {

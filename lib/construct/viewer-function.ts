@@ -59,12 +59,16 @@ const PATHS: Readonly<Record<PagePaths, string>> = {
 };
 
 function handler(redirects: boolean): string {
-  return `function query(querystring) {
+  return `function located(target, querystring) {
   const pairs = Object.keys(querystring).map((name) => {
     const values = querystring[name].multiValue || [querystring[name]];
     return values.map((one) => (one.value === '' ? name : \`\${name}=\${one.value}\`)).join('&');
   });
-  return pairs.length > 0 ? \`?\${pairs.join('&')}\` : '';
+  const end = target.indexOf('#') < 0 ? target.length : target.indexOf('#');
+  const place = target.slice(0, end);
+  const query = pairs.length > 0 ? (place.includes('?') ? '&' : '?') + pairs.join('&') : '';
+  // Two slashes would lead to another site.
+  return place.replace(/^[/\\\\]+/, '/') + query + target.slice(end);
 }
 
 function handler(event) {
@@ -72,8 +76,7 @@ function handler(event) {
   const found = page(request.uri);
   const redirect = ${redirects ? 'redirection(request) || ' : ''}found.redirect;
   if (redirect) {
-    // Two slashes would lead to another site.
-    const location = { value: redirect[0].replace(/^[/\\\\]+/, '/') + query(request.querystring) };
+    const location = { value: located(redirect[0], request.querystring) };
     return { statusCode: redirect[1], statusDescription: redirect[1] === 301 ? 'Moved Permanently' : 'Found', headers: { location: location } };
   }
   if (found.uri) request.uri = found.uri;

@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm';
+import { Lazy } from 'aws-cdk-lib';
 import { PagePaths, Redirect, RedirectStatus } from '../../lib';
 import { viewerRequestCode } from '../../lib/construct/viewer-function';
 
@@ -47,6 +48,8 @@ describe('redirects', () => {
     Redirect.path('/constructor', 'https://other.example/x', RedirectStatus.TEMPORARY),
     Redirect.prefix('/blog/', 'https://blog.example/'),
     Redirect.prefix('/all/', '/'),
+    Redirect.path('/contact', '/about?from=contact#people'),
+    Redirect.path('/über uns', '/ö/%C3%A4'),
   );
 
   test.each<[title: string, uri: string, asked: Asked, expected: string]>([
@@ -58,6 +61,9 @@ describe('redirects', () => {
     ['by name', '/docs', { host: 'www.example.com' }, '301 Moved Permanently: https://example.com/docs'],
     ['by name before path', '/old', { host: 'WWW.EXAMPLE.COM' }, '301 Moved Permanently: https://example.com/old'],
     ['with the query string', '/old', { querystring: { a: { value: '1' }, b: { value: 'x', multiValue: [{ value: 'x' }, { value: 'y%20z' }] }, c: { value: '' } } }, '301 Moved Permanently: /new?a=1&b=x&b=y%20z&c'],
+    ['with both query strings, before the fragment', '/contact', { querystring: { a: { value: '1' } } }, '301 Moved Permanently: /about?from=contact&a=1#people'],
+    ['to a fragment', '/contact', {}, '301 Moved Permanently: /about?from=contact#people'],
+    ['as browsers encode paths', '/%C3%BCber%20uns', {}, '301 Moved Permanently: /%C3%B6/%C3%A4'],
     ['not where nothing fits', '/a.css', {}, '/a.css'],
     ['not for what every object has', '/toString.js', {}, '/toString.js'],
   ])('%s: %s', (_title, uri, asked, expected) => {
@@ -66,6 +72,12 @@ describe('redirects', () => {
 
   test('alone leave the paths as they are', () => {
     expect(outcome(codeFor(PagePaths.KEYS, Redirect.path('/old', '/new')), '/docs/')).toBe('/docs/');
+  });
+
+  test('of names that are known at deployment only stay as they are', () => {
+    const name = Lazy.string({ produce: () => 'www.example.com' });
+    const given = [Redirect.host(name, name), Redirect.path('/old', name)];
+    expect(given.map(({ source, target }) => [source, target])).toEqual([[name, name], ['/old', name]]);
   });
 
   test('of which there are too many are refused', () => {
@@ -77,6 +89,11 @@ describe('redirects', () => {
     ['it is a path with a leading slash: use \'/old\'', () => Redirect.path('old', '/new')],
     ['use \'/new\' or \'https://new\'', () => Redirect.path('/old', 'new')],
     ['it is a path with a leading slash: use \'/blog/\'', () => Redirect.prefix('blog/', '/')],
+    ['what follows the prefix would become part of the host name: use \'https://blog.example/\'', () => Redirect.prefix('/blog', 'https://blog.example')],
+    ['use a path, or a URL with a slash after the host', () => Redirect.prefix('/blog', Lazy.string({ produce: () => 'https://blog.example' }))],
+    ['the source is \'/old?id=5\', but paths are compared without their query strings: use \'/old\'', () => Redirect.path('/old?id=5', '/new')],
+    ['the target is \'https://example.com/\'; it is a domain name: use \'example.com\'', () => Redirect.host('www.example.com', 'https://example.com/')],
+    ['the source is \'www.example.com/\'; it is a domain name: use \'www.example.com\'', () => Redirect.host('www.example.com/', 'example.com')],
   ])('refuses: %s', (message, make) => {
     expect(make).toThrow(message);
   });
