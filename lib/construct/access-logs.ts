@@ -29,6 +29,7 @@ export class AccessLogs {
     return new AccessLogs(
       (scope, source) => bucketDestination(bucket ?? newBucket(scope), scope, source),
       (scope) => bucket && bucketReason(bucket, scope),
+      bucket,
     );
   }
 
@@ -49,10 +50,13 @@ export class AccessLogs {
   public readonly _open: (scope: Construct, source: string) => Destination;
   /** @internal */
   public readonly _reason: (scope: Construct) => string | undefined;
+  /** @internal The bucket that is given. */
+  public readonly _bucket?: s3.IBucket;
 
-  private constructor(open: AccessLogs['_open'], reason: AccessLogs['_reason']) {
+  private constructor(open: AccessLogs['_open'], reason: AccessLogs['_reason'], bucket?: s3.IBucket) {
     this._open = open;
     this._reason = reason;
+    this._bucket = bucket;
   }
 }
 

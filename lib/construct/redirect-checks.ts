@@ -16,7 +16,8 @@ export function redirectReasons(given: Given): readonly string[] {
 function unserved({ domainNames = [], redirects = [] }: Given): string | undefined {
   if (Token.isUnresolved(domainNames) || domainNames.some((name) => Token.isUnresolved(name))) return undefined;
   const served = domainNames.map((name) => name.toLowerCase());
-  const found = redirects.filter(isKnown).find(({ kind, source }) => kind === 'host' && !served.includes(source) && !served.includes(source.replace(/^[^.]+/, '*')));
+  const isServed = (name: string) => served.includes(name) || served.includes(name.replace(/^[^.]+/, '*'));
+  const found = redirects.filter(isKnown).find(({ kind, source }) => kind === 'host' && !isServed(source));
   return found && `Redirect.host('${found.source}', …): the distribution does not answer to that name. Put it into domainNames, and into the certificate.`;
 }
 

@@ -11,6 +11,7 @@ import { DeliveryOptions } from './delivery-options';
 import { behaviorSettings, distributionSettings } from './distribution-settings';
 import { writeRecords } from './domain-names';
 import { grant } from './grants';
+import { exposureReasons } from './log-exposure';
 import { needsOf } from './needs';
 import { PagePaths } from './page-paths';
 import { isPlace, PathBehavior, pathBehavior, uploadPlace } from './path-behaviors';
@@ -60,7 +61,7 @@ export class SafeOriginDistribution extends Construct {
     super(scope, id);
     this.props = props;
     const inStack = [...contentReasons(props, this), ...deliveryReasons(this, props.logs)];
-    const [reason] = [...settingReasons(props), ...pathReasons(props), ...unreadableReasons(props), ...inStack];
+    const [reason] = [...settingReasons(props), ...pathReasons(props), ...unreadableReasons(props), ...exposureReasons(props), ...inStack];
     if (reason !== undefined) throw this.refusal(reason);
     const settings = behaviorSettings({ ...props, responseHeadersPolicy: this.headersPolicy(props) });
     this.bucket = props.bucket ?? privateBucket(this, 'Bucket', props);

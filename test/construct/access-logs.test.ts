@@ -1,6 +1,8 @@
-import { App, aws_kms as kms, aws_logs as logs, aws_s3 as s3, Environment, Stack } from 'aws-cdk-lib';
+import { App, aws_cloudfront as cloudfront, aws_kms as kms, aws_logs as logs, aws_s3 as s3, Environment, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { AccessLogDelivery, AccessLogs, SafeOrigin, SafeOriginDistribution } from '../../lib';
+import {
+  AccessLogDelivery, AccessLogs, Failover, PathOrigin, SafeOrigin, SafeOriginDistribution, SafeOriginDistributionProps, Uploads, ViewerCheck,
+} from '../../lib';
 
 const ACCOUNT = '111122223333';
 const US: Environment = { account: ACCOUNT, region: 'us-east-1' };
@@ -85,6 +87,13 @@ describe('into a bucket', () => {
     expect(toMend(stack)).toEqual([]);
   });
 
+  test('one that has the objects of other paths', () => {
+    const stack = stackIn(US);
+    const bucket = new s3.Bucket(stack, 'Bucket');
+    new SafeOriginDistribution(stack, 'Site', { origins: [PathOrigin.bucket('/media/*', bucket)], logs: AccessLogs.toBucket(bucket) });
+    expect(toMend(stack)).toEqual([]);
+  });
+
   test('an imported one has a policy that cannot be written, which is said with the statement', () => {
     const app = new App();
     const stack = stackIn(US, app);
@@ -143,6 +152,20 @@ describe('what cannot arrive is refused with the reason', () => {
   ])('%s', (_title, env, logsOf, message) => {
     const stack = stackIn(env);
     expect(() => new SafeOriginDistribution(stack, 'Site', { logs: logsOf(stack) })).toThrow(message);
+  });
+
+  test.each<[title: string, propsOf: (bucket: s3.Bucket, stack: Stack) => SafeOriginDistributionProps]>([
+    ['of the site', (bucket) => ({ bucket })],
+    ['of the site, in their folder', (bucket) => ({ bucket, originPath: '/AWSLogs' })],
+    ['of a path that leads there', (bucket) => ({ origins: [PathOrigin.bucket('/AWS*', bucket)] })],
+    ['of a path by its ending', (bucket) => ({ origins: [PathOrigin.bucket('*.gz', bucket)] })],
+    ['for failures', (bucket) => ({ failover: Failover.to(bucket) })],
+    ['for failures of a path', (bucket, stack) => ({ origins: [PathOrigin.bucket('*.gz', new s3.Bucket(stack, 'Media'), { failover: Failover.to(bucket) })] })],
+    ['of uploads', (bucket, stack) => ({ uploads: Uploads.under('*.gz', ViewerCheck.byFunction(new cloudfront.Function(stack, 'Check', { code: cloudfront.FunctionCode.fromInline('') })), { bucket }) })],
+  ])('where viewers would read them: in the bucket %s', (_title, propsOf) => {
+    const stack = stackIn(US);
+    const bucket = new s3.Bucket(stack, 'Bucket');
+    expect(() => new SafeOriginDistribution(stack, 'Site', { ...propsOf(bucket, stack), logs: AccessLogs.toBucket(bucket) })).toThrow(/logs go into the bucket 'Shop\/Bucket', which viewers read from/);
   });
 
   test('wherever the delivery is made', () => {
