@@ -1,5 +1,6 @@
 import { aws_cloudfront as cloudfront } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { globalName } from './global-name';
 import { Need } from './grants';
 import { keysUnder, PathBehavior } from './path-behaviors';
 import { Place } from './place';
@@ -40,6 +41,7 @@ export function uploadNeeds({ pathPattern, _options: { actions = [UploadAction.P
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html */
 function partsForwarded(scope: Construct): cloudfront.OriginRequestPolicy {
   return new cloudfront.OriginRequestPolicy(scope, 'UploadParts', {
+    originRequestPolicyName: globalName(scope, 128),
     comment: 'Uploads in parts',
     queryStringBehavior: cloudfront.OriginRequestQueryStringBehavior.allowList('uploads', 'uploadId', 'partNumber'),
   });

@@ -1,5 +1,5 @@
 import { App, aws_cloudfront as cloudfront, aws_kms as kms, aws_lambda as lambda, aws_s3 as s3, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { circleIn } from './circles';
 import { ANY_OF_THE_ACCOUNT, checked, exactly, granted, shop, shopStack } from './sites';
 import { PathOrigin, SafeOriginDistribution, SafeOriginDistributionProps, UploadAction, Uploads, Verdict, ViewerCheck } from '../../lib';
@@ -63,6 +63,11 @@ test.each<[actions: UploadAction[], granted: string | string[]]>([
   const { template, stack } = shop((scope) => ({ uploads: Uploads.under('/uploads/*', signed(scope), { actions }) }));
   expect(granted(template, 'AWS::S3::BucketPolicy').map(({ Action }) => (Array.isArray(Action) ? Action.sort() : Action))).toEqual(['s3:GetObject', expected]);
   expect(checked(stack)).toEqual({ verdicts: [Verdict.YES], mends: [] });
+});
+
+test('the policy for parts has the Region in its name, since names are of the account', () => {
+  const { template } = shop((stack) => ({ uploads: Uploads.under('/uploads/*', signed(stack), { actions: [UploadAction.PUT_IN_PARTS] }) }));
+  template.hasResourceProperties('AWS::CloudFront::OriginRequestPolicy', { OriginRequestPolicyConfig: { Name: Match.stringLikeRegexp('-eu-central-1$') } });
 });
 
 test('uploads in parts need what the query string says', () => {
