@@ -4,8 +4,9 @@ import { AccessOptions } from './access-options';
 import { ContentOptions } from './content-options';
 import { fits } from './hashed-names';
 import { contentsOf, immutablePatterns, keyOf, prefixOf, uploadedKeys } from './site-content';
+import { WebsiteOptions } from './website-options';
 
-type Given = AccessOptions & ContentOptions;
+type Given = AccessOptions & ContentOptions & WebsiteOptions;
 
 /** Why the content cannot be deployed as it is wanted, with the way out. */
 export function contentReasons(given: Given, scope: Construct): readonly string[] {
@@ -57,7 +58,11 @@ function configuration(given: Given): readonly string[] {
   return pattern === undefined ? [] : [`runtimeConfig has the path '${path}', which is among the files that never change ('${pattern}'). Give it another path.`];
 }
 
-function patterns({ immutableFiles = [] }: Given): readonly string[] {
+function patterns(given: Given): readonly string[] {
+  const { immutableFiles = [], defaultRootObject = 'index.html', missingObjects } = given;
+  const pages = [defaultRootObject, keyOf(missingObjects?.response.responsePagePath ?? '')].filter((page) => page !== '');
+  const [kept] = immutableFiles.flatMap((pattern) => pages.filter((page) => fits(page, pattern)).map((page) => [pattern, page]));
+  if (kept) return [`immutableFiles has the pattern '${kept[0]}', which fits '${kept[1]}'; browsers would keep that page for a year. Name a folder, such as 'assets/*'.`];
   const slashed = immutableFiles.find((pattern) => pattern.startsWith('/'));
   return slashed === undefined ? [] : [`immutableFiles has the pattern '${slashed}', but keys have no leading slash: use '${slashed.replace(/^\/+/, '')}'.`];
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, aws_cloudfront as cloudfront, aws_kms as kms, aws_s3 as s3, Fn, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { BUILT, folderWith } from './site-files';
-import { Content, Invalidation, Pruning, RuntimeConfig, SafeOrigin, SafeOriginDistribution, SafeOriginDistributionProps, StagedTraffic, Uploads, ViewerCheck } from '../../lib';
+import { Content, Invalidation, MissingObjects, Pruning, RuntimeConfig, SafeOrigin, SafeOriginDistribution, SafeOriginDistributionProps, StagedTraffic, Uploads, ViewerCheck } from '../../lib';
 
 const ENV = { account: '111122223333', region: 'eu-central-1' };
 
@@ -241,6 +241,8 @@ describe('what cannot work is refused with the reason and the way out', () => {
     ['a configuration that never changes', (stack) => siteWith({ content: [built()], immutableFiles: ['assets/*'], runtimeConfig: RuntimeConfig.json('/assets/config.json', {}) }, stack), /among the files that never change \('assets\/\*'\)\. Give it another path/],
     ['an exception with a slash', () => Pruning.mutableExcept('/uploads/*'), /use 'uploads\/\*'/],
     ['a pattern with a slash', (stack) => siteWith({ content: [built()], immutableFiles: ['/assets/*'] }, stack), /use 'assets\/\*'/],
+    ['a root page that never changes', (stack) => siteWith({ content: [built()], immutableFiles: ['assets/*', '*'] }, stack), /immutableFiles has the pattern '\*', which fits 'index\.html'; browsers would keep that page for a year\./],
+    ['a page for what is missing that never changes', (stack) => siteWith({ content: [built()], immutableFiles: ['404*'], missingObjects: MissingObjects.notFound() }, stack), /the pattern '404\*', which fits '404\.html'/],
     ['an invalidation without a slash', () => Invalidation.paths('index.html'), /use '\/index\.html'/],
     ['an invalidation with a star within', () => Invalidation.paths('/*.html'), /a \* that is not its end/],
     ['settings without content', (stack) => siteWith({ pruning: Pruning.all() }, stack), /^SafeOriginDistribution 'Shop\/Site': pruning is for content.*Give content/],
