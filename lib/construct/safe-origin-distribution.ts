@@ -102,7 +102,7 @@ export class SafeOriginDistribution extends Construct {
    * @throws Error if the changes are such that CloudFront does not stage, or cannot work, or if one is staged already.
    */
   public stage(changes: SafeOriginDistributionProps, traffic: StagedTraffic): SafeOriginDistribution {
-    const reason = stagingReason(this, changes);
+    const reason = stagingReason(this, changes, this.node.scope instanceof SafeOriginDistribution);
     if (reason !== undefined) throw this.refusal(reason);
     const staging = new SafeOriginDistribution(this, 'Staging', stagedProps(this.props, changes, this));
     joinStaging(this, this.distribution, staging.distribution, traffic);

@@ -10,6 +10,7 @@ const SHARED = ['domainNames', 'certificate', 'hostedZone', 'priceClass', 'webAc
 /** What the site has, and a staging distribution has only where it is among the changes. */
 const NOT_STAGED = {
   encryption: undefined,
+  encryptionKey: undefined,
   hostedZone: undefined,
   logs: undefined,
   content: undefined,
@@ -27,7 +28,8 @@ interface Read {
 }
 
 /** Why a distribution cannot be staged with such changes. */
-export function stagingReason(scope: Construct, changes: SafeOriginDistributionProps): string | undefined {
+export function stagingReason(scope: Construct, changes: SafeOriginDistributionProps, isStaging: boolean): string | undefined {
+  if (isStaging) return 'it is a staging distribution itself, which has none of its own. Call stage on the site.';
   if (scope.node.tryFindChild('Staging')) return 'stage is called twice; a distribution has one staging distribution.';
   const fixed = SHARED.find((name) => changes[name] !== undefined);
   return fixed && `stage changes ${fixed}, in which CloudFront does not let a staging distribution differ. Change it in the props of the site itself, while nothing is staged.`;

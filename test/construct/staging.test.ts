@@ -84,6 +84,12 @@ test('new buckets and keys of the site are shared', () => {
   expect(checked(stack)).toEqual({ verdicts: [Verdict.YES], mends: [] });
 });
 
+test('another bucket may be tried out than the new one with a key', () => {
+  const { site, stack } = plannedShop((scope) => ({ encryptionKey: new kms.Key(scope, 'Key') }));
+  site.stage({ bucket: new s3.Bucket(stack, 'Next') }, StagedTraffic.none());
+  expect(checked(stack)).toEqual({ verdicts: [Verdict.YES], mends: [] });
+});
+
 test('before and after, no request is staged', () => {
   const { template, primary } = staged({}, {}, StagedTraffic.none());
   template.resourceCountIs('AWS::CloudFront::ContinuousDeploymentPolicy', 0);
@@ -103,6 +109,11 @@ describe('what cannot work is refused', () => {
     const { site } = plannedShop(() => ({}));
     site.stage({}, StagedTraffic.none());
     expect(() => site.stage({}, StagedTraffic.none())).toThrow('SafeOriginDistribution \'Shop/Site\': stage is called twice');
+  });
+
+  test('one of a staging distribution', () => {
+    const staging = plannedShop(() => ({})).site.stage({}, StagedTraffic.none());
+    expect(() => staging.stage({}, StagedTraffic.none())).toThrow('SafeOriginDistribution \'Shop/Site/Staging\': it is a staging distribution itself');
   });
 
   test.each<[make: () => StagedTraffic, message: string]>([
