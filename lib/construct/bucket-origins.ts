@@ -17,7 +17,7 @@ export function bucketOrigins(scope: Construct): (place: Place) => cloudfront.IO
     return origin;
   };
   const single = ({ bucket, originPath }: Place) => once({ bucket, originPath }, () => {
-    return origins.S3BucketOrigin.withBucketDefaults(reachable(scope, bucket), { originPath, originAccessControlId });
+    return origins.S3BucketOrigin.withBucketDefaults(reachable(scope, bucket), { originPath: folderOf({ originPath }) || undefined, originAccessControlId });
   });
   return (place) => (place.failover ? once(place, () => new origins.OriginGroup({
     primaryOrigin: single(place),

@@ -27,7 +27,7 @@ function misplaced({ certificate }: DeliveryOptions): string | undefined {
 
 function uncovered({ domainNames = [], certificate }: DeliveryOptions): string | undefined {
   const covered = certificate && namesOf(certificate);
-  if (!covered) return undefined;
+  if (!covered || Token.isUnresolved(domainNames)) return undefined;
   const missing = domainNames.find((name) => !Token.isUnresolved(name) && !covered.includes(name.toLowerCase()) && !covered.includes(name.toLowerCase().replace(/^[^.]+/, '*')));
   return missing && `the certificate '${certificate.node.path}' is for ${covered.join(', ')}, and does not cover the domain name '${missing}'. Put it into the names of the certificate.`;
 }
@@ -37,6 +37,9 @@ function nameless({ domainNames = [], hostedZone }: DeliveryOptions): string | u
 }
 
 function outside({ domainNames = [], hostedZone }: DeliveryOptions): string | undefined {
+  if (hostedZone && Token.isUnresolved(domainNames)) {
+    return 'domainNames is a list that is known when deployed only, so that nobody knows how many records there are. Give each name by itself, or leave hostedZone out.';
+  }
   return hostedZone && zoneReason(domainNames, hostedZone);
 }
 

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { AccessOptions } from './access-options';
 import { behaviorReasons, BehaviorSettings } from './behavior-checks';
+import { keysUnder } from './path-behaviors';
 import { folderOf, Place } from './place';
 
 /** Why paths or second buckets cannot work, or not together, with the way out. */
@@ -26,7 +27,7 @@ function hidden(given: AccessOptions): string | undefined {
   });
   if (!found) return undefined;
   const [before, pattern] = found;
-  if (before === pattern) return `two origins answer '${pattern}', and only the first would be asked. Leave one out.`;
+  if (keysUnder(before, {}) === keysUnder(pattern, {})) return `two origins answer '${pattern}', and only the first would be asked. Leave one out.`;
   const remedy = before === given.uploads?.pathPattern ? 'Narrow the pattern of uploads, which come first.' : `Put '${pattern}' first.`;
   return `all paths of '${pattern}' are taken by '${before}' before it. ${remedy}`;
 }

@@ -78,7 +78,7 @@ function extensible(target: string): string {
 
 function named(what: string, name: string): string {
   if (Token.isUnresolved(name)) return name;
-  if (!/^[\w*.-]+$/.test(name)) throw new Error(`Redirect: the ${what} is '${name}'; it is a domain name: use '${name.replace(/^\w+:\/\/|[/:].*$/g, '')}'.`);
+  if (!/^[\w.-]+$/.test(name)) throw new Error(`Redirect: the ${what} is '${name}'; it is a domain name: use '${name.replace(/^\w+:\/\/|^\*\.|[/:].*$/g, '')}'.`);
   return name.toLowerCase();
 }
 

@@ -108,6 +108,13 @@ describe('a certificate for a site', () => {
     expect(toMend(stack)).toEqual([]);
   });
 
+  test('as a list that is known when deployed, nothing is known', () => {
+    const stack = stackIn(US);
+    const domainNames = new CfnParameter(stack, 'Names', { type: 'CommaDelimitedList' }).valueAsList;
+    new SafeOriginDistribution(stack, 'Site', { domainNames, certificate: new acm.Certificate(stack, 'Certificate', { domainName: 'example.com' }) });
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudFront::Distribution', { DistributionConfig: { Aliases: { Ref: 'Names' } } });
+  });
+
   test.each<[title: string, env: Environment, props: (stack: Stack) => SiteCertificateProps, message: RegExp]>([
     ['another Region', EU, () => ({ domainNames: ['example.com'] }), /^SiteCertificate 'Shop\/Names': the stack is in eu-central-1.*in a stack of us-east-1/],
     ['no names', US, () => ({ domainNames: [] }), /domainNames is empty/],
@@ -134,6 +141,9 @@ describe('what CloudFront would not take is refused with the reason', () => {
     ['a name two levels below', US, (stack) => ({ domainNames: ['a.b.example.com'], certificate: made(stack, 'example.com', '*.example.com') }), /does not cover the domain name 'a\.b\.example\.com'/],
     ['a name twice', US, (stack) => ({ domainNames: ['example.com', 'EXAMPLE.com'], certificate: imported(stack) }), /domainNames has 'example\.com' twice/],
     ['a zone without names', US, (stack) => ({ hostedZone: zoneIn(stack) }), /hostedZone is for the records of domainNames, and there are none/],
+    ['a zone for a list that is known when deployed', US, (stack) => ({
+      domainNames: new CfnParameter(stack, 'Names', { type: 'CommaDelimitedList' }).valueAsList, certificate: imported(stack), hostedZone: zoneIn(stack),
+    }), /domainNames is a list that is known when deployed only, so that nobody knows how many records there are/],
     ['a name outside of the zone', US, (stack) => ({ domainNames: ['example.org'], certificate: imported(stack), hostedZone: zoneIn(stack) }), /'example\.org' is not in the hosted zone 'example\.com'/],
   ])('%s', (_title, env, given, message) => {
     const stack = stackIn(env);

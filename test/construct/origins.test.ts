@@ -153,6 +153,10 @@ test('another origin is passed through, but for plain HTTP', () => {
   expect(checked(stack)).toEqual({ verdicts: [Verdict.YES], mends: [] });
 });
 
+test.each([['', undefined], ['/', undefined], ['a', '/a'], ['//a//', '/a'], ['/a/b/', '/a/b']])('the origin path %p becomes %p', (originPath, expected) => {
+  expect(shop(() => ({ originPath })).config.Origins[0].OriginPath).toBe(expected);
+});
+
 test('origins keep their order', () => {
   const { config } = shop((stack) => {
     const bucket = new s3.Bucket(stack, 'Media');
@@ -165,6 +169,7 @@ describe('what cannot work is refused', () => {
   test.each<[title: string, props: (stack: Stack) => SafeOriginDistributionProps, message: string]>([
     ['a pattern for everything', () => ({ origins: [PathOrigin.newBucket('/*')] }), 'the path pattern \'/*\' leaves nothing to the bucket of the site. Give that bucket (bucket), or a pattern such as \'/media/*\'.'],
     ['a pattern twice', () => ({ origins: [PathOrigin.newBucket('/a'), PathOrigin.newBucket('/a')] }), 'two origins answer \'/a\', and only the first would be asked. Leave one out.'],
+    ['a pattern twice, once without its slash', () => ({ origins: [PathOrigin.newBucket('/a/*'), PathOrigin.newBucket('a/*')] }), 'two origins answer \'a/*\', and only the first would be asked. Leave one out.'],
     ['a pattern behind a wider one', () => ({ origins: [PathOrigin.newBucket('/a.b/*'), PathOrigin.newBucket('/a.b/?/*')] }), 'all paths of \'/a.b/?/*\' are taken by \'/a.b/*\' before it. Put \'/a.b/?/*\' first.'],
     ['a pattern that differs by its slash', () => ({ origins: [PathOrigin.newBucket('a/*'), PathOrigin.newBucket('/a/b')] }), 'all paths of \'/a/b\' are taken by \'a/*\' before it.'],
     ['a key that admits nobody', (stack) => ({ origins: [PathOrigin.newBucket('/a/*', { encryptionKey: kms.Alias.fromAliasName(stack, 'Managed', 'alias/aws/s3') })] }), 'AWS managed key aws/s3'],

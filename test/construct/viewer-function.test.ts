@@ -93,6 +93,7 @@ describe('redirects', () => {
     ['use a path, or a URL with a slash after the host', () => Redirect.prefix('/blog', Lazy.string({ produce: () => 'https://blog.example' }))],
     ['the source is \'/old?id=5\', but paths are compared without their query strings: use \'/old\'', () => Redirect.path('/old?id=5', '/new')],
     ['the target is \'https://example.com/\'; it is a domain name: use \'example.com\'', () => Redirect.host('www.example.com', 'https://example.com/')],
+    ['the source is \'*.example.com\'; it is a domain name: use \'example.com\'', () => Redirect.host('*.example.com', 'example.com')],
     ['the source is \'www.example.com/\'; it is a domain name: use \'www.example.com\'', () => Redirect.host('www.example.com/', 'example.com')],
   ])('refuses: %s', (message, make) => {
     expect(make).toThrow(message);
