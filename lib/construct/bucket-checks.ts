@@ -2,6 +2,7 @@ import { aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { AccessOptions } from './access-options';
 import { AdoptionOptions } from './adoption-options';
 import { NewBucketOptions } from './new-bucket-options';
+import { policyReasons } from './policy-checks';
 
 const MANAGED_KEY_REASON = 'the objects are encrypted with the AWS managed key aws/s3 (KMS_MANAGED), whose policy does not admit CloudFront and cannot be changed. '
   + 'Use BucketEncryption.S3_MANAGED, or BucketEncryption.KMS with an encryptionKey.';
@@ -42,6 +43,7 @@ function reasonsOf(bucket: s3.IBucket): readonly string[] {
   // Nothing is known of an imported one.
   const [isManaged, redirects] = definition instanceof s3.CfnBucket ? [usesManagedKey(definition), redirectsEverything(definition)] : [false, false];
   return [
+    ...policyReasons(bucket),
     ...(isManaged ? [`the bucket '${name}': ${MANAGED_KEY_REASON}`] : []),
     ...(redirects ? [`the bucket '${name}' redirects all requests (websiteRedirect), which only its website endpoint does; read through the REST endpoint it has no objects. `
       + 'Redirect with redirects: [Redirect.host(…)] instead, or use origins.S3StaticWebsiteOrigin for it.'] : []),

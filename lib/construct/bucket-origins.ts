@@ -17,7 +17,8 @@ export function bucketOrigins(scope: Construct): (place: Place) => cloudfront.IO
     return origin;
   };
   const single = ({ bucket, originPath }: Place) => once({ bucket, originPath }, () => {
-    return origins.S3BucketOrigin.withBucketDefaults(reachable(scope, bucket), { originPath: folderOf({ originPath }) || undefined, originAccessControlId });
+    const folder = folderOf({ originPath }) || undefined;
+    return origins.S3BucketOrigin.withBucketDefaults(reachable(scope, bucket), { originPath: folder, originAccessControlId });
   });
   return (place) => (place.failover ? once(place, () => new origins.OriginGroup({
     primaryOrigin: single(place),

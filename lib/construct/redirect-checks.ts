@@ -24,7 +24,9 @@ function unserved({ domainNames = [], redirects = [] }: Given): string | undefin
 function endless({ domainNames = [], redirects = [], pagePaths }: Given): string | undefined {
   const known = redirects.filter(isKnown);
   const names = domainNames.map((name) => name.toLowerCase());
-  const goesOn = (place: Place | undefined, left: number): boolean => place !== undefined && (left === 0 || goesOn(next(place, known, names, pagePaths), left - 1));
+  const goesOn = (place: Place | undefined, left: number): boolean => {
+    return place !== undefined && (left === 0 || goesOn(next(place, known, names, pagePaths), left - 1));
+  };
   const found = known.find(({ kind, source, target }) => {
     // Each may be taken once, and the index page of a folder once after it.
     return goesOn(kind === 'host' ? { host: target, path: '/' } : landing(target, { path: source }, names), 2 * known.length);
