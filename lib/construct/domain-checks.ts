@@ -1,11 +1,11 @@
 import { aws_certificatemanager as acm, Stack, Token } from 'aws-cdk-lib';
 import { DeliveryOptions } from './delivery-options';
-import { repeatedName, zoneReason } from './domain-names';
+import { malformedName, repeatedName, zoneReason } from './domain-names';
 import { otherRegion, otherRegionIn } from './us-east-1';
 
 /** Why the distribution cannot answer to the domain names. */
 export function domainReasons(given: DeliveryOptions): readonly string[] {
-  return [uncertified, repeated, misplaced, uncovered, nameless, outside].flatMap((check) => check(given) ?? []);
+  return [uncertified, repeated, malformed, misplaced, uncovered, nameless, outside].flatMap((check) => check(given) ?? []);
 }
 
 function uncertified({ domainNames = [], certificate }: DeliveryOptions): string | undefined {
@@ -15,6 +15,10 @@ function uncertified({ domainNames = [], certificate }: DeliveryOptions): string
 
 function repeated({ domainNames = [] }: DeliveryOptions): string | undefined {
   return repeatedName(domainNames);
+}
+
+function malformed({ domainNames = [] }: DeliveryOptions): string | undefined {
+  return malformedName(domainNames);
 }
 
 function misplaced({ certificate }: DeliveryOptions): string | undefined {

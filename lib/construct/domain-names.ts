@@ -16,6 +16,13 @@ export function repeatedName(names: readonly string[]): string | undefined {
   return repeated && `domainNames has '${repeated}' twice. Leave one out.`;
 }
 
+/** Why one of the names is none, as CloudFront takes them. */
+export function malformedName(names: readonly string[]): string | undefined {
+  if (Token.isUnresolved(names)) return undefined;
+  const found = names.find((name) => !Token.isUnresolved(name) && !/^(\*\.)?([a-z0-9_-]+\.)+[a-z0-9-]+$/i.test(name));
+  return found === undefined ? undefined : `domainNames has '${found}', which is no domain name, such as 'www.example.com' or '*.example.com': leave out scheme, path and dot at its end.`;
+}
+
 /** Makes the names lead to the distribution, by IPv4 and IPv6. */
 export function writeRecords(scope: Construct, zone: route53.IHostedZone, distribution: cloudfront.IDistribution, names: readonly string[]): void {
   names.forEach((name, index) => {

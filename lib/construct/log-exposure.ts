@@ -33,5 +33,7 @@ function readKeys(given: AccessOptions): readonly Read[] {
     }),
     ...(uploads ? [{ pattern: uploads.pathPattern, places: [uploadPlace(given, bucket!)] }] : []),
   ];
-  return read.flatMap(({ pattern, places }) => places.flatMap((place) => place ?? []).map((place) => ({ bucket: place.bucket, keys: keysUnder(pattern, place) })));
+  return read.flatMap(({ pattern, places }) => {
+    return places.flatMap((place) => (place ? [{ bucket: place.bucket, keys: keysUnder(pattern, place) }] : []));
+  });
 }

@@ -1,4 +1,4 @@
-import { aws_cloudfront as cloudfront } from 'aws-cdk-lib';
+import { aws_cloudfront as cloudfront, Token } from 'aws-cdk-lib';
 
 /**
  * What viewers get for objects that do not exist. S3 answers 404 only to whom may list the bucket, and 403 to others: so
@@ -34,6 +34,8 @@ export class MissingObjects {
 }
 
 function pathOf(page: string): string {
+  if (Token.isUnresolved(page)) return page;
+  if (page === '' || page.endsWith('/')) throw new Error(`MissingObjects: the page is '${page}', which names no object: use '/${page.replace(/^\/+/, '')}index.html'.`);
   if (!page.startsWith('/')) throw new Error(`MissingObjects: the page is '${page}'; it is a path with a leading slash: use '/${page}'.`);
   return page;
 }

@@ -1,6 +1,6 @@
 import { aws_certificatemanager as acm, aws_route53 as route53 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { repeatedName, zoneReason } from './domain-names';
+import { malformedName, repeatedName, zoneReason } from './domain-names';
 import { otherRegion } from './us-east-1';
 
 /** For which names a `SiteCertificate` is. */
@@ -52,6 +52,6 @@ export class SiteCertificate extends Construct {
     if (hostedZone instanceof route53.PrivateHostedZone) {
       return `the hosted zone '${hostedZone.node.path}' is private, and the records that prove whose the names are have to be public. Give the public zone, or leave hostedZone out.`;
     }
-    return repeatedName(domainNames) ?? (hostedZone && zoneReason(domainNames, hostedZone));
+    return repeatedName(domainNames) ?? malformedName(domainNames) ?? (hostedZone && zoneReason(domainNames, hostedZone));
   }
 }

@@ -123,6 +123,7 @@ describe('a certificate for a site', () => {
       domainNames: ['example.com'],
       hostedZone: new route53.PrivateHostedZone(stack, 'Zone', { zoneName: 'example.com', vpc: new ec2.Vpc(stack, 'Vpc') }),
     }), /the hosted zone 'Shop\/Zone' is private/],
+    ['what is no name', US, () => ({ domainNames: ['https://example.com'] }), /domainNames has 'https:\/\/example\.com', which is no domain name/],
     ['a name outside of the zone', US, (stack) => ({ domainNames: ['example.com', 'badexample.com'], hostedZone: zoneIn(stack) }), /'badexample\.com' is not in the hosted zone 'example\.com'/],
   ])('is refused: %s', (_title, env, props, message) => {
     const stack = stackIn(env);
@@ -140,6 +141,9 @@ describe('what CloudFront would not take is refused with the reason', () => {
     ['a name that the certificate is not for', US, (stack) => ({ domainNames: ['example.com', 'www.example.com'], certificate: made(stack, 'example.com') }), /is for example\.com, and does not cover the domain name 'www\.example\.com'/],
     ['a name two levels below', US, (stack) => ({ domainNames: ['a.b.example.com'], certificate: made(stack, 'example.com', '*.example.com') }), /does not cover the domain name 'a\.b\.example\.com'/],
     ['a name twice', US, (stack) => ({ domainNames: ['example.com', 'EXAMPLE.com'], certificate: imported(stack) }), /domainNames has 'example\.com' twice/],
+    ...['', 'https://example.com', 'example.com/', 'example.com.', 'www.*.example.com', 'example'].map((name): [string, Environment, (stack: Stack) => SafeOriginDistributionProps, RegExp] => {
+      return [`what is no name: '${name}'`, US, (stack) => ({ domainNames: ['example.org', name], certificate: imported(stack) }), /^SafeOriginDistribution 'Shop\/Site': domainNames has '.*', which is no domain name/];
+    }),
     ['a zone without names', US, (stack) => ({ hostedZone: zoneIn(stack) }), /hostedZone is for the records of domainNames, and there are none/],
     ['a zone for a list that is known when deployed', US, (stack) => ({
       domainNames: new CfnParameter(stack, 'Names', { type: 'CommaDelimitedList' }).valueAsList, certificate: imported(stack), hostedZone: zoneIn(stack),

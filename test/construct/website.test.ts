@@ -1,4 +1,4 @@
-import { App, aws_certificatemanager as acm, Stack } from 'aws-cdk-lib';
+import { App, aws_certificatemanager as acm, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { MissingObjects, PagePaths, Redirect, SafeOriginDistribution, SafeOriginDistributionProps } from '../../lib';
 
@@ -48,4 +48,14 @@ test('page paths and redirects are one function for viewer requests', () => {
   template.hasResourceProperties('AWS::CloudFront::Distribution', {
     DistributionConfig: { DefaultCacheBehavior: { FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [Match.anyValue(), 'FunctionARN'] } }] } },
   });
+});
+
+test.each(['', '/', '/docs/', 'docs/'])('a page for what is missing is an object, and not %p: viewers would get the list of the objects, or nothing', (page) => {
+  expect(() => MissingObjects.singlePageApp(page)).toThrow(/^MissingObjects: the page is '.*', which names no object: use '\/(docs\/)?index\.html'\.$/);
+  expect(() => MissingObjects.notFound(page)).toThrow('names no object');
+});
+
+test('a page for what is missing may be known when deployed only', () => {
+  const page = new CfnParameter(new Stack(), 'Page').valueAsString;
+  expect(MissingObjects.notFound(page).response.responsePagePath).toBe(page);
 });
