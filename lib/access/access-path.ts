@@ -1,6 +1,6 @@
 import { AccessPoint, AccessPointKind, accessPointOf, NamedBucket, Search } from './access-point';
 import { Buckets } from './buckets';
-import { Distribution, Origin, UsedBehavior, Uses, usesOf } from './distribution';
+import { Distribution, Origin, strayTargets, UsedBehavior, Uses, usesOf } from './distribution';
 import { Endpoint, endpointOf, hostInUrl, mayBeS3 } from './endpoint';
 import { accessControlOf, Identity, identityOf } from './identity';
 import { multiRegionOf } from './multi-region';
@@ -21,6 +21,8 @@ export interface AccessPath {
   readonly uses: Uses;
   /** The behaviors that use the origin. */
   readonly behaviors: readonly UsedBehavior[];
+  /** What behaviors of the distribution name for their origin, and is none. */
+  readonly strayTargets: readonly Text[];
   readonly endpoint: Endpoint;
   readonly identity: Identity;
   /** What the request passes on its way to the bucket. */
@@ -35,6 +37,7 @@ const UNRESOLVED: Endpoint = { kind: 'unresolved' };
 /** One path for each origin that reads from S3, or may do so. */
 export function accessPathsOf(distribution: Distribution, graph: ResourceGraph, buckets: Buckets): readonly AccessPath[] {
   const { resource, aliases } = distribution;
+  const strays = strayTargets(distribution);
   const paths: AccessPath[] = [];
   for (const origin of distribution.origins) {
     const endpoint = (origin.domain && endpointOf(origin.domain, graph)) ?? UNRESOLVED;
@@ -49,6 +52,7 @@ export function accessPathsOf(distribution: Distribution, graph: ResourceGraph, 
       origin,
       uses,
       behaviors: uses.possible,
+      strayTargets: strays,
       endpoint,
       identity: identityOf(origin, endpoint.kind, graph),
       accessPoint,

@@ -163,6 +163,13 @@ export function usesOf(distribution: Distribution, origin: Origin): Uses {
   return { possible: those(['yes', 'unknown']), certain: doubts.length > 0 ? those(['yes']) : undefined, doubts };
 }
 
+/** The ids by which behaviors name origins or groups that there are certainly not. */
+export function strayTargets({ behaviors, origins, groups, hiding }: Distribution): readonly Text[] {
+  if (hiding.length > 0 || origins.some(({ isLegacy }) => isLegacy)) return [];
+  const ids = [...origins, ...groups].map(({ id }) => id);
+  return behaviors.flatMap(({ targetOriginId }) => targetOriginId ?? []).filter((target) => ids.every((id) => named(target, id).truth === 'no'));
+}
+
 function usedAmong(behaviors: readonly Behavior[], isUsed: (behavior: Behavior) => boolean): readonly UsedBehavior[] {
   const [others, byDefault] = [behaviors.filter(({ isDefault }) => !isDefault), behaviors.filter(({ isDefault }) => isDefault)];
   const elsewhere: Text[] = [];

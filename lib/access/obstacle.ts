@@ -37,7 +37,7 @@ export type Obstacle = Common & (
   | { readonly kind: 'never-signs'; readonly accessControl: AccessControl; readonly by: 'behavior' | 'type' | 'custom origin' }
   | { readonly kind: 'malformed-identity'; readonly named: Text }
   /** `host`: what stands for the host, where it is to blame. */
-  | { readonly kind: 'invalid-origin'; readonly by: 'url' | 'no configuration' | 'two configurations' | 'unsupported host' | 'foreign host'; readonly host: Text }
+  | { readonly kind: 'invalid-origin'; readonly by: 'no origin' | 'url' | 'no configuration' | 'two configurations' | 'unsupported host' | 'foreign host'; readonly host: Text }
   | { readonly kind: 'malformed-origin-path'; readonly path: Text }
   | { readonly kind: 'prohibited-headers'; readonly names: readonly Text[] }
   /** `headers`: the custom headers of the origin that have it; `policy`: the bucket policy. */

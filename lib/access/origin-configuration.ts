@@ -10,8 +10,13 @@ type Cause = Pick<Invalid, 'by' | 'truth' | 'doubts'>;
 
 const CERTAIN = { truth: 'yes', doubts: [] } as const;
 
-/** What CloudFront refuses in an origin, whatever it reads: the first of the causes. */
+/**
+ * What CloudFront refuses in an origin, whatever it reads: the first of the causes. A behavior that names no origin is refused with all of them.
+ * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateDistribution.html
+ */
 export function originObstacles(path: AccessPath): readonly Invalid[] {
+  const [stray] = path.strayTargets;
+  if (stray) return [{ kind: 'invalid-origin', by: 'no origin', ...CERTAIN, host: stray }];
   const host = path.origin.domain ?? text('');
   const cause = hostInUrl(host) ? { by: 'url', ...CERTAIN } as const : configurationCause(path) ?? hostCause(path, host);
   return cause ? [{ kind: 'invalid-origin', ...cause, host }] : [];

@@ -1,5 +1,5 @@
 import { RuleCases } from './cases';
-import { accessPointSite, changed, oacSite, oaiSite } from './reference-sites';
+import { accessPointSite, anotherOrigin, changed, oacSite, oaiSite } from './reference-sites';
 import { Json } from '../template/json';
 
 const CONFIG = 'Distribution.Properties.DistributionConfig';
@@ -24,7 +24,7 @@ export const bucketListingExposedCases: RuleCases = {
     { title: 'a folder of the bucket, which S3 does not list', template: changed(oacSite, { ...NO_ROOT, ...LIST, [`${CONFIG}.Origins.0.OriginPath`]: '/site' }) },
     {
       title: 'another origin answers the request for `/`',
-      template: changed(oacSite, { ...NO_ROOT, ...LIST, [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'app', [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/img/*', TargetOriginId: 'site', ViewerProtocolPolicy: 'redirect-to-https' }] }),
+      template: changed(oacSite, { ...NO_ROOT, ...LIST, ...anotherOrigin('app'), [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'app', [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/img/*', TargetOriginId: 'site', ViewerProtocolPolicy: 'redirect-to-https' }] }),
     },
     {
       title: 'a behavior of another origin takes `/` alone',

@@ -1,5 +1,5 @@
 import { RuleCases } from './cases';
-import { changed, oacSite, websiteSite } from './reference-sites';
+import { anotherOrigin, changed, oacSite, websiteSite } from './reference-sites';
 import { Json } from '../template/json';
 
 function root(DefaultRootObject: Json) {
@@ -17,6 +17,7 @@ export const defaultRootObjectLeadingSlashCases: RuleCases = {
       title: 'the root of another origin',
       template: changed(oacSite, {
         ...root('/home'),
+        ...anotherOrigin('app'),
         'Distribution.Properties.DistributionConfig.DefaultCacheBehavior.TargetOriginId': 'app',
         'Distribution.Properties.DistributionConfig.CacheBehaviors': [{ PathPattern: '/img/*', TargetOriginId: 'site' }],
       }),

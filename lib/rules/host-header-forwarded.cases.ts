@@ -1,5 +1,5 @@
 import { RuleCases } from './cases';
-import { accessPointSite, anonymousSite, changed, oacSite, oaiSite, websiteSite } from './reference-sites';
+import { accessPointSite, anonymousSite, anotherOrigin, changed, oacSite, oaiSite, websiteSite } from './reference-sites';
 import { JsonObject } from '../template/json';
 
 const CONFIG = 'Distribution.Properties.DistributionConfig';
@@ -29,7 +29,7 @@ export const hostHeaderForwardedCases: RuleCases = {
     { title: 'a policy that excepts Host', template: changed(oacSite, policy({ HeaderBehavior: 'allExcept', Headers: ['Host'] })) },
     { title: 'other headers', template: changed(oacSite, forwarding('Origin')) },
     { title: 'a website whose bucket is named like the site', template: changed(websiteSite, { ...ALL_VIEWER, ...namedSite('example.com', 'www.example.com') }) },
-    { title: 'a behavior of another origin', template: changed(oacSite, { [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/api/*', TargetOriginId: 'api', OriginRequestPolicyId: '216adef6-5c7f-47e4-b989-5492eafa07d3' }] }) },
+    { title: 'a behavior of another origin', template: changed(oacSite, { ...anotherOrigin('api'), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/api/*', TargetOriginId: 'api', OriginRequestPolicyId: '216adef6-5c7f-47e4-b989-5492eafa07d3' }] }) },
   ],
   invalid: [
     { title: 'all that the viewer sends [E1]', template: changed(oacSite, ALL_VIEWER), message: 'cannot read from `Bucket`: the origin request policy of its default behavior passes the viewer\'s Host header on' },

@@ -1,8 +1,9 @@
 import { RuleCases } from './cases';
-import { accessPointSite, anonymousSite, changed, multiRegionSite, oacSite, websiteSite } from './reference-sites';
+import { accessPointSite, anonymousSite, anotherOrigin, changed, multiRegionSite, oacSite, websiteSite } from './reference-sites';
 import { Json } from '../template/json';
 
-const ORIGIN = 'Distribution.Properties.DistributionConfig.Origins.0';
+const CONFIG = 'Distribution.Properties.DistributionConfig';
+const ORIGIN = `${CONFIG}.Origins.0`;
 const WEBSITE_URL = { 'Fn::GetAtt': ['Bucket', 'WebsiteURL'] };
 const CUSTOM = { OriginProtocolPolicy: 'https-only' };
 
@@ -17,6 +18,15 @@ export const originConfigInvalidCases: RuleCases = {
     { title: 'an S3OriginConfig alone', template: changed(oacSite, { [`${ORIGIN}.S3OriginConfig`]: {} }) },
     { title: 'a Multi-Region Access Point as a custom origin', template: changed(multiRegionSite, { 'MultiRegion.Properties.Name': 'site' }) },
     { title: 'a public bucket as a custom origin', template: changed(anonymousSite, { [`${ORIGIN}.S3OriginConfig`]: undefined, [`${ORIGIN}.CustomOriginConfig`]: CUSTOM }) },
+    {
+      title: 'a behavior that names an origin group',
+      template: changed(oacSite, {
+        ...anotherOrigin('other'),
+        [`${CONFIG}.OriginGroups`]: { Quantity: 1, Items: [{ Id: 'group', FailoverCriteria: { StatusCodes: { Quantity: 1, Items: [500] } }, Members: { Quantity: 2, Items: [{ OriginId: 'site' }, { OriginId: 'other' }] } }] },
+        [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'group',
+      }),
+    },
+    { title: 'a behavior whose origin a parameter names', template: changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: { Ref: 'P' } }) },
   ],
   invalid: [
     { title: 'the URL of a website for its host [A19]', template: changed(websiteSite, host(WEBSITE_URL)), message: 'would not be deployed: the domain name of its origin, `http://${Bucket}.s3-website-${AWS::Region}.amazonaws.com`, is more than a host name' },
@@ -44,6 +54,12 @@ export const originConfigInvalidCases: RuleCases = {
     },
     { title: 'a host with the bucket in the path [A17]', template: changed(oacSite, { ...host('s3.eu-west-1.amazonaws.com'), [`${ORIGIN}.OriginPath`]: '/site' }), message: 'is an S3 host without a bucket in it' },
     { title: 'a directory bucket [A17]', template: changed(oacSite, host('site--use1-az4--x-s3.s3express-use1-az4.us-east-1.amazonaws.com')), message: 'is a directory bucket', certainty: 'possible' },
+    {
+      title: 'a behavior that names the origin in other letters',
+      template: changed(oacSite, { [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'Site' }),
+      message: 'a behavior names the origin `Site` (TargetOriginId), but no origin or origin group has that Id',
+      at: { resource: 'Distribution', property: 'DistributionConfig' },
+    },
     { title: 'S3 on Outposts [A17]', template: changed(oacSite, host('site-111122223333.op-1.s3-outposts.eu-west-1.amazonaws.com')), message: 'is S3 on Outposts', certainty: 'possible' },
   ],
 };

@@ -30,6 +30,12 @@ function site(origin: JsonObject, statement: JsonObject, resources: JsonObject):
   };
 }
 
+/** Another origin, which is no bucket, for behaviors that are not to use the first one. */
+export function anotherOrigin(Id: string): Readonly<Record<string, Json>> {
+  const origin = { Id, DomainName: 'api.example.com', CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } };
+  return { 'Distribution.Properties.DistributionConfig.Origins.1': origin };
+}
+
 const REST_HOST = { 'Fn::GetAtt': ['Bucket', 'RegionalDomainName'] };
 
 const SIGNED = { OriginAccessControlId: { 'Fn::GetAtt': ['AccessControl', 'Id'] }, S3OriginConfig: { OriginAccessIdentity: '' } };

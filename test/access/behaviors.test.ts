@@ -1,21 +1,20 @@
-import { changed, multiRegionSite, oacSite } from '../../lib/rules/reference-sites';
+import { anotherOrigin, changed, multiRegionSite, oacSite } from '../../lib/rules/reference-sites';
 import { Json } from '../../lib/template/json';
 import { Changes, expectRow, Row } from '../verdicts';
 
 const CONFIG = 'Distribution.Properties.DistributionConfig';
 const TARGET = `${CONFIG}.DefaultCacheBehavior.TargetOriginId`;
 const NOT_GRANTED = ['oac-without-bucket-grant'];
-const OTHER = { Id: 'other', DomainName: 'api.example.com', CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } };
 const closed = changed(oacSite, { BucketPolicy: undefined });
 
 const ifC = (then: Json, otherwise: Json): Json => ({ 'Fn::If': ['C', then, otherwise] });
 const group = (...members: Json[]): Changes => ({
-  [`${CONFIG}.Origins.1`]: OTHER,
+  ...anotherOrigin('other'),
   [`${CONFIG}.OriginGroups`]: { Quantity: 1, Items: [{ Id: 'both', FailoverCriteria: { StatusCodes: { Quantity: 1, Items: [500] } }, Members: { Quantity: 2, Items: members.map((OriginId) => ({ OriginId })) } }] },
   [TARGET]: 'both',
 });
 const folder = (PathPattern: Json, granted: string): Changes => ({
-  [`${CONFIG}.Origins.1`]: OTHER,
+  ...anotherOrigin('other'),
   [TARGET]: 'other',
   [`${CONFIG}.CacheBehaviors`]: [{ PathPattern, TargetOriginId: 'site', ViewerProtocolPolicy: 'https-only' }],
   'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': `\${Bucket.Arn}/${granted}/*` },

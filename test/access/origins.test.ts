@@ -1,4 +1,4 @@
-import { changed, multiRegionSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { anotherOrigin, changed, multiRegionSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { analyzed } from '../analysis';
 import { Changes, expectRow, Row } from '../verdicts';
@@ -13,7 +13,8 @@ const NOT_COVERED = ['policy-resource-mismatch'];
 
 const granted = (...keys: Json[]): Changes => ({ [`${STATEMENTS}.0.Resource`]: keys.map((key) => ({ 'Fn::Sub': `\${Bucket.Arn}/${key as string}` })) });
 const behaviors = (...all: JsonObject[]): Changes => ({ [`${CONFIG}.CacheBehaviors`]: all });
-const elsewhere: Changes = { [`${BEHAVIOR}.TargetOriginId`]: 'elsewhere' };
+const namedBy = (TargetOriginId: Json): Changes => ({ [`${BEHAVIOR}.TargetOriginId`]: TargetOriginId, [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/img/*', TargetOriginId }] });
+const elsewhere: Changes = { ...anotherOrigin('elsewhere'), [`${BEHAVIOR}.TargetOriginId`]: 'elsewhere' };
 
 describe('the behaviors of an origin', () => {
   const IMAGES = { PathPattern: '/img/*', TargetOriginId: 'site' };
@@ -23,8 +24,9 @@ describe('the behaviors of an origin', () => {
     ['another alone', oacSite, { ...elsewhere, ...behaviors(IMAGES), ...granted('img/*') }, 'yes'],
     ['none behind one for every path', oacSite, { ...elsewhere, ...behaviors({ PathPattern: '*', TargetOriginId: 'elsewhere' }, IMAGES), ...granted('none/*') }, 'partial', NOT_COVERED],
     ['none behind one for every path, with a slash', oacSite, { ...elsewhere, ...behaviors(IMAGES, { PathPattern: '/*', TargetOriginId: 'elsewhere' }, { PathPattern: '/css/*', TargetOriginId: 'site' }), ...granted('img/*') }, 'yes'],
-    ['one of the origin that a parameter names', oacSite, { ...elsewhere, ...behaviors({ PathPattern: '/img/*', TargetOriginId: { Ref: 'P' } }), ...granted('img/*') }, 'yes'],
-    ['one of an origin with the same parameter for its id', oacSite, { [`${ORIGIN}.Id`]: { Ref: 'P' }, ...elsewhere, ...behaviors({ PathPattern: '/img/*', TargetOriginId: { Ref: 'P' } }), ...granted('img/*') }, 'partial', NOT_COVERED],
+    ['those of the only origin, which a parameter names', oacSite, { ...namedBy({ Ref: 'P' }), ...granted('img/*') }, 'partial', NOT_COVERED],
+    ['those of an origin with the same parameter for its id', oacSite, { [`${ORIGIN}.Id`]: { Ref: 'P' }, ...namedBy({ Ref: 'P' }), ...granted('img/*') }, 'partial', NOT_COVERED],
+    ['one that may be of another origin', oacSite, { ...elsewhere, ...behaviors({ PathPattern: '/img/*', TargetOriginId: { Ref: 'P' } }), ...granted('img/*') }, 'unknown', UNKNOWN],
     ['one of a group that has it', oacSite, { ...elsewhere, ...behaviors({ PathPattern: '/img/*', TargetOriginId: 'group' }), ...granted('img/*'), [`${CONFIG}.OriginGroups`]: { Items: [{ Id: 'group', Members: { Items: [{ OriginId: 'site' }] } }] } }, 'yes'],
     ['one of a group that has it not', oacSite, { ...elsewhere, ...behaviors(IMAGES, { PathPattern: '/css/*', TargetOriginId: 'group' }), ...granted('img/*'), [`${CONFIG}.OriginGroups`]: { Items: [{ Id: 'group', Members: { Items: [{ OriginId: 'elsewhere' }, {}] } }, { Members: {} }] } }, 'yes'],
     ['one without a pattern', oacSite, { ...elsewhere, ...behaviors({ TargetOriginId: 'site' }), ...granted('img/*') }, 'partial', NOT_COVERED],

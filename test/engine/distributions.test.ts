@@ -1,5 +1,5 @@
 import { Analysis, analyze } from '../../lib/analysis';
-import { changed, encryptedSite, oacSite, oaiSite, objectLambdaSite, websiteSite } from '../../lib/rules/reference-sites';
+import { anotherOrigin, changed, encryptedSite, oacSite, oaiSite, objectLambdaSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject, objectMember } from '../../lib/template/json';
 import { analyzed, NOW, setOf, stackOf } from '../analysis';
 import { Changes, expectRow, Row } from '../verdicts';
@@ -32,7 +32,7 @@ describe('a distribution with a legacy origin', () => {
   ])('%s', (...row) => expectRow(row));
 
   test('the finding is anchored at the legacy property, and the default behavior uses it', () => {
-    const { paths: [{ diagnosis: { path }, findings }] } = analyzed(changed(oaiSite, { ...s3(undefined), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/a/*', TargetOriginId: 'elsewhere' }] }));
+    const { paths: [{ diagnosis: { path }, findings }] } = analyzed(changed(oaiSite, { ...s3(undefined), ...anotherOrigin('elsewhere'), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/a/*', TargetOriginId: 'elsewhere' }] }));
     expect(path.behaviors.map(({ isDefault }) => isDefault)).toEqual([true]);
     expect(findings.map(({ property, severity }) => [property, severity])).toEqual([['DistributionConfig.S3Origin', 'error']]);
   });

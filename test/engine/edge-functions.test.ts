@@ -1,4 +1,4 @@
-import { oacSite, oaiSite } from '../../lib/rules/reference-sites';
+import { anotherOrigin, oacSite, oaiSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { Changes, expectRow, Row } from '../verdicts';
 
@@ -19,6 +19,7 @@ const foreign = (EventType: string): Changes => ({ [`${BEHAVIOR}.FunctionAssocia
 const lambda = (EventType: Json): Changes => ({ [`${BEHAVIOR}.LambdaFunctionAssociations`]: [{ EventType, LambdaFunctionARN: 'arn:aws:lambda:us-east-1:111122223333:function:theirs:1' }] });
 const granted = (...folders: string[]): Changes => ({ [RESOURCE]: folders.map((folder) => ({ 'Fn::Sub': `\${Bucket.Arn}/${folder}` })) });
 const behaviors = (...others: JsonObject[]): Changes => ({
+  ...anotherOrigin('elsewhere'),
   [`${BEHAVIOR}.TargetOriginId`]: 'elsewhere',
   [`${CONFIG}.CacheBehaviors`]: others.map((other) => ({ TargetOriginId: 'site', ...other })),
 });

@@ -1,4 +1,4 @@
-import { changed, encryptedSite, oacSite, websiteSite } from '../../lib/rules/reference-sites';
+import { anotherOrigin, changed, encryptedSite, oacSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { analyzed } from '../analysis';
 
@@ -105,6 +105,7 @@ test('of more origins than conditions are tried out together, none is lost', () 
 test('a behavior whose origin a condition decides', () => {
   const behaviors = [{ PathPattern: 'private/*', TargetOriginId: given('site', 'other', 'C1') }, { PathPattern: 'public/*', TargetOriginId: 'site' }];
   expect(outcomes(oacSite, {
+    ...anotherOrigin('other'),
     [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other',
     [`${CONFIG}.CacheBehaviors`]: behaviors,
     [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/public/*' },
@@ -114,8 +115,7 @@ test('a behavior whose origin a condition decides', () => {
 describe('a behavior whose origin a parameter decides', () => {
   const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
   const third = { PathPattern: 'private/*', TargetOriginId: { Ref: 'N' } };
-  const site = ((oacSite.Resources as JsonObject).Distribution as JsonObject).Properties as { DistributionConfig: { Origins: Json[] } };
-  const two = { [`${CONFIG}.Origins`]: [site.DistributionConfig.Origins[0], { Id: 'other', DomainName: 'www.example.com', CustomOriginConfig: {} }] };
+  const two = anotherOrigin('other');
 
   test.each<[title: string, changes: Changes, expected: string]>([
     ['of the same verdict', { ...two, [`${CONFIG}.CacheBehaviors`]: [third] }, 'yes'],
@@ -144,7 +144,7 @@ describe('a behavior whose origin a parameter decides', () => {
 });
 
 describe('which paths a condition leaves to an origin', () => {
-  const elsewhere = { [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other', [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/public/*' } };
+  const elsewhere = { ...anotherOrigin('other'), [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other', [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/public/*' } };
   const group = (OriginId: Json): JsonObject => ({ Items: [{ Id: 'group', Members: { Items: [{ OriginId }, { OriginId: 'other' }] } }] });
   const grouped = [{ PathPattern: 'private/*', TargetOriginId: 'group' }, { PathPattern: 'public/*', TargetOriginId: 'site' }];
 
@@ -160,7 +160,9 @@ describe('which paths a condition leaves to an origin', () => {
 test('an origin whose id a condition decides is two', () => {
   expect(outcomes(oacSite, {
     [`${ORIGIN}.Id`]: given('site', 'images'),
-    [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'images/*', TargetOriginId: 'images' }],
+    [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'images/*', TargetOriginId: given('site', 'images') }],
+    [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: given('site', 'elsewhere'),
+    ...anotherOrigin('elsewhere'),
     [`${STATEMENTS}.0.Resource`]: [{ 'Fn::Sub': '${Bucket.Arn}/images/*' }, { 'Fn::Sub': '${Bucket.Arn}/public/*' }],
   })).toEqual(['partial', 'yes']);
 });

@@ -1,4 +1,4 @@
-import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { anonymousSite, anotherOrigin, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { render } from '../../lib/template/text';
 import { analyzed } from '../analysis';
@@ -16,12 +16,16 @@ function verdict(template: JsonObject, region?: string): string {
 
 describe('the objects that count', () => {
   const behaviors = (...patterns: string[]): Record<string, Json> => ({
+    ...anotherOrigin('elsewhere'),
     [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'elsewhere',
     [`${CONFIG}.CacheBehaviors`]: patterns.map((PathPattern) => ({ PathPattern, TargetOriginId: 'site' })),
   });
   const resource = (...folders: string[]): Record<string, Json> => ({ [`${STATEMENT}.0.Resource`]: folders.map((folder) => ({ 'Fn::Sub': `\${Bucket.Arn}/${folder}` })) });
   const path = (OriginPath: string): Record<string, Json> => ({ [`${ORIGIN}.OriginPath`]: OriginPath });
-  const elsewhere = (...patterns: string[]): Record<string, Json> => ({ [`${CONFIG}.CacheBehaviors`]: patterns.map((PathPattern) => ({ PathPattern, TargetOriginId: 'elsewhere' })) });
+  const elsewhere = (...patterns: string[]): Record<string, Json> => ({
+    ...anotherOrigin('elsewhere'),
+    [`${CONFIG}.CacheBehaviors`]: patterns.map((PathPattern) => ({ PathPattern, TargetOriginId: 'elsewhere' })),
+  });
   const denied = (folder: string): Record<string, Json> => ({ [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: { 'Fn::Sub': `\${Bucket.Arn}/${folder}` } } });
 
   test.each<[title: string, changes: Record<string, Json>, expected: string]>([
@@ -36,7 +40,7 @@ describe('the objects that count', () => {
     ['one of two patterns', { ...resource('img/*'), ...behaviors('/img/*', '/css/*') }, 'partial'],
     ['both of two patterns', { ...resource('img/*', 'css/*'), ...behaviors('/img/*', '/css/*') }, 'yes'],
     ['a Deny for all but some, where they meet', { ...resource('site/*'), [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: { 'Fn::Sub': '${Bucket.Arn}/*.html' } } }, 'partial'],
-    ['a default behavior that another one for every path shadows', { ...resource('img/*'), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/img/*', TargetOriginId: 'site' }, { PathPattern: '*', TargetOriginId: 'elsewhere' }] }, 'yes'],
+    ['a default behavior that another one for every path shadows', { ...resource('img/*'), ...anotherOrigin('elsewhere'), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: '/img/*', TargetOriginId: 'site' }, { PathPattern: '*', TargetOriginId: 'elsewhere' }] }, 'yes'],
     ['files by their ending', { ...resource('*.png'), ...behaviors('*.png') }, 'yes'],
     ['other endings too', { ...resource('*.png'), ...behaviors('*.png', '*.jpg') }, 'partial'],
     ['a Deny for some', denied('private/*'), 'partial'],
@@ -49,11 +53,13 @@ describe('the objects that count', () => {
     ['a Deny for what an earlier behavior takes from the same origin', { ...denied('private/*'), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'private/*', TargetOriginId: 'site' }] }, 'partial'],
     ['a Deny for what a later behavior would take elsewhere', {
       ...denied('private/*'),
+      ...anotherOrigin('elsewhere'),
       [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'elsewhere',
       [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'p*', TargetOriginId: 'site' }, { PathPattern: 'private/*', TargetOriginId: 'elsewhere' }],
     }, 'partial'],
     ['a Deny for what the first of two behaviors before it takes elsewhere', {
       ...denied('private/*'),
+      ...anotherOrigin('elsewhere'),
       [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'private/*', TargetOriginId: 'elsewhere' }, { PathPattern: 'p*', TargetOriginId: 'site' }],
     }, 'yes'],
     ['a Deny for all that is in a folder, which an earlier behavior takes elsewhere', { ...denied('*/*'), ...elsewhere('*/*') }, 'yes'],
@@ -95,7 +101,7 @@ describe('the objects that count', () => {
 
 describe('who uses the origin', () => {
   test('an origin that no behavior uses gets warnings at most', () => {
-    const { paths: [{ diagnosis, findings }] } = analyzed(changed(oacSite, { BucketPolicy: undefined, [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'elsewhere' }));
+    const { paths: [{ diagnosis, findings }] } = analyzed(changed(oacSite, { BucketPolicy: undefined, ...anotherOrigin('elsewhere'), [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'elsewhere' }));
     expect([diagnosis.canRead, diagnosis.path.behaviors, findings.map(({ severity }) => severity)]).toEqual(['no', [], ['warning']]);
   });
 
@@ -111,7 +117,7 @@ describe('who uses the origin', () => {
     ['a bucket policy with a public statement', oacSite, { [`${STATEMENT}.1`]: PUBLIC }],
     ['a bucket policy that is public, for a website', websiteSite, { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined }],
   ])('what is refused at deployment fails, whoever reads: %s', (_title, site, changes) => {
-    const { paths: [{ diagnosis, findings }] } = analyzed(changed(site, { ...changes, [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'elsewhere' }));
+    const { paths: [{ diagnosis, findings }] } = analyzed(changed(site, { ...changes, ...anotherOrigin('elsewhere'), [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'elsewhere' }));
     expect([diagnosis.canRead, diagnosis.path.behaviors, findings.map(({ severity }) => severity)]).toEqual(['no', [], ['error']]);
   });
 

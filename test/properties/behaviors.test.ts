@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { Counts } from './counts';
 import { isLike, withWildcards } from './naive-operators';
 import { kept } from '../../lib/graph/collections';
-import { changed, oacSite } from '../../lib/rules/reference-sites';
+import { anotherOrigin, changed, oacSite } from '../../lib/rules/reference-sites';
 import { analyzed } from '../analysis';
 
 const RUNS = 10_000;
@@ -52,6 +52,7 @@ function verdictOf(routes: readonly Behavior[], { allowed, denied }: Policy): st
   const resources = (globs: readonly string[]) => globs.map((glob) => ({ 'Fn::Sub': `\${Bucket.Arn}/${glob}` }));
   const denials = denied.length === 0 ? [] : [{ Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: resources(denied) }];
   const [path] = analyzed(changed(oacSite, {
+    ...anotherOrigin('elsewhere'),
     [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: byDefault.target,
     [`${CONFIG}.CacheBehaviors`]: routes.slice(0, -1).map((route) => ({ PathPattern: route.pattern, TargetOriginId: route.target })),
     'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': resources(allowed),

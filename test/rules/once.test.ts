@@ -1,3 +1,4 @@
+import { findingKey } from '../../lib/rules/judge';
 import { changed, oacSite, oaiSite } from '../../lib/rules/reference-sites';
 import { JsonObject } from '../../lib/template/json';
 import { analyzed } from '../analysis';
@@ -40,6 +41,14 @@ test('what does not concern the first origin is said of the first that it does',
     'BucketPolicy.Properties.PolicyDocument.Statement.1': (oaiSite as any).Resources.BucketPolicy.Properties.PolicyDocument.Statement[0],
   }));
   expect(paths.map(({ findings }) => findings.some(({ rule }) => rule.id === 'oai-is-legacy'))).toEqual([false, true, false]);
+});
+
+test('a behavior that names no origin is one finding, and none of the origins can be read', () => {
+  const { paths } = analyzed(changed(threefold(oacSite), { [`${CONFIG}.CacheBehaviors.1.TargetOriginId`]: 'Third' }));
+  const errors = paths.map(({ findings }) => findings.filter(({ severity }) => severity === 'error'));
+  expect(paths.map(({ diagnosis }) => diagnosis.canRead)).toEqual(['no', 'no', 'no']);
+  expect(errors.map((each) => each.map(({ rule, property }) => [rule.id, property]))).toEqual(Array(3).fill([['origin-config-invalid', 'DistributionConfig']]));
+  expect(new Set(errors.flat().map(findingKey)).size).toBe(1);
 });
 
 test('an origin that no behavior uses does not keep a page for 403 from being reported', () => {

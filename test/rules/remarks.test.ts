@@ -1,4 +1,4 @@
-import { accessPointSite, changed, multiRegionSite, oacSite, objectLambdaSite } from '../../lib/rules/reference-sites';
+import { accessPointSite, anotherOrigin, changed, multiRegionSite, oacSite, objectLambdaSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { Changes, expectRemark } from '../verdicts';
 
@@ -8,9 +8,10 @@ const STATEMENT = 'BucketPolicy.Properties.PolicyDocument.Statement';
 
 type Row = readonly [title: string, changes: Changes, expected: string | undefined];
 
-const FOLDER: Changes = { [`${BEHAVIOR}.TargetOriginId`]: 'other', [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'site/*', TargetOriginId: 'site', ViewerProtocolPolicy: 'https-only' }] };
+const FOLDER: Changes = { ...anotherOrigin('other'), [`${BEHAVIOR}.TargetOriginId`]: 'other', [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'site/*', TargetOriginId: 'site', ViewerProtocolPolicy: 'https-only' }] };
 
 const TWO_FOLDERS: Changes = {
+  ...anotherOrigin('other'),
   [`${BEHAVIOR}.TargetOriginId`]: 'other',
   [`${CONFIG}.CacheBehaviors`]: ['img/*', 'site/*'].map((PathPattern) => ({ PathPattern, TargetOriginId: 'site', ViewerProtocolPolicy: 'https-only' })),
 };
@@ -40,9 +41,9 @@ describe('objects that are archived', () => {
     ['in all folders, of which a parameter names the one that is served', { ...FOLDER, [`${CONFIG}.CacheBehaviors.0.PathPattern`]: { Ref: 'P' }, ...lifecycle(archive()) }, 'warning'],
     ['in a folder, and a parameter names the one that is served', { ...FOLDER, [`${CONFIG}.CacheBehaviors.0.PathPattern`]: { Ref: 'P' }, ...lifecycle(archive({ Prefix: 'logs/' })) }, undefined],
     ['in one of two folders that are served', { ...TWO_FOLDERS, ...lifecycle(archive({ Prefix: 'site/' })) }, 'warning'],
-    ['in a folder that no other behavior serves', { ...lifecycle(archive({ Prefix: 'logs/' })), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'api/*', TargetOriginId: 'other' }] }, 'info'],
+    ['in a folder that no other behavior serves', { ...lifecycle(archive({ Prefix: 'logs/' })), ...anotherOrigin('other'), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'api/*', TargetOriginId: 'other' }] }, 'info'],
     ['in another folder', { ...FOLDER, ...lifecycle(archive({ Prefix: 'logs/' })) }, undefined],
-    ['in a folder that another behavior serves', { ...lifecycle(archive({ Prefix: 'logs/' })), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'logs/*', TargetOriginId: 'other' }] }, undefined],
+    ['in a folder that another behavior serves', { ...lifecycle(archive({ Prefix: 'logs/' })), ...anotherOrigin('other'), [`${CONFIG}.CacheBehaviors`]: [{ PathPattern: 'logs/*', TargetOriginId: 'other' }] }, undefined],
     ['later than all are deleted', lifecycle(archive(), expiry()), undefined],
     ['on the day that all are deleted', lifecycle(archive(), expiry({ ExpirationInDays: 90 })), undefined],
     ['before all are deleted', lifecycle(archive(), expiry({ ExpirationInDays: 365 })), 'warning'],

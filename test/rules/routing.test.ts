@@ -1,18 +1,17 @@
-import { oacSite } from '../../lib/rules/reference-sites';
+import { anotherOrigin, oacSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { Changes, expectRemark } from '../verdicts';
 
 const CONFIG = 'Distribution.Properties.DistributionConfig';
 const BEHAVIOR = `${CONFIG}.DefaultCacheBehavior`;
-const OTHER = { Id: 'other', DomainName: 'api.example.com', CustomOriginConfig: { OriginProtocolPolicy: 'https-only' } };
 const MACRO = { 'Fn::Transform': { Name: 'M' } };
 
 /** A second origin, and behaviors before the default one. */
-const behaviors = (...list: Json[]): Changes => ({ [`${CONFIG}.Origins.1`]: OTHER, [`${CONFIG}.CacheBehaviors`]: list });
+const behaviors = (...list: Json[]): Changes => ({ ...anotherOrigin('other'), [`${CONFIG}.CacheBehaviors`]: list });
 const to = (TargetOriginId: Json, PathPattern: Json, more: JsonObject = {}): JsonObject => ({ TargetOriginId, PathPattern, ViewerProtocolPolicy: 'https-only', ...more });
 const byDefault = (TargetOriginId: Json): Changes => ({ [`${BEHAVIOR}.TargetOriginId`]: TargetOriginId });
 const group = (Id: Json, ...members: string[]): Changes => ({
-  [`${CONFIG}.Origins.1`]: OTHER,
+  ...anotherOrigin('other'),
   [`${CONFIG}.OriginGroups`]: { Quantity: 1, Items: [{ Id, FailoverCriteria: { StatusCodes: { Quantity: 1, Items: [500] } }, Members: { Quantity: 2, Items: members.map((OriginId) => ({ OriginId })) } }] },
 });
 const code = (FunctionCode: string, EventType = 'viewer-request'): Changes => ({

@@ -1,4 +1,4 @@
-import { accessPointSite, oacSite, oaiSite } from '../../lib/rules/reference-sites';
+import { accessPointSite, anotherOrigin, oacSite, oaiSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { Changes, expectRemark } from '../verdicts';
 
@@ -46,12 +46,12 @@ describe('how long CloudFront can read', () => {
     ['until the bucket ends it, before the access point does', accessPointSite, { ...until('2027-01-01T00:00:00Z'), ...pointUntil('2028-01-01T00:00:00Z') }, UNTIL_2027],
     ['until the access point ends it, before the bucket does', accessPointSite, { ...until('2028-01-01T00:00:00Z'), ...pointUntil('2027-01-01T00:00:00Z') }, UNTIL_2027],
     ['until a part of the objects is denied', oacSite, deny(AFTER, 'private/*'), UNTIL_2027],
-    ['until all objects are denied that a behavior asks for', oacSite, { ...images(), [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other', ...deny(AFTER, 'img/*') }, UNTIL_2027],
-    ['until a part is denied that nobody asks for', oacSite, { ...images(), [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other', ...deny(AFTER, 'private/*') }, undefined],
+    ['until all objects are denied that a behavior asks for', oacSite, { ...images(), ...anotherOrigin('other'), [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other', ...deny(AFTER, 'img/*') }, UNTIL_2027],
+    ['until a part is denied that nobody asks for', oacSite, { ...images(), ...anotherOrigin('other'), [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other', ...deny(AFTER, 'private/*') }, undefined],
     ['until all objects are denied, of which code chooses some', oacSite, { ...rewrite(`${CONFIG}.DefaultCacheBehavior`), ...deny(AFTER) }, UNTIL_2027],
     ['not known, where code may choose none of those that are denied', oacSite, { ...rewrite(`${CONFIG}.DefaultCacheBehavior`), ...deny(AFTER, 'private/*') }, undefined],
     ['not known, where code may choose others in place of those that are denied', oacSite, {
-      ...images(), ...rewrite(`${CONFIG}.CacheBehaviors.0`), [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other', ...deny(AFTER, 'img/*'),
+      ...images(), ...rewrite(`${CONFIG}.CacheBehaviors.0`), ...anotherOrigin('other'), [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other', ...deny(AFTER, 'img/*'),
     }, undefined],
     ['not known, where code chooses for one of two behaviors', oacSite, { ...images(), ...rewrite(`${CONFIG}.CacheBehaviors.0`), ...deny(AFTER, 'private/*') }, undefined],
     ['not known, where a parameter says whether it can at all', oacSite, { ...until('2027-01-01T00:00:00Z'), [`${STATEMENTS}.0.Condition.StringEquals`]: { 'aws:SourceAccount': { Ref: 'P' } } }, undefined],
