@@ -1,6 +1,7 @@
 import { aws_cloudfront as cloudfront, aws_iam as iam, aws_s3 as s3, CfnResource } from 'aws-cdk-lib';
 import { grant } from './grants';
 import { MissingObjects } from './missing-objects';
+import { policyReasons } from './policy-checks';
 import { reportUnwritten } from './unwritten-policies';
 
 /**
@@ -22,8 +23,11 @@ export class Adoption {
    * @param distribution the distribution as it is, which reads the bucket as an origin access identity
    * @param bucket the bucket
    * @param missingObjects what the site will have for what is missing: the list permission for it is granted, too
+   * @throws Error if the bucket has a policy beside it.
    */
   public static prepare(distribution: cloudfront.Distribution, bucket: s3.IBucket, missingObjects?: MissingObjects): void {
+    const [reason] = policyReasons(bucket);
+    if (reason !== undefined) throw new Error(`Adoption.prepare: ${reason}`);
     const unwritten = grant([{ bucket, right: 'read', keys: '*' }, ...(missingObjects ? [{ bucket, right: 'list' } as const] : [])], distribution);
     unwritten.forEach((one) => reportUnwritten(distribution, one));
   }

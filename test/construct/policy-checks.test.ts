@@ -1,7 +1,7 @@
 import { App, aws_iam as iam, aws_s3 as s3, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { checked, shopStack } from './sites';
-import { Failover, PathOrigin, SafeOriginDistribution, Verdict } from '../../lib';
+import { Adoption, Failover, PathOrigin, SafeOriginDistribution, Verdict } from '../../lib';
 
 const policyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: '444455556666' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::the-site/*' }] };
 
@@ -22,6 +22,7 @@ test.each<[title: string, write: (bucket: s3.Bucket, stack: Stack) => unknown]>(
   const refused = /the bucket 'Shop\/Content' has the policy '(Shop|There)\/Policy.*Write its statements by bucket\.addToResourcePolicy/;
   expect(() => new SafeOriginDistribution(stack, 'Site', { bucket })).toThrow(refused);
   expect(() => new SafeOriginDistribution(stack, 'Path', { bucket: second, origins: [PathOrigin.bucket('/a/*', bucket)] })).toThrow(refused);
+  expect(() => Adoption.prepare(new SafeOriginDistribution(stack, 'Old').distribution, bucket)).toThrow(refused);
   expect(() => new SafeOriginDistribution(stack, 'Failover', { bucket: second, failover: Failover.to(bucket) })).toThrow(refused);
 });
 
