@@ -1,4 +1,4 @@
-import { App, aws_cloudfront as cloudfront, aws_kms as kms, aws_logs as logs, aws_s3 as s3, Environment, Stack } from 'aws-cdk-lib';
+import { App, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_logs as logs, aws_s3 as s3, Environment, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import {
   AccessLogDelivery, AccessLogs, Failover, PathOrigin, SafeOrigin, SafeOriginDistribution, SafeOriginDistributionProps, Uploads, ViewerCheck,
@@ -90,7 +90,8 @@ describe('into a bucket', () => {
   test('one that has the objects of other paths', () => {
     const stack = stackIn(US);
     const bucket = new s3.Bucket(stack, 'Bucket');
-    new SafeOriginDistribution(stack, 'Site', { origins: [PathOrigin.bucket('/media/*', bucket)], logs: AccessLogs.toBucket(bucket) });
+    const other = PathOrigin.other('/api/*', new origins.HttpOrigin('api.example.com'));
+    new SafeOriginDistribution(stack, 'Site', { origins: [PathOrigin.bucket('/media/*', bucket), PathOrigin.newBucket('*.gz'), other], logs: AccessLogs.toBucket(bucket) });
     expect(toMend(stack)).toEqual([]);
   });
 
