@@ -16,7 +16,7 @@ export const ASSUMPTIONS: readonly string[] = [
   'Block Public Access is off for the account and, but for policies in the app, the organization; no resource control policy or service outside the app interferes.',
   'Viewers use HTTPS.',
   'What a template leaves open in a policy is such that S3 and KMS take the policy.',
-  'What it leaves open in the path and the custom headers of an origin, in a default root object and in the ACLs and the object ownership of buckets is such that '
+  'What it leaves open in the path and the custom headers of an origin, in what behaviors name as theirs, in a default root object and in the ACLs and the object ownership of buckets is such that '
     + 'CloudFront and S3 take it.',
   'Where a bucket has a policy, one for a bucket that is not known is that of another.',
   'The partition is `aws`. A Region that is not known is the one that an origin\'s host names, and neither one where origin access identities fail nor one '
