@@ -1,4 +1,4 @@
-import { lazily } from './collections';
+import { kept, lazily } from './collections';
 import { Resolver } from './resolution';
 import { itemsOf, Json, member, objectMember } from '../template/json';
 import { equal } from '../template/matching';
@@ -14,8 +14,11 @@ export function conditionKey(name: string, stack: Stack): string {
 
 /** Whether a condition of the template holds, as far as the templates tell. */
 export function conditionOf(name: string, stack: Stack, resolver: Resolver): Judgement {
-  return conditionNamed(name, stack, resolver).holds(worldOf(equal));
+  return conditionNamed(name, stack, resolver).holds(kept(WORLDS, resolver, () => worldOf(equal)));
 }
+
+/** What is known without trying out values: the same whoever asks. */
+const WORLDS = new WeakMap<Resolver, World>();
 
 /** One way to compare texts, and what conditions come out as by it: a condition that others share is decided once. */
 export interface World {
