@@ -55,7 +55,9 @@ export interface Access {
 export function accessThrough(gate: Gate, surroundings: Surroundings): Access {
   const { resource, policies } = gate;
   const foreign: readonly Verification[] = resource ? [] : [{ kind: 'gate', gate }];
-  if (!resource && policies.length === 0) return { obstacles: [], doubts: [], verifications: foreign };
+  // Of a bucket elsewhere, nothing is known where its policy is not there.
+  const isWritten = resource !== undefined || policies.some(({ owner }) => owner.exists.truth === 'yes');
+  if (!isWritten) return { obstacles: [], doubts: policies.flatMap(({ owner }) => owner.exists.doubts), verifications: foreign };
   const closed = closedObstacles(gate, surroundings);
   if (closed.length > 0) return { obstacles: closed, doubts: [], verifications: foreign };
   const authorizations = alternatives(gate).map((kept) => authorizationOf(gate, kept, surroundings));

@@ -9,6 +9,8 @@ const STATEMENT = 'BucketPolicy.Properties.PolicyDocument.Statement';
 const CONFIG = 'Distribution.Properties.DistributionConfig';
 const ORIGIN = `${CONFIG}.Origins.0`;
 
+const ELSEWHERE = { 'Bucket': undefined, [`${ORIGIN}.DomainName`]: 'theirs.s3.us-east-1.amazonaws.com', 'BucketPolicy.Properties.Bucket': 'theirs', [`${STATEMENT}.0.Resource`]: 'arn:aws:s3:::theirs/*' };
+
 function onlyPath(template: JsonObject): CheckedPath {
   const { paths, failures } = analyzed(template);
   expect(failures).toEqual([]);
@@ -38,6 +40,7 @@ describe('template conditions', () => {
     ['the policy hangs on the condition of the distribution', { 'BucketPolicy.Condition': 'C', 'Distribution.Condition': 'C' }, 'yes'],
     ['the policy hangs on a condition that rules out that of the distribution', { 'BucketPolicy.Condition': 'Other', 'Distribution.Condition': 'C' }, 'no'],
     ['the policy hangs on a condition', { 'BucketPolicy.Condition': 'C' }, 'no: yes if C, no if not C'],
+    ['the policy of a bucket elsewhere, which grants nothing, hangs on a condition', { ...ELSEWHERE, 'BucketPolicy.Condition': 'C', [`${STATEMENT}.0.Action`]: 's3:PutObject' }, 'no: no if C, unknown if not C'],
     ['two policies of which the conditions leave one', { 'BucketPolicy.Condition': 'C', 'Second': { ...((oacSite.Resources as JsonObject).BucketPolicy as JsonObject), Condition: 'NotC' } }, 'yes'],
     ['content that a condition uploads with KMS', { Upload: { Type: 'Custom::CDKBucketDeployment', Condition: 'C', Properties: { DestinationBucketName: { Ref: 'Bucket' }, SystemMetadata: { sse: 'aws:kms' } } } }, 'no: no if C, yes if not C'],
     ['an access control that a condition makes', { 'AccessControl.Condition': 'C' }, 'unknown: yes if C, unknown if not C'],
