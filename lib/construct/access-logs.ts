@@ -1,6 +1,7 @@
 import { Annotations, ArnFormat, aws_iam as iam, aws_logs as logs, aws_s3 as s3, Duration, IResource, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
 import { usesManagedKey } from './bucket-checks';
+import { privateBucket } from './private-bucket';
 import { otherThanUsEast1, US_EAST_1 } from './us-east-1';
 
 /** Where logs arrive, once the service that writes them is let in. */
@@ -109,14 +110,9 @@ function deliveryMay(scope: Construct, { actions, resources, source, more }: Lea
 }
 
 function newBucket(scope: Construct): s3.Bucket {
-  return new s3.Bucket(scope, 'Bucket', {
-    encryption: s3.BucketEncryption.S3_MANAGED,
-    blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    enforceSSL: true,
-    lifecycleRules: [{ expiration: Duration.days(365) }],
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
+  const bucket = privateBucket(scope, 'Bucket', {});
+  bucket.addLifecycleRule({ expiration: Duration.days(365) });
+  return bucket;
 }
 
 function newGroup(scope: Construct): logs.LogGroup {

@@ -3,7 +3,8 @@ import { Construct } from 'constructs';
 import { AccessOptions } from './access-options';
 import { ContentOptions } from './content-options';
 import { fits } from './hashed-names';
-import { contentsOf, immutablePatterns, keyOf, prefixOf, uploadedKeys } from './site-content';
+import { keyOf } from './place';
+import { contentsOf, immutablePatterns, prefixOf, uploadedKeys } from './site-content';
 import { WebsiteOptions } from './website-options';
 
 type Given = AccessOptions & ContentOptions & WebsiteOptions;

@@ -1,6 +1,6 @@
 import { aws_certificatemanager as acm, Stack, Token } from 'aws-cdk-lib';
 import { DeliveryOptions } from './delivery-options';
-import { malformedName, repeatedName, zoneReason } from './domain-names';
+import { isCovered, malformedName, repeatedName, zoneReason } from './domain-names';
 import { otherRegion, otherRegionIn } from './us-east-1';
 
 /** Why the distribution cannot answer to the domain names. */
@@ -32,7 +32,7 @@ function misplaced({ certificate }: DeliveryOptions): string | undefined {
 function uncovered({ domainNames = [], certificate }: DeliveryOptions): string | undefined {
   const covered = certificate && namesOf(certificate);
   if (!covered || Token.isUnresolved(domainNames)) return undefined;
-  const missing = domainNames.find((name) => !Token.isUnresolved(name) && !covered.includes(name.toLowerCase()) && !covered.includes(name.toLowerCase().replace(/^[^.]+/, '*')));
+  const missing = domainNames.find((name) => !Token.isUnresolved(name) && !isCovered(name.toLowerCase(), covered));
   return missing && `the certificate '${certificate.node.path}' is for ${covered.join(', ')}, and does not cover the domain name '${missing}'. Put it into the names of the certificate.`;
 }
 

@@ -23,6 +23,11 @@ export function malformedName(names: readonly string[]): string | undefined {
   return found === undefined ? undefined : `domainNames has '${found}', which is no domain name, such as 'www.example.com' or '*.example.com': leave out scheme, path and dot at its end.`;
 }
 
+/** Whether a name is one of some, or covered by a wildcard among them, all in small letters. */
+export function isCovered(name: string, names: readonly string[]): boolean {
+  return names.includes(name) || names.includes(name.replace(/^[^.]+/, '*'));
+}
+
 /** Makes the names lead to the distribution, by IPv4 and IPv6. */
 export function writeRecords(scope: Construct, zone: route53.IHostedZone, distribution: cloudfront.IDistribution, names: readonly string[]): void {
   names.forEach((name, index) => {

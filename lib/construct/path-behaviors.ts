@@ -2,7 +2,7 @@ import { aws_cloudfront as cloudfront, aws_s3 as s3 } from 'aws-cdk-lib';
 import { AccessOptions } from './access-options';
 import { isOfViewer } from './behavior-checks';
 import { BucketPathOptions, PathOrigin } from './path-origin';
-import { folderOf, Place } from './place';
+import { folderOf, keyOf, Place } from './place';
 
 /** What answers requests under a path pattern: a place in a bucket, or another origin. */
 export interface PathBehavior {
@@ -63,5 +63,5 @@ export function uploadPlace({ uploads, originPath }: AccessOptions, bucket: s3.I
 
 /** The keys of the objects that a path pattern leads to; S3 and CloudFront know the same wildcards. */
 export function keysUnder(pathPattern: string, place: Pick<Place, 'originPath'>): string {
-  return [folderOf(place), pathPattern.replace(/^\//, '')].filter((part) => part !== '').join('/');
+  return [folderOf(place), keyOf(pathPattern)].filter((part) => part !== '').join('/');
 }

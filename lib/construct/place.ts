@@ -8,6 +8,11 @@ export interface Place {
   readonly failover?: Failover;
 }
 
+/** The key of the object that a path leads to, where nothing is put before it. */
+export function keyOf(path: string): string {
+  return path.replace(/^\//, '');
+}
+
 /** A folder without slashes around it; CloudFront puts it before the path. */
 export function folderOf({ originPath = '' }: Pick<Place, 'originPath'>): string {
   return originPath.replace(/^\/+|\/+$/g, '');

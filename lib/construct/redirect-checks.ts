@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { isCovered } from './domain-names';
 import { PagePaths } from './page-paths';
 import { Redirect } from './redirect';
 
@@ -16,8 +17,7 @@ export function redirectReasons(given: Given): readonly string[] {
 function unserved({ domainNames = [], redirects = [] }: Given): string | undefined {
   if (Token.isUnresolved(domainNames) || domainNames.some((name) => Token.isUnresolved(name))) return undefined;
   const served = domainNames.map((name) => name.toLowerCase());
-  const isServed = (name: string) => served.includes(name) || served.includes(name.replace(/^[^.]+/, '*'));
-  const found = redirects.filter(isKnown).find(({ kind, source }) => kind === 'host' && !isServed(source));
+  const found = redirects.filter(isKnown).find(({ kind, source }) => kind === 'host' && !isCovered(source, served));
   return found && `Redirect.host('${found.source}', …): the distribution does not answer to that name. Put it into domainNames, and into the certificate.`;
 }
 

@@ -3,7 +3,8 @@ import { Construct } from 'constructs';
 import { AccessOptions } from './access-options';
 import { ContentOptions } from './content-options';
 import { fits, hashedPatterns } from './hashed-names';
-import { keysUnder } from './path-behaviors';
+import { keysUnder, uploadPlace } from './path-behaviors';
+import { folderOf, keyOf } from './place';
 import { Pruning } from './pruning';
 
 const { CacheControl } = deployment;
@@ -110,26 +111,21 @@ export function contentsOf(bucket: s3.IBucket, scope: Construct): readonly SiteC
 
 /** The beginning of the keys below an origin path. */
 export function prefixOf(originPath = ''): string {
-  const folder = originPath.replace(/^\/+|\/+$/g, '');
+  const folder = folderOf({ originPath });
   return folder && `${folder}/`;
 }
 
 /** What viewers upload among the files of the content. */
 export function uploadedKeys({ bucket, originPath, uploads }: Pick<AccessOptions, 'bucket' | 'originPath' | 'uploads'>): readonly string[] {
-  const { bucket: other = bucket, originPath: folder = originPath } = uploads?._options ?? {};
-  if (!uploads || other !== bucket) return [];
-  const [keys, prefix] = [keysUnder(uploads.pathPattern, { originPath: folder }), prefixOf(originPath)];
+  const place = uploadPlace({ uploads, originPath }, bucket!);
+  if (!uploads || !place || place.bucket !== bucket) return [];
+  const [keys, prefix] = [keysUnder(uploads.pathPattern, place), prefixOf(originPath)];
   return keys.startsWith(prefix) ? [keys.slice(prefix.length)] : [];
 }
 
 /** What the keys of files that never change look like. */
 export function immutablePatterns({ content = [], immutableFiles }: ContentOptions): readonly string[] {
   return content.length > 0 ? immutableFiles ?? hashedPatterns(content.flatMap(({ _files: files = [] }) => files)) : [];
-}
-
-/** The key below the origin path. */
-export function keyOf(path: string): string {
-  return path.replace(/^\//, '');
 }
 
 /** The paths of what is not immutable, with any query string; those of pages also without their endings. */
