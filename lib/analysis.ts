@@ -4,7 +4,7 @@ import { bucketsOf } from './access/buckets';
 import { diagnose, Diagnosis } from './access/diagnosis';
 import { distributionOf } from './access/distribution';
 import { CheckedPath, checkedPath, openCondition } from './checked-path';
-import { kept } from './graph/collections';
+import { kept } from './collections';
 import { nameOf, Resource } from './graph/resource';
 import { Assignment, assignmentKey, ResourceGraph, resourceGraphsOf } from './graph/resource-graph';
 import { checkerFailed } from './rules/checker-failed';

@@ -1,6 +1,6 @@
 import { byName, Find, Linked, physicalIdOf } from './named';
+import { kept, lazily } from '../collections';
 import { referencedResource } from '../graph/attribute';
-import { kept, lazily } from '../graph/collections';
 import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';

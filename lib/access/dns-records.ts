@@ -1,4 +1,4 @@
-import { kept } from '../graph/collections';
+import { kept } from '../collections';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { literalOf, mapLiterals, soleHoleOf, Text, text, withoutSuffix } from '../template/text';

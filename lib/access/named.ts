@@ -1,4 +1,4 @@
-import { kept, lazily } from '../graph/collections';
+import { kept, lazily } from '../collections';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { equal } from '../template/matching';

@@ -3,7 +3,7 @@ import { forwardingOf } from './forwarding';
 import { GateKind, GATES } from './gate';
 import { Identity } from './identity';
 import { isMultiTenant, tenantSource } from './tenants';
-import { kept } from '../graph/collections';
+import { kept } from '../collections';
 import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';

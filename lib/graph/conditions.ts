@@ -1,4 +1,4 @@
-import { kept, lazily } from './collections';
+import { kept, lazily } from '../collections';
 import { Resolver } from './resolution';
 import { itemsOf, Json, member, objectMember } from '../template/json';
 import { equal } from '../template/matching';

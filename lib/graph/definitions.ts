@@ -1,4 +1,4 @@
-import { kept } from './collections';
+import { kept } from '../collections';
 import { isObject, Json, JsonObject, kindOf, objectMember, stringMember } from '../template/json';
 import { defectIn, InputError, Stack } from '../template/template-set';
 

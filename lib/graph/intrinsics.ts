@@ -1,4 +1,4 @@
-import { kept } from './collections';
+import { kept } from '../collections';
 import { conditionOf } from './conditions';
 import { pseudoParametersOf } from './environment';
 import { Resolver, unresolved } from './resolution';
@@ -6,7 +6,7 @@ import { withDynamicReferences } from '../template/dynamic';
 import { isObject, itemsOf, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
-import { canonical, holesOf, literalOf, render, splitText, Text, text, textOf } from '../template/text';
+import { canonical, holesOf, isTooLong, literalOf, render, splitText, Text, text, textOf } from '../template/text';
 import { asText, isList, isText, isUnresolved, Value } from '../template/value';
 
 type Intrinsic = (argument: Json, stack: Stack, resolver: Resolver) => Value | undefined;
@@ -44,6 +44,7 @@ const FUNCTIONS: Readonly<Record<string, Intrinsic>> = {
   'Fn::Sub': (argument, stack, resolver) => {
     const [template, variables] = Array.isArray(argument) ? argument : [argument];
     if (typeof template !== 'string') return unresolved({ 'Fn::Sub': argument }, stack, 'a malformed Fn::Sub');
+    if (isTooLong(text(template))) return unresolved({ 'Fn::Sub': argument }, stack, 'a value that is too long to be read');
     return substituted(template, isObject(variables) ? variables : {}, stack, resolver);
   },
   'Fn::Select': (argument, stack, resolver) => {

@@ -1,4 +1,4 @@
-import { groupedBy, lazily } from './collections';
+import { groupedBy, lazily } from '../collections';
 import { Json, member, objectMember, stringMember } from '../template/json';
 import { environmentOf, InputError, Stack, TemplateSet } from '../template/template-set';
 

@@ -1,4 +1,4 @@
-import { kept } from './collections';
+import { kept } from '../collections';
 import { isObject, Json, stringMember } from '../template/json';
 import { Stack } from '../template/template-set';
 

@@ -1,4 +1,4 @@
-import { kept } from './collections';
+import { kept } from '../collections';
 import { Links } from './links';
 import { isObject, Json } from '../template/json';
 import { Stack } from '../template/template-set';

@@ -1,5 +1,5 @@
 import { attributeOf } from './attribute';
-import { kept } from './collections';
+import { kept } from '../collections';
 import { conditionOf } from './conditions';
 import { intrinsic, intrinsicOf } from './intrinsics';
 import { ExportedValue, Links, outputOf } from './links';

@@ -1,6 +1,6 @@
 import { consequencesOf } from './assumptions';
 import { Circle, circleThrough } from './circles';
-import { kept } from './collections';
+import { kept } from '../collections';
 import { conditionOf } from './conditions';
 import { Definition, definitionsOf } from './definitions';
 import { linksOf } from './links';

@@ -1,6 +1,6 @@
 import { Analysis } from '../analysis';
 import { CheckedPath } from '../checked-path';
-import { kept } from '../graph/collections';
+import { kept } from '../collections';
 import { constructPathOf, Resource } from '../graph/resource';
 import { isEnabled } from '../options';
 import { AccessPathReport, AnalysisReport, ConditionalVerdict, FindingCertainty, FindingReport, FindingSeverity, ResourceReference, Verdict } from '../report';

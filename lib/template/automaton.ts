@@ -1,3 +1,4 @@
+import { kept } from '../collections';
 import { Hole, mapLiterals, Part, Text } from './text';
 
 /** Stand in a pattern for `*` and `?` that are no wildcards. */
@@ -18,7 +19,17 @@ export function sizeOf(value: Text, wildcards: boolean): number {
   return value.parts.reduce((size, part) => size + (typeof part !== 'string' ? 1 : (wildcards ? withoutDoubledStars(part) : part).length), 0);
 }
 
-export function tokensOf(value: Text, wildcards: boolean): Token[] {
+/** Those of long texts are kept: a pattern is compared with many values, and a value with many patterns. */
+export function tokensOf(value: Text, wildcards: boolean): readonly Token[] {
+  if (sizeOf(value, wildcards) < LONG) return tokensIn(value, wildcards);
+  return kept(wildcards ? WILD : PLAIN, value, () => tokensIn(value, wildcards));
+}
+
+const LONG = 500;
+const WILD = new WeakMap<Text, readonly Token[]>();
+const PLAIN = new WeakMap<Text, readonly Token[]>();
+
+function tokensIn(value: Text, wildcards: boolean): readonly Token[] {
   return value.parts.flatMap((part: Part): Token[] => {
     if (typeof part !== 'string') return [part];
     if (!wildcards) return [...part];

@@ -1,6 +1,7 @@
 import { canMeet, mayBe, mustMatch, sizeOf, tokensOf } from './automaton';
 import { doubtAbout } from './doubts';
 import { holesOf, isSameText, literalOf, Part, soleHoleOf, spelledOut, Text } from './text';
+import { kept } from '../collections';
 import { Doubt, Judgement, judged, NO, unknown, YES } from '../truth';
 
 /**
@@ -42,10 +43,21 @@ function matchesAsWritten(pattern: Text, subject: Text): Judgement {
     const collapsed = glob.replace(/\*{2,}/g, '*');
     return collapsed.length * string.length > MAX_WORK ? TOO_LONG : judged(globMatches(collapsed, string));
   }
-  if (sizeOf(p, true) * sizeOf(s, false) > MAX_SYMBOLIC_WORK) return TOO_LONG;
-  const [wild, plain] = [tokensOf(p, true), tokensOf(s, false)];
+  const work = sizeOf(p, true) * sizeOf(s, false);
+  if (work > MAX_SYMBOLIC_WORK) return TOO_LONG;
+  if (work < WORTH_KEEPING) return symbolicallyMatches(p, s);
+  const known = kept(COMPARED, pattern, () => new WeakMap<Text, Judgement>());
+  return kept(known, subject, () => symbolicallyMatches(p, s));
+}
+
+/** A pattern of a policy is compared with the same few values again and again. */
+const WORTH_KEEPING = 10_000;
+const COMPARED = new WeakMap<Text, WeakMap<Text, Judgement>>();
+
+function symbolicallyMatches(pattern: Text, subject: Text): Judgement {
+  const [wild, plain] = [tokensOf(pattern, true), tokensOf(subject, false)];
   if (mustMatch(wild, plain)) return YES;
-  return canMeet(wild, plain) ? unknown(...doubtsOf(p, s)) : NO;
+  return canMeet(wild, plain) ? unknown(...doubtsOf(pattern, subject)) : NO;
 }
 
 /** What both begin with, part by part, decides nothing; a hole that may hold a wildcard is another matter. */

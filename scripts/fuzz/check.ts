@@ -5,7 +5,7 @@ import { withTemplates } from './stacks';
 import { saidOfUntouched, UNTOUCHED } from './untouched';
 import { Victim } from './victims';
 import { Analysis, analyze } from '../../lib/analysis';
-import { lazily } from '../../lib/graph/collections';
+import { lazily } from '../../lib/collections';
 import { TemplateSet } from '../../lib/template/template-set';
 
 /** What is wrong with the analysis of a mutant. */

@@ -1,5 +1,5 @@
 import { graphOf, shown } from './graphs';
-import { kept } from '../../lib/graph/collections';
+import { kept } from '../../lib/collections';
 import { nameOf } from '../../lib/graph/resource';
 import { assignmentKey, resourceGraphsOf } from '../../lib/graph/resource-graph';
 import { Json, JsonObject } from '../../lib/template/json';

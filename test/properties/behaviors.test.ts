@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Counts } from './counts';
 import { isLike, withWildcards } from './naive-operators';
-import { kept } from '../../lib/graph/collections';
+import { kept } from '../../lib/collections';
 import { anotherOrigin, changed, oacSite } from '../../lib/rules/reference-sites';
 import { analyzed } from '../analysis';
 
