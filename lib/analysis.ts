@@ -3,10 +3,11 @@ import { MAX_CONDITIONS, outcomesOf } from './access/assignments';
 import { bucketsOf } from './access/buckets';
 import { diagnose, Diagnosis } from './access/diagnosis';
 import { distributionOf } from './access/distribution';
-import { CheckedPath, checkedPath, openCondition } from './checked-path';
-import { kept } from './collections';
+import { CheckedPath, checkedPath, isUnobjectionable, openCondition, UnobjectionablePath } from './checked-path';
+import { kept, lazily } from './collections';
 import { nameOf, Resource } from './graph/resource';
 import { Assignment, assignmentKey, ResourceGraph, resourceGraphsOf } from './graph/resource-graph';
+import { Likeness, likenessIn } from './likeness/likeness';
 import { checkerFailed } from './rules/checker-failed';
 import { Finding } from './rules/judge';
 import { conditionalDoubtsAbout } from './template/doubts';
@@ -25,29 +26,53 @@ export interface Analysis {
   readonly errors: readonly InputError[];
 }
 
-/** Everything the templates of a set tell about who can read what. Never throws. */
-export function analyze(set: TemplateSet, now: Date = new Date()): Analysis {
+/**
+ * Everything the templates of a set tell about who can read what. Never throws.
+ *
+ * @param likenessOf which distributions are looked at once for all that are like them
+ */
+export function analyze(set: TemplateSet, now: Date = new Date(), likenessOf: Likeness = likenessIn(set)): Analysis {
   try {
-    return checkedSet(set, now);
+    return checkedSet(set, now, likenessOf);
   } catch (error) {
     return { paths: [], failures: [failure(error)], unread: set.errors, errors: set.errors };
   }
 }
 
-function checkedSet(set: TemplateSet, now: Date): Analysis {
+function checkedSet(set: TemplateSet, now: Date, likenessOf: Likeness): Analysis {
   const graphOf = resourceGraphsOf(set);
   const graph = graphOf(new Map())!; // nothing assumed, nothing contradicted
   const context = { graphOf, now };
   const failures: Finding[] = [];
+  const check = oncePerLikeness(likenessOf, (distribution) => checkedPaths(distribution, context), graph.defects);
   const paths = graph.ofType('AWS::CloudFront::Distribution').flatMap((distribution) => {
     try {
-      return checkedPaths(distribution, context);
+      return check(distribution);
     } catch (error) {
       failures.push(failure(error, distribution));
       return [];
     }
   });
   return { paths, failures, unread: set.errors, errors: [...set.errors, ...distinct(graph.defects)] };
+}
+
+type Check = (distribution: Resource) => readonly CheckedPath[];
+
+/** Distributions that are like one which nothing is to be said of need not be looked at: of an app with thousands, most are. */
+function oncePerLikeness(likenessOf: Likeness, check: Check, defects: readonly InputError[]): Check {
+  const unobjectionable = new Map<string, number>();
+  return (distribution) => {
+    const likeness = likenessOf(distribution);
+    const count = likeness === undefined ? undefined : unobjectionable.get(likeness);
+    if (count !== undefined) {
+      const paths = lazily(() => check(distribution));
+      return Array.from({ length: count }, (_, index) => new UnobjectionablePath(distribution, () => paths()[index]));
+    }
+    const before = defects.length;
+    const paths = check(distribution);
+    if (likeness !== undefined && paths.every(isUnobjectionable) && defects.length === before) unobjectionable.set(likeness, paths.length);
+    return paths;
+  };
 }
 
 interface Context {

@@ -1,5 +1,6 @@
 import { distinguished, MAX_CONDITIONS, Outcome } from './access/assignments';
 import { Diagnosis, doubtsOf, FROM_WORST } from './access/diagnosis';
+import { Resource } from './graph/resource';
 import { Assignment, ResourceGraph } from './graph/resource-graph';
 import { Finding, findingsOf } from './rules/judge';
 import { RULES } from './rules/registry';
@@ -13,6 +14,9 @@ export interface ConditionalVerdict {
 
 /** An access path with its verdict and findings. */
 export interface CheckedPath {
+  readonly distribution: Resource;
+  /** Where conditions make a difference: the worst of the verdicts. */
+  readonly canRead: Diagnosis['canRead'];
   /** Where conditions make a difference: the worst of the verdicts. */
   readonly diagnosis: Diagnosis;
   /** The resources as that diagnosis takes them. */
@@ -20,6 +24,27 @@ export interface CheckedPath {
   /** The verdict under each assignment of the conditions that it hangs on; empty where it hangs on none. */
   readonly assignments: readonly ConditionalVerdict[];
   readonly findings: readonly Finding[];
+}
+
+/** One that can be read and has no findings, as is known from one that it is like; what more there is to it is looked at when it is asked for. */
+export class UnobjectionablePath implements CheckedPath {
+  public readonly canRead = 'yes';
+  public readonly assignments: readonly ConditionalVerdict[] = [];
+  public readonly findings: readonly Finding[] = [];
+
+  constructor(public readonly distribution: Resource, private readonly look: () => CheckedPath) {}
+
+  public get diagnosis(): Diagnosis {
+    return this.look().diagnosis;
+  }
+
+  public get graph(): ResourceGraph {
+    return this.look().graph;
+  }
+}
+
+export function isUnobjectionable({ canRead, assignments, findings }: CheckedPath): boolean {
+  return canRead === 'yes' && assignments.length === 0 && findings.length === 0;
 }
 
 /** A path as it is under one assignment. */
@@ -41,6 +66,8 @@ export function checkedPath(outcomes: readonly Outcome<PathOutcome | undefined>[
   const worst = FROM_WORST.flatMap((verdict) => results.find(({ diagnosis }) => diagnosis.canRead === verdict) ?? [])[0];
   const verdicts = distinguished(judged, ({ diagnosis }) => diagnosis.canRead);
   return {
+    distribution: worst.diagnosis.path.distribution,
+    canRead: worst.diagnosis.canRead,
     diagnosis: worst.diagnosis,
     graph: worst.graph,
     assignments: verdicts.length === 1 ? [] : verdicts.map(({ assignment, result }) => ({

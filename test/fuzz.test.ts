@@ -124,6 +124,13 @@ describe('texts', () => {
     expect(reading('', Infinity, () => { throw thrown; }).problems).toMatchObject([{ kind: 'misreads' }]);
   });
 
+  test.each<[title: string, value: unknown]>([
+    ['a date', new Date(0)], ['bytes', new Uint8Array(1)], ['a set', new Set()], ['a symbol', Symbol('x')], ['nothing', undefined],
+  ])('a reader that makes %s is caught', (_title, value) => {
+    const parse = () => ({ Resources: [value] }) as unknown as JsonObject;
+    expect(reading('', Infinity, parse)).toMatchObject({ problems: [{ kind: 'misreads' }] });
+  });
+
   test('are damaged', () => {
     const text = JSON.stringify(template);
     const results = Array.from({ length: 50 }, (_, seed) => damaged(text, randomOf(seed)));

@@ -6,7 +6,7 @@ import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { environmentOf, Stack } from '../template/template-set';
 import { holesOf, spelledOut, Text, text } from '../template/text';
-import { asText, at } from '../template/value';
+import { asText } from '../template/value';
 import { Doubt } from '../truth';
 
 /** Finds what belongs to a bucket by its name, however the name is written. */
@@ -39,9 +39,9 @@ function indexed(graph: ResourceGraph, base: Buckets | undefined): Buckets {
       const found = referencedBucket(name, graph) ? [] : buckets(name, from);
       return found.flatMap(({ exists }) => exists.doubts);
     },
-    openPolicies: lazily(() => graph.ofType('AWS::S3::BucketPolicy').filter(({ properties }) => isOpen(asText(at(properties, 'Bucket')) ?? text('')))),
-    policiesOf: byName(graph, 'AWS::S3::BucketPolicy', ({ properties }) => asText(at(properties, 'Bucket')), base?.policiesOf, besideEachOther),
-    deploymentsInto: byName(graph, 'Custom::CDKBucketDeployment', ({ properties }) => asText(at(properties, 'DestinationBucketName')), base?.deploymentsInto, inOneNamespace),
+    openPolicies: lazily(() => graph.ofType('AWS::S3::BucketPolicy').filter((policy) => isOpen(asText(policy.property('Bucket')) ?? text('')))),
+    policiesOf: byName(graph, 'AWS::S3::BucketPolicy', (policy) => asText(policy.property('Bucket')), base?.policiesOf, besideEachOther),
+    deploymentsInto: byName(graph, 'Custom::CDKBucketDeployment', (deployment) => asText(deployment.property('DestinationBucketName')), base?.deploymentsInto, inOneNamespace),
   };
 }
 

@@ -60,9 +60,11 @@ export function accessThrough(gate: Gate, surroundings: Surroundings): Access {
   if (!isWritten) return { obstacles: [], doubts: policies.flatMap(({ owner }) => owner.exists.doubts), verifications: foreign };
   const closed = closedObstacles(gate, surroundings);
   if (closed.length > 0) return { obstacles: closed, doubts: [], verifications: foreign };
-  const authorizations = alternatives(gate).map((kept) => authorizationOf(gate, kept, surroundings));
+  const rivaling = alternatives(gate);
+  const authorizations = rivaling.slice(0, MAX_RIVALS).map((kept) => authorizationOf(gate, kept, surroundings));
   const [{ obstacles, judged }] = authorizations;
-  const rivals = rivalPolicies(gate, authorizations.every((authorization) => authorization.obstacles.some(isCertain)));
+  const eachRefuses = rivaling.length <= MAX_RIVALS && authorizations.every((authorization) => authorization.obstacles.some(isCertain));
+  const rivals = rivalPolicies(gate, eachRefuses);
   const decryption = decryptionAt(gate, surroundings);
   return {
     judged,
@@ -71,6 +73,9 @@ export function accessThrough(gate: Gate, surroundings: Surroundings): Access {
     verifications: [...foreign, ...decryption.verifications],
   };
 }
+
+/** One policy too many is a mistake; of dozens, which are none that people write, only some are looked at. */
+const MAX_RIVALS = 8;
 
 /** Permissions add up; of several policies for one resource one is kept. */
 function alternatives({ kind, policies }: Gate): readonly (readonly PolicyHolder[])[] {

@@ -9,21 +9,26 @@ export interface Definition {
   readonly definition: JsonObject;
 }
 
-type ByType = ReadonlyMap<string, readonly Definition[]>;
-
-const DEFINITIONS = new WeakMap<Stack, ByType>();
-
 /** The resources of a stack by their types, the same whatever is assumed of its conditions. */
-export function definitionsOf(stack: Stack, defects: InputError[]): ByType {
+export interface Definitions {
+  readonly ofType: ReadonlyMap<string, readonly Definition[]>;
+  /** What stands among the resources and is none. */
+  readonly defects: readonly InputError[];
+}
+
+const DEFINITIONS = new WeakMap<Stack, Definitions>();
+
+export function definitionsOf(stack: Stack): Definitions {
   return kept(DEFINITIONS, stack, () => {
-    const byType = new Map<string, Definition[]>();
+    const ofType = new Map<string, Definition[]>();
+    const defects: InputError[] = [];
     const resources = objectMember(stack.template, 'Resources');
     for (const logicalId of Object.keys(resources)) {
       const definition = resources[logicalId];
       if (!isObject(definition) || logicalId.startsWith('Fn::')) defects.push(defectIn(stack, defectOf(logicalId, definition)));
-      else kept(byType, stringMember(definition, 'Type') ?? '', () => []).push({ stack, logicalId, definition });
+      else kept(ofType, stringMember(definition, 'Type') ?? '', () => []).push({ stack, logicalId, definition });
     }
-    return byType;
+    return { ofType, defects };
   });
 }
 

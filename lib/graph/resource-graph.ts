@@ -3,6 +3,7 @@ import { Circle, circleThrough } from './circles';
 import { kept } from '../collections';
 import { conditionOf } from './conditions';
 import { Definition, definitionsOf } from './definitions';
+import { intrinsicOf } from './intrinsics';
 import { linksOf } from './links';
 import { reachOf } from './reach';
 import { Resolver } from './resolution';
@@ -10,7 +11,7 @@ import { resolverOf } from './resolver';
 import { Resource, resourceId } from './resource';
 import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { InputError, Stack, TemplateSet } from '../template/template-set';
-import { Value } from '../template/value';
+import { at, Value } from '../template/value';
 import { all, Judgement, YES } from '../truth';
 
 /** The resources of a template set, with the references between them resolved. */
@@ -41,6 +42,7 @@ const MAX_KEPT = 64;
 /** The graphs of a set: one for each assignment of conditions that is asked for, undefined where it contradicts itself. */
 export function resourceGraphsOf(set: TemplateSet): (assumed: Assignment) => ResourceGraph | undefined {
   const links = linksOf(set);
+  links.defects.push(...set.stacks.flatMap((stack) => definitionsOf(stack).defects));
   const base = resourceGraphOf(set, resolverOf(links, new Map()), set.stacks);
   const graphs = new Map<string, ResourceGraph | undefined>();
   return (assumed) => {
@@ -67,7 +69,7 @@ function resourceGraphOf(set: TemplateSet, resolver: Resolver, reached: readonly
   const isIn = new Set(reached);
   const found = new Map<string, readonly Resource[]>();
   const reachedOfType = (type: string) => kept(found, type, () => reached
-    .flatMap((stack) => definitionsOf(stack, resolver.links.defects).get(type) ?? [])
+    .flatMap((stack) => definitionsOf(stack).ofType.get(type) ?? [])
     .map(resourceOf)
     .filter(({ exists }) => exists.truth !== 'no'));
   const byId = (id: string): Resource | undefined => {
@@ -124,6 +126,12 @@ class TemplateResource implements Resource {
   public get properties(): Value | undefined {
     this.resolved ??= { properties: this.resolver.resolve(member(this.definition, 'Properties'), this.stack) };
     return this.resolved.properties;
+  }
+
+  public property(name: string): Value | undefined {
+    const properties = member(this.definition, 'Properties');
+    const isPlain = isObject(properties) && intrinsicOf(properties) === undefined;
+    return isPlain && this.resolved === undefined ? this.resolver.resolve(member(properties, name), this.stack) : at(this.properties, name);
   }
 
   public get exists(): Judgement {

@@ -11,6 +11,8 @@ export interface Resource {
   readonly type: string;
   /** An object, or nothing where the template gives none. */
   readonly properties: Value | undefined;
+  /** One of them, without looking at the others. */
+  readonly property: (name: string) => Value | undefined;
   /** Whether its `Condition` lets it exist. */
   readonly exists: Judgement;
   /** The name of its `Condition`. */

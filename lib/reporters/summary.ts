@@ -4,7 +4,7 @@ import { Analysis } from '../analysis';
 export function summaryOf({ paths, failures, unread }: Pick<Analysis, 'paths' | 'failures' | 'unread'>): string {
   if (paths.length === 0 && failures.length + unread.length > 0) return 'the check could not run';
   if (paths.length === 0) return 'no S3 origin found';
-  const count = (verdict: string) => paths.filter(({ diagnosis }) => diagnosis.canRead === verdict).length;
+  const count = (verdict: string) => paths.filter(({ canRead }) => canRead === verdict).length;
   const counts = [
     `${count('yes')} readable`,
     `${count('no')} not readable`,

@@ -1,5 +1,5 @@
 import { kept } from '../collections';
-import { Hole, mapLiterals, Part, Text } from './text';
+import { Hole, mapLiterals, Text } from './text';
 
 /** Stand in a pattern for `*` and `?` that are no wildcards. */
 export const ESCAPED = { '*': '\uE000', '?': '\uE001' } as const;
@@ -30,18 +30,25 @@ const WILD = new WeakMap<Text, readonly Token[]>();
 const PLAIN = new WeakMap<Text, readonly Token[]>();
 
 function tokensIn(value: Text, wildcards: boolean): readonly Token[] {
-  return value.parts.flatMap((part: Part): Token[] => {
-    if (typeof part !== 'string') return [part];
-    if (!wildcards) return [...part];
-    return [...withoutDoubledStars(part)].map((character) => WILDCARDS.get(character) ?? character);
-  });
+  const tokens: Token[] = [];
+  for (const part of value.parts) {
+    if (typeof part !== 'string') tokens.push(part);
+    else for (const character of wildcards ? withoutDoubledStars(part) : part) tokens.push(wildcards ? tokenOf(character) : character);
+  }
+  return tokens;
+}
+
+function tokenOf(character: string): Token {
+  if (character === '*') return STAR;
+  if (character === '?') return ONE;
+  return character < ESCAPED['*'] ? character : UNESCAPED.get(character) ?? character;
 }
 
 function withoutDoubledStars(pattern: string): string {
   return pattern.replace(/\*{2,}/g, '*');
 }
 
-const WILDCARDS = new Map<string, Token>([['*', STAR], ['?', ONE], [ESCAPED['*'], '*'], [ESCAPED['?'], '?']]);
+const UNESCAPED = new Map<string, Token>([[ESCAPED['*'], '*'], [ESCAPED['?'], '?']]);
 
 /** Whether the pattern matches for every filling: holes are matched by themselves or swallowed by a star. */
 export function mustMatch(pattern: readonly Token[], subject: readonly Token[]): boolean {
@@ -65,53 +72,68 @@ function isSame(token: Token, subject: Token): boolean {
 /** How far a hole has been read: it holds one character or more from the start, or still one more, or may end here. */
 const enum Fill { FRESH, MORE, OPEN }
 
-/** Both sides are read so far: `i` tokens of the one and `j` of the other, and of the tokens that follow as much as `a` and `b` say. */
-type Reach = (i: number, a: Fill, j: number, b: Fill) => void;
+/** Two sides read so far: `i` tokens of the one and `j` of the other, and of the tokens that follow as much as `a` and `b` say. */
+class Reached {
+  private readonly width: number;
+  private readonly seen: Uint8Array;
+  private readonly pending: number[] = []; // states as numbers, as there may be many
+
+  constructor(private readonly one: readonly Token[], private readonly other: readonly Token[]) {
+    this.width = other.length + 1;
+    this.seen = new Uint8Array((one.length + 1) * this.width * 9);
+  }
+
+  public add(i: number, a: Fill, j: number, b: Fill): void {
+    const state = ((i * this.width + j) * 3 + a) * 3 + b;
+    if (this.seen[state] === 1) return;
+    this.seen[state] = 1;
+    this.pending.push(state);
+  }
+
+  /** Whether both ends are reached together. */
+  public canEnd(): boolean {
+    const { one, other, width, pending } = this;
+    while (pending.length > 0) {
+      const state = pending.pop()!;
+      const position = Math.floor(state / 9);
+      const [i, j] = [Math.floor(position / width), position % width];
+      if (i === one.length && j === other.length) return true;
+      this.step(i, Math.floor(state / 3) % 3, j, state % 3);
+    }
+    return false;
+  }
+
+  /** What is reached from where `x` and `y` come next. */
+  private step(i: number, a: Fill, j: number, b: Fill): void {
+    const [x, y]: readonly (Token | undefined)[] = [this.one[i], this.other[j]];
+    if (mayEnd(x, a)) this.add(i + 1, Fill.FRESH, j, b);
+    if (mayEnd(y, b)) this.add(i, a, j + 1, Fill.FRESH);
+    if (x === undefined || y === undefined) return;
+    if (isExtensible(x) && isExtensible(y)) {
+      const start = a === Fill.FRESH && b === Fill.FRESH;
+      if (!alphabetsMeet(x, y)) return;
+      if (start && isSame(x, y)) this.add(i + 1, Fill.FRESH, j + 1, Fill.FRESH);
+      if (!start || !isFamily(x, y)) {
+        this.add(i, Fill.OPEN, j, Fill.OPEN);
+      } else if (!isSame(x, y)) { // of two different ones neither can be the whole of the other: one goes on by a character at least
+        this.add(i + 1, Fill.FRESH, j, Fill.MORE);
+        this.add(i, Fill.MORE, j + 1, Fill.FRESH);
+      }
+    } else if (isExtensible(x)) {
+      if (mayHold(x, y)) this.add(i, Fill.OPEN, j + 1, Fill.FRESH);
+    } else if (isExtensible(y)) {
+      if (mayHold(y, x)) this.add(i + 1, Fill.FRESH, j, Fill.OPEN);
+    } else if (x === y || x === ONE || y === ONE) {
+      this.add(i + 1, Fill.FRESH, j + 1, Fill.FRESH);
+    }
+  }
+}
 
 /** Whether some filling of the holes makes both sides the same string: reachability in the product of both automata. */
 export function canMeet(one: readonly Token[], other: readonly Token[]): boolean {
-  const width = other.length + 1;
-  const seen = new Uint8Array((one.length + 1) * width * 9);
-  const pending: number[] = []; // states as numbers, as there may be many
-  const reach: Reach = (i, a, j, b) => {
-    const state = ((i * width + j) * 3 + a) * 3 + b;
-    if (seen[state] === 1) return;
-    seen[state] = 1;
-    pending.push(state);
-  };
-  reach(0, Fill.FRESH, 0, Fill.FRESH);
-  while (pending.length > 0) {
-    const state = pending.pop()!;
-    const position = Math.floor(state / 9);
-    const [i, j] = [Math.floor(position / width), position % width];
-    if (i === one.length && j === other.length) return true;
-    step(one[i], Math.floor(state / 3) % 3, other[j], state % 3, (k, a, l, b) => reach(i + k, a, j + l, b));
-  }
-  return false;
-}
-
-/** What is reached from where `x` and `y` come next, by how many tokens further on each side. */
-function step(x: Token | undefined, a: Fill, y: Token | undefined, b: Fill, reach: Reach): void {
-  if (mayEnd(x, a)) reach(1, Fill.FRESH, 0, b);
-  if (mayEnd(y, b)) reach(0, a, 1, Fill.FRESH);
-  if (x === undefined || y === undefined) return;
-  if (isExtensible(x) && isExtensible(y)) {
-    const start = a === Fill.FRESH && b === Fill.FRESH;
-    if (!alphabetsMeet(x, y)) return;
-    if (start && isSame(x, y)) reach(1, Fill.FRESH, 1, Fill.FRESH);
-    if (!start || !isFamily(x, y)) {
-      reach(0, Fill.OPEN, 0, Fill.OPEN);
-    } else if (!isSame(x, y)) { // of two different ones neither can be the whole of the other: one goes on by a character at least
-      reach(1, Fill.FRESH, 0, Fill.MORE);
-      reach(0, Fill.MORE, 1, Fill.FRESH);
-    }
-  } else if (isExtensible(x)) {
-    if (mayHold(x, y)) reach(0, Fill.OPEN, 1, Fill.FRESH);
-  } else if (isExtensible(y)) {
-    if (mayHold(y, x)) reach(1, Fill.FRESH, 0, Fill.OPEN);
-  } else if (x === y || x === ONE || y === ONE) {
-    reach(1, Fill.FRESH, 1, Fill.FRESH);
-  }
+  const reached = new Reached(one, other);
+  reached.add(0, Fill.FRESH, 0, Fill.FRESH);
+  return reached.canEnd();
 }
 
 function isFamily(x: Token, y: Token): boolean {

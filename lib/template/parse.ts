@@ -76,8 +76,26 @@ const INTRINSICS = [
   'Not', 'Or', 'Select', 'Split', 'Sub', 'ToJsonString', 'Transform',
 ];
 
+/**
+ * Types that JSON does not have. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-formats.html
+ */
+const UNSUPPORTED: Tags = [
+  ...['binary', 'timestamp', 'merge'].map((name) => ({ tag: `tag:yaml.org,2002:${name}`, resolve: refusing(name) })),
+  { tag: 'tag:yaml.org,2002:set', collection: 'map', resolve: refusing('set') },
+  { tag: 'tag:yaml.org,2002:omap', collection: 'seq', resolve: refusing('omap') },
+  { tag: 'tag:yaml.org,2002:pairs', collection: 'seq', resolve: refusing('pairs') },
+];
+
+function refusing(name: string) {
+  return (value: unknown, onError: (message: string) => void) => {
+    onError(`it uses the tag !!${name}, which CloudFormation does not support,`);
+    return value;
+  };
+}
+
 // The short forms (`!Ref`, `!Sub`, …) are YAML tags; each may stand on a scalar, a list or a mapping.
 const customTags: Tags = [
+  ...UNSUPPORTED,
   ...shortForm('Ref', 'Ref'),
   ...shortForm('Condition', 'Condition'),
   ...shortForm('GetAtt', 'Fn::GetAtt', splitOnce),

@@ -46,7 +46,8 @@ function sameReading(json: string, template: JsonObject, limit: number): Reading
 /** A text makes a template, or an Error of one line. */
 export function reading(text: string, limit: number, parse: (text: string) => JsonObject = parseTemplate): Reading {
   try {
-    return { template: timed(() => parse(text), limit * 10).value, problems: [] };
+    const template = timed(() => parse(text), limit * 10).value;
+    return holdsJson(template) ? { template, problems: [] } : { problems: [{ kind: 'misreads', message: 'it is read as what JSON has no form for' }] };
   } catch (error) {
     if (isInterruption(error)) return { problems: [{ kind: 'hangs', message: `reading ${text.length} characters takes longer than ${limit * 10} ms` }] };
     if (error instanceof Error && error.message !== '' && !error.message.includes('\n')) return { problems: [] };
@@ -54,8 +55,20 @@ export function reading(text: string, limit: number, parse: (text: string) => Js
   }
 }
 
+function holdsJson(template: unknown): boolean {
+  const pending = [template];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null) continue;
+    const isPlain = Array.isArray(value) || (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype);
+    if (!isPlain) return false;
+    for (const inner of Object.values(value as object)) pending.push(inner);
+  }
+  return true;
+}
+
 const INSERTED = [
-  '\0', '\uFEFF', '\u2028', '"', '\'', '{', '}', '[', ']', ',', ':', '\n', '\t', '- ', '? ', '&a ', '*a ', '<<: ', '!Ref ', '!!binary ', '!<x> ', '---\n', '...', '%YAML 9', '| ', '> ', '#',
+  '\0', '\uFEFF', '\u2028', '"', '\'', '{', '}', '[', ']', ',', ':', '\n', '\t', '- ', '? ', '&a ', '*a ', '<<: ', '!Ref ', '!!binary ', '!!set ', '!!timestamp ', '!!merge ', '!<x> ', '---\n', '...', '%YAML 9', '| ', '> ', '#',
   '[*a, *a]', '\\u', '1e999', '__proto__: ', '"__proto__":{"polluted":true},', '['.repeat(20_000), '{"a":'.repeat(20_000), '- '.repeat(5_000), 'x'.repeat(100_000),
 ] as const;
 

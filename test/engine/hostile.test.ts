@@ -79,6 +79,9 @@ test.each<[title: string, template: JsonObject, verdict: string]>([
 test.each<[title: string, source: string, message: string]>([
   ['a list in a list in a list', '- '.repeat(5000), 'is nested too deeply to be read'],
   ['many errors', `{resolve:ssm:x}}${'{{resolve:ssm:x}}'.repeat(8000)}`, 'is not valid JSON'],
+  ...['!!binary aGk=', '!!timestamp 2012-10-17', '!!set {a, b}', '!!omap [a: 1]', '!!pairs [a: 1]', '!!merge x'].map((value): [string, string, string] => {
+    return [value, `Resources:\n  A: ${value}`, `the tag ${value.split(' ')[0]}, which CloudFormation does not support, at line 2, column 6`];
+  }),
   ['many commas', `Resources: {x${','.repeat(80_000)}`, 'at line 1, column'],
 ])('%s: one line that says so', (_title, source, message) => {
   let thrown: unknown;

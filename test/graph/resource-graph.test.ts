@@ -9,9 +9,11 @@ const BUCKET = 'AWS::S3::Bucket';
 
 describe('resources', () => {
   test('what is none is a defect, and the rest is read', () => {
-    const graph = graphOf(stackOf({
+    const stack = stackOf({
       Resources: { 'Fn::ForEach::Sites': ['Name', ['a'], {}], 'Text': 'nonsense', 'Nothing': null, 'Bucket': { Type: BUCKET } },
-    }));
+    });
+    const [graph, again] = [graphOf(stack), graphOf(stack)];
+    expect(again.defects).toEqual(graph.defects);
     expect(graph.ofType(BUCKET).map(({ logicalId }) => logicalId)).toEqual(['Bucket']);
     expect(graph.ofType('')).toEqual([]);
     expect(graph.defects.map(({ message }) => message)).toEqual([/^Fn::ForEach::Sites makes/, /\bText is a string/, /\bNothing is nothing/].map((message) => expect.stringMatching(message)));

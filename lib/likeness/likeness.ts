@@ -1,0 +1,99 @@
+import { Outline, outlineOf } from './outline';
+import { kept, lazily } from '../collections';
+import { Resource } from '../graph/resource';
+import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
+import { Stack, TemplateSet } from '../template/template-set';
+
+/**
+ * A text that is the same for distributions of a stack that differ in names only, together with all that refers to them and
+ * that they refer to; undefined where nothing is gained by it, or where it is not certain what belongs to them.
+ *
+ * Exchanging the one with the other, names and all, leaves the templates as they were. So both have the same verdict, whatever
+ * the engine looks at.
+ */
+export type Likeness = (distribution: Resource) => string | undefined;
+
+export function likenessIn(set: TemplateSet): Likeness {
+  const isOutputRead = lazily(() => set.stacks.some(({ template }) => mentions(template, 'Fn::GetStackOutput')));
+  let last: { readonly stack: Stack; readonly network?: Network } | undefined; // they are asked for stack by stack
+  return ({ stack, logicalId }) => {
+    last = last?.stack === stack ? last : { stack, network: networkOf(stack, isOutputRead) };
+    return last.network && likenessOf(logicalId, last.network);
+  };
+}
+
+/** The parts of a stack, and which of them name which. */
+interface Network {
+  readonly outlines: ReadonlyMap<string, Outline>;
+  /** Those that name a part. */
+  readonly referrers: ReadonlyMap<string, readonly string[]>;
+  /** Nested stacks, which have parts that are not seen here. */
+  readonly opaque: ReadonlySet<string>;
+}
+
+/** What more parts than these refer to belongs to none of them. */
+const MAX_REFERRERS = 8;
+
+/** A site with its bucket, policy, key and functions has a dozen parts. */
+const MAX_PARTS = 30;
+
+const NESTED: readonly (string | undefined)[] = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
+
+function networkOf(stack: Stack, isOutputRead: () => boolean): Network | undefined {
+  const parts = Object.entries(objectMember(stack.template, 'Resources')).filter((part): part is [string, JsonObject] => isObject(part[1]));
+  const ofType = (...types: readonly (string | undefined)[]) => parts.filter(([, part]) => types.includes(stringMember(part, 'Type')));
+  if (ofType('AWS::CloudFront::Distribution').length < 2) return undefined;
+  const outlines = new Map<string, Outline>();
+  for (const [name, part] of [...parts, ...readOutputs(stack, isOutputRead)]) {
+    const outline = outlineOf(part);
+    if (outline === undefined) return undefined;
+    outlines.set(name, outline);
+  }
+  const referrers = new Map<string, string[]>();
+  for (const [name, { names }] of outlines) {
+    for (const named of names) {
+      if (!outlines.has(named)) continue;
+      const known = kept(referrers, named, () => []);
+      if (known[known.length - 1] !== name) known.push(name);
+    }
+  }
+  return { outlines, referrers, opaque: new Set(ofType(...NESTED).map(([name]) => name)) };
+}
+
+/** Those that other stacks may read: by their export, or by their names, which then are part of what they say. */
+function readOutputs(stack: Stack, isOutputRead: () => boolean): readonly (readonly [string, JsonObject])[] {
+  return Object.entries(objectMember(stack.template, 'Outputs')).flatMap(([name, output]) => {
+    if (!isObject(output)) return [];
+    const isExported = member(output, 'Export') !== undefined;
+    return isExported || stack.parent !== undefined || isOutputRead() ? [[`output\n${name}`, { Output: name, ...output }] as const] : [];
+  });
+}
+
+function likenessOf(start: string, { outlines, referrers, opaque }: Network): string | undefined {
+  const isShared = (name: string) => (referrers.get(name)?.length ?? 0) > MAX_REFERRERS;
+  const numbers = new Map<string, number>([[start, 0]]);
+  const numberOf = (name: string) => kept(numbers, name, () => numbers.size);
+  let likeness = '';
+  for (const part of numbers.keys()) { // also those that are found meanwhile
+    if (numbers.size > MAX_PARTS || isShared(part) || opaque.has(part)) return undefined;
+    const { pieces, names } = outlines.get(part)!;
+    likeness += pieces[0];
+    names.forEach((name, index) => {
+      const isOwn = outlines.has(name) && !isShared(name);
+      likeness += `${isOwn ? `#${numberOf(name)}` : `=${name.length}:${name}`};${pieces[index + 1]}`;
+    });
+    referrers.get(part)?.forEach(numberOf);
+  }
+  return likeness;
+}
+
+function mentions(template: JsonObject, key: string): boolean {
+  const pending: Json[] = [template];
+  while (pending.length > 0) {
+    const json = pending.pop()!;
+    if (typeof json !== 'object' || json === null) continue;
+    if (Object.hasOwn(json, key)) return true;
+    for (const value of Object.values<Json>(json)) pending.push(value);
+  }
+  return false;
+}
