@@ -156,6 +156,9 @@ function sourceArn({ distribution, graph }: Reading): ContextValue {
 
 const unconfirmed = (key: string, values?: readonly Text[]): Carried => () => open(`whether a request that CloudFront signs carries \`${key}\``, 'unconfirmed', values);
 
+/** What it is, AWS does not say; that each request signed with version 4 has it: https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html */
+const CONTENT_HASH: Doubt = { kind: 'unconfirmed', about: 'the `x-amz-content-sha256` that CloudFront sends' };
+
 /** What it carries further by who asks. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 const CARRIED_BY: Readonly<Record<Identity['kind'], Readonly<Record<string, Carried>>>> = {
   oac: {
@@ -171,6 +174,7 @@ const CARRIED_BY: Readonly<Record<Identity['kind'], Readonly<Record<string, Carr
     'aws:viaawsservice': unconfirmed('aws:ViaAWSService', [text('false')]),
     's3:authtype': () => literal('REST-HEADER'),
     's3:signatureversion': () => literal('AWS4-HMAC-SHA256'),
+    's3:x-amz-content-sha256': () => ({ present: YES, doubt: CONTENT_HASH }),
   },
   oai: {
     'aws:principalisawsservice': () => literal('false'),
@@ -181,6 +185,7 @@ const CARRIED_BY: Readonly<Record<Identity['kind'], Readonly<Record<string, Carr
     'aws:viaawsservice': () => literal('false'),
     's3:authtype': () => literal('REST-HEADER'),
     's3:signatureversion': () => open('the signature version of an origin access identity', 'unconfirmed'),
+    's3:x-amz-content-sha256': () => open('whether an origin access identity sends `x-amz-content-sha256`', 'unconfirmed'),
   },
   anonymous: { 'aws:principalaccount': () => literal('anonymous') },
   unknown: {},

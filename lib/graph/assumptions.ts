@@ -1,7 +1,7 @@
 import { conditionKey, expressionNamed, Formula, formulaOf, worldOf } from './conditions';
+import { parameterLimits } from './parameter-limits';
 import { Resolver } from './resolution';
-import { parameterId } from './resolver';
-import { itemsOf, member, objectMember, scalarText, stringMember } from '../template/json';
+import { itemsOf, member, objectMember } from '../template/json';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
 import { Hole, holesOf, literalOf, soleHoleOf, Text, text } from '../template/text';
@@ -73,17 +73,19 @@ function rulesOf(stack: Stack, resolver: Resolver): readonly Demand[] {
 function candidatesOf(comparisons: readonly (readonly [Text, Text])[], stacks: readonly Stack[]): ReadonlyMap<string, readonly Candidate[]> {
   const compared = comparisons.flatMap(([one, other]) => [[one, other], [other, one]] as const);
   const solutions = compared.flatMap(([one, other]) => solutionOf(one, other) ?? []);
-  const allowedFor = allowedValues(stacks);
-  const holes = new Map(compared.map(([one]) => onlyHoleOf(one)).filter((hole) => hole !== undefined).map(({ id }) => [id, allowedFor.get(id)]));
+  const limits = parameterLimits(stacks);
+  const holes = new Map(compared.map(([one]) => onlyHoleOf(one)).filter((hole) => hole !== undefined).map(({ id }) => [id, limits.get(id)?.allowed]));
   // What is compared with another hole may hold whatever that one may.
   const everything = [...solutions.map(({ value }) => value), ...[...holes.values()].flatMap((allowed) => allowed ?? [])];
   const others = [...holes.keys()].map((id): Hole => ({ id: `other|${id}`, label: OTHER, about: 'another value' }));
-  return new Map([...holes].map(([id, allowed], index) => {
+  const candidates = [...holes].map(([id, allowed], index): readonly [string, readonly Candidate[]] => {
     const isAlone = !compared.some(([one, other]) => onlyHoleOf(one)?.id === id && onlyHoleOf(other));
     const own = solutions.filter((solution) => solution.id === id).map(({ value }) => value);
     if (allowed) return [id, distinct(allowed, isAlone ? own : everything, others[index])];
     return [id, isAlone ? [...new Set(own), others[index]] : [...new Set(everything), ...others]];
-  }));
+  });
+  const mayHold = (id: string, candidate: Candidate) => typeof candidate !== 'string' || limits.get(id)?.mayHold(candidate) !== false;
+  return new Map(candidates.map(([id, values]) => [id, values.filter((value) => mayHold(id, value))]));
 }
 
 /** Something else stands for all the values that nothing is compared with. */
@@ -104,16 +106,6 @@ function solutionOf(one: Text, other: Text): { readonly id: string; readonly val
 function onlyHoleOf(value: Text): Hole | undefined {
   const [hole, ...others] = holesOf(value);
   return others.length === 0 ? hole : undefined;
-}
-
-/** The `AllowedValues` of parameters by the ids of their holes: there are no others. */
-function allowedValues(stacks: readonly Stack[]): ReadonlyMap<string, readonly string[]> {
-  return new Map(stacks.flatMap((stack) => Object.entries(objectMember(stack.template, 'Parameters')).flatMap(([name, declared]): [string, string[]][] => {
-    const allowed = itemsOf(member(declared, 'AllowedValues'));
-    // Of an SSM parameter they are the names, not the values.
-    const isNamed = stringMember(declared, 'Type')?.startsWith('AWS::SSM::');
-    return allowed.length > 0 && !isNamed ? [[parameterId(name, stack), allowed.map(scalarText)]] : [];
-  })));
 }
 
 /** All combinations of the candidates; undefined where they are too many. */

@@ -3,6 +3,8 @@ import { ESCAPED } from '../template/automaton';
 import { Hole, Text, textOf } from '../template/text';
 
 const VARIABLE = /\$\{([^{}]*)\}/g;
+/** A condition key: `aws:SourceIp`, `aws:PrincipalTag/team`. */
+const KEY = /^[\w-]+:[^:]/;
 const NAME = /^([^,]+?)(?:\s*,\s*'([^']*)')?$/;
 
 /**
@@ -34,6 +36,7 @@ function replacementOf(variable: string, context: RequestContext): string | Hole
   if (variable === '*' || variable === '?') return ESCAPED[variable];
   if (variable === '$') return '$';
   const [, name, fallback] = NAME.exec(variable) ?? [undefined, variable];
+  if (!KEY.test(name)) return fallback; // `${Bucket}`, `${AWS::AccountId}`: what only Fn::Sub replaces, no request carries
   const carried = context.get(name.toLowerCase());
   if (carried === undefined || carried.present.truth === 'no') return fallback;
   const [only, ...more] = carried.values ?? [];

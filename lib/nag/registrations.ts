@@ -21,9 +21,9 @@ export function registrationsIn(app: IConstruct): readonly Registration[] {
   return stages.flatMap((stage) => stage._validationPlugins ?? []).flatMap((plugin) => REGISTRATIONS.get(plugin) ?? []);
 }
 
-/** The registrations that cover a construct. */
-export function covering(registrations: readonly Registration[], constructPath: string): readonly Registration[] {
-  return registrations.filter(({ scopePath }) => isUnder(constructPath, scopePath));
+/** The registrations that cover one of the constructs. */
+export function covering(registrations: readonly Registration[], ...constructPaths: readonly string[]): readonly Registration[] {
+  return registrations.filter(({ scopePath }) => constructPaths.some((path) => isUnder(path, scopePath)));
 }
 
 /** Whether a construct path is that of a scope or of something in it. */

@@ -6,10 +6,9 @@ import { isUnder, register, Registration, registrationsIn } from './registration
 import { synthesisOf } from './synthesis';
 import { synthesized } from './synthesized';
 import { NAMESPACE, violationOf } from './violation';
-import { Asked, constructPath, reportOf, violationsOf } from './violations';
+import { Asked, reportOf, violationsOf } from './violations';
 import { failure } from '../analysis';
 import { checkOptions, fails } from '../options';
-import { Finding } from '../rules/judge';
 import { RULES } from '../rules/registry';
 import { SafeOriginOptions } from '../safe-origin-options';
 import { Stack } from '../template/template-set';
@@ -62,7 +61,7 @@ export class SafeOriginChecks extends NagPack {
   public validateScope(scope: IConstruct): PolicyValidationPluginReport {
     const app = scope.node.root;
     synthesized(app as Stage);
-    const isAsked = (finding: Finding) => !finding.resource || isUnder(constructPath(finding), scope.node.path);
+    const isAsked: Asked['isAsked'] = ({ resource }, _options, places) => !resource || places.some((place) => isUnder(place, scope.node.path));
     return reportOf(violationsOf(synthesisOf(app, {}), { registration: this.registration, isAsked }, app));
   }
 
@@ -78,8 +77,8 @@ export class SafeOriginChecks extends NagPack {
     const app = context.appConstruct;
     try {
       const stacks = new Set(context.stackTemplates.map(({ stackConstructPath }) => stackConstructPath));
-      const isAsked: Asked['isAsked'] = (finding, options) => {
-        return isOfKind(finding, options) && (!finding.resource || stacks.has(rootOf(finding.resource.stack).path));
+      const isAsked: Asked['isAsked'] = (finding, options, places) => {
+        return isOfKind(finding, options, places) && (!finding.resource || stacks.has(rootOf(finding.resource.stack).path));
       };
       return reportOf(violationsOf(synthesisOf(app, turn), { registration: this.registration, isAsked }, app));
     } catch (error) {

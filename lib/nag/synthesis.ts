@@ -1,5 +1,6 @@
 import { Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { placeOf } from './concerns';
 import { covering, Registration, registrationsIn } from './registrations';
 import { Analysis, analyze, failure } from '../analysis';
 import { summaryOf } from '../reporters/summary';
@@ -49,6 +50,6 @@ function analysisOf(app: IConstruct, registrations: readonly Registration[]): An
 /** The CLI sets the variable; elsewhere (tests, other tools) standard error stays quiet. */
 function announce({ analysis, registrations }: Synthesis): void {
   if (process.env.CDK_CLI_VERSION === undefined) return;
-  const paths = analysis.paths.filter(({ distribution }) => covering(registrations, distribution.stack.path).length > 0);
+  const paths = analysis.paths.filter(({ distribution }) => covering(registrations, placeOf(distribution)).length > 0);
   process.stderr.write(`cdk-safe-origin: ${summaryOf({ ...analysis, paths })}\n`);
 }

@@ -3,10 +3,11 @@ import { CheckedPath } from '../checked-path';
 import { kept } from '../collections';
 import { constructPathOf, Resource } from '../graph/resource';
 import { isEnabled } from '../options';
-import { AccessPathReport, AnalysisReport, ConditionalVerdict, FindingCertainty, FindingReport, FindingSeverity, ResourceReference, Verdict } from '../report';
+import { AccessPathReport, AnalysisReport, ConditionalVerdict, FindingCertainty, FindingReport, FindingSeverity, InputErrorReport, ResourceReference, Verdict } from '../report';
 import { Finding, findingKey } from '../rules/judge';
 import { docsUrl } from '../rules/rule';
 import { SafeOriginOptions } from '../safe-origin-options';
+import { InputError } from '../template/template-set';
 import { render } from '../template/text';
 
 /** The report of analyses; disabled rules are left out, which never changes a verdict. */
@@ -15,7 +16,7 @@ export function reportOf(analyses: readonly Analysis[], options: SafeOriginOptio
   return {
     paths: paths.map((path) => pathReport(path, options)),
     findings: analyses.flatMap((analysis) => findingsOf(analysis, options)).map(findingReport),
-    errors: analyses.flatMap(({ errors }) => errors.map(({ input, message }) => ({ input, message }))),
+    errors: analyses.flatMap(({ errors }) => errors.map(errorReport)),
   };
 }
 
@@ -27,7 +28,7 @@ export function findingsOf({ paths, failures }: Analysis, options: SafeOriginOpt
   return [...found.values(), ...failures].filter((finding) => isEnabled(finding, options));
 }
 
-function pathReport({ diagnosis, assignments, findings }: CheckedPath, options: SafeOriginOptions): AccessPathReport {
+export function pathReport({ diagnosis, assignments, findings }: CheckedPath, options: SafeOriginOptions): AccessPathReport {
   const { path, canRead } = diagnosis;
   return {
     distribution: reference(path.distribution),
@@ -42,6 +43,10 @@ function pathReport({ diagnosis, assignments, findings }: CheckedPath, options: 
   };
 }
 
+export function errorReport({ input, message }: InputError): InputErrorReport {
+  return { input, message };
+}
+
 function conditionalVerdict({ conditions, canRead }: CheckedPath['assignments'][number]): ConditionalVerdict {
   return { conditions: { ...conditions }, canRead: canRead as Verdict };
 }
@@ -51,7 +56,7 @@ function bucketReference({ bucket, bucketName, endpoint }: CheckedPath['diagnosi
   return name && { ...(bucket && { stack: bucket.stack.path, logicalId: bucket.logicalId }), name: render(name) };
 }
 
-function findingReport({ rule, severity, certainty, message, fix, resource, property, path }: Finding): FindingReport {
+export function findingReport({ rule, severity, certainty, message, fix, resource, property, path }: Finding): FindingReport {
   return {
     ruleId: rule.id,
     severity: severity as FindingSeverity,

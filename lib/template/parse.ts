@@ -54,7 +54,7 @@ function parseYaml(source: string): unknown {
     const { line, col } = lineCounter.linePos(error.pos[0]);
     throw new Error(`is not valid YAML: ${oneLine(error)} at line ${line}, column ${col}`);
   }
-  visit(document, { Scalar: (key, node) => (key === 'value' && node.type === 'PLAIN' && node.value === '' ? NOTHING : undefined) });
+  visit(document, { Scalar: (key, node) => { if (key !== 'key' && node.type === 'PLAIN' && node.tag === undefined) node.value = meant(node.value); } });
   try {
     const value = document.toJS({ maxAliasCount: MAX_ALIASES });
     JSON.stringify(value); // refuses an alias that contains itself
@@ -68,8 +68,12 @@ function oneLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0].replace(/:$/, '');
 }
 
-/** `Key:` with nothing behind it. */
-const NOTHING = new Scalar(null);
+/** `Key:` with nothing behind it is null, and `yes` and `off` are truth values, as in YAML 1.1. https://github.com/aws/aws-cli/pull/5257 */
+function meant(written: unknown): unknown {
+  if (written === '') return null;
+  if (typeof written !== 'string' || !/^(?:true|yes|on|false|no|off)$/i.test(written)) return written;
+  return String(/^(?:true|yes|on)$/i.test(written));
+}
 
 const INTRINSICS = [
   'And', 'Base64', 'Cidr', 'Equals', 'FindInMap', 'ForEach', 'GetAZs', 'GetStackOutput', 'If', 'ImportValue', 'Join', 'Length',

@@ -1,5 +1,5 @@
 import { App, Aspects, NestedStack, Stack, Stage } from 'aws-cdk-lib';
-import { conditionalSite, importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
+import { appWithForeignCause, conditionalSite, importedSite, signedSite, stackWith, UNSIGNED, unsignedSite } from './sites';
 import { SafeOrigin, SafeOriginAspect, Verdict } from '../../lib';
 
 test.each([true, false])('gives paths and findings as data (aspect registered: %s)', (registered) => {
@@ -36,6 +36,15 @@ test('is limited to the scope', () => {
   expect(verdicts(site)).toEqual(['Shop/Nested/Nested/Resource yes']);
   expect(verdicts(stage)).toEqual(['Prod/Shop/Site/Resource unknown']);
   expect(verdicts(app)).toHaveLength(4);
+});
+
+test('tells the cause of a distribution under the scope, wherever it stands', () => {
+  const { app, site } = appWithForeignCause();
+  const { paths, findings } = SafeOrigin.analyze(site);
+  expect(paths).toMatchObject([{ distribution: { stack: 'Site' }, canRead: Verdict.NO, reasons: ['policy-resource-mismatch'] }]);
+  expect(findings).toMatchObject([{ ruleId: 'policy-resource-mismatch', stack: 'Bucket' }]);
+  expect(SafeOrigin.analyze(app.node.findChild('Bucket'))).toMatchObject({ paths: [], findings: [{ ruleId: 'policy-resource-mismatch' }] });
+  expect(SafeOrigin.analyze(app.node.findChild('Other'))).toMatchObject({ paths: [{ canRead: Verdict.YES }], findings: [] });
 });
 
 test('works on a stack without an app', () => {

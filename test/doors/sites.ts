@@ -1,4 +1,4 @@
-import { aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_s3 as s3, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import { App, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_iam as iam, aws_s3 as s3, Aws, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 /** A site whose origin asks without a signature for a private bucket. */
@@ -42,3 +42,18 @@ export function stackWith(scope: Construct, id: string, site: (stack: Stack) => 
 }
 
 export const UNSIGNED = 'anonymous-origin-without-public-grant';
+
+/** A distribution in one stack, and what keeps it from reading in the policy of its bucket, in another one. */
+export function appWithForeignCause(): { readonly app: App; readonly site: Stack } {
+  const app = new App();
+  const bucket = new s3.Bucket(new Stack(app, 'Bucket'), 'Bucket');
+  const site = stackWith(app, 'Site', (stack) => {
+    const origin = origins.S3BucketOrigin.withOriginAccessControl(s3.Bucket.fromBucketName(stack, 'Imported', bucket.bucketName));
+    new cloudfront.Distribution(stack, 'Site', { defaultRootObject: 'index.html', defaultBehavior: { origin } });
+  });
+  const principals = [new iam.ServicePrincipal('cloudfront.amazonaws.com')];
+  const conditions = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
+  bucket.addToResourcePolicy(new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [bucket.bucketArn], principals, conditions }));
+  stackWith(app, 'Other', signedSite);
+  return { app, site };
+}

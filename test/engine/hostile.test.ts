@@ -93,3 +93,20 @@ test.each<[title: string, source: string, message: string]>([
   expect((thrown as Error).message).toContain(message);
   expect((thrown as Error).message).not.toContain('\n');
 });
+
+test.each<[title: string, source: string, expected: Json]>([
+  ['words for true', 'A: [yes, Yes, ON, true, True]', { A: ['true', 'true', 'true', 'true', 'true'] }],
+  ['words for false', 'A: [no, NO, off, FALSE]', { A: ['false', 'false', 'false', 'false'] }],
+  ['words in quotes', 'A: ["yes", \'no\', !!str on]', { A: ['yes', 'no', 'on'] }],
+  ['words in a block', 'A: |\n  yes\n', { A: 'yes\n' }],
+  ['words that name something', 'yes: {on: !Ref no}', { yes: { on: { Ref: 'no' } } }],
+  ['words in a function', 'A: !Equals [!Ref X, yes]', { A: { 'Fn::Equals': [{ Ref: 'X' }, 'true'] } }],
+  ['letters', 'A: [y, n]', { A: ['y', 'n'] }],
+  ['a word with an anchor', 'A: &a yes\nB: *a', { A: 'true', B: 'true' }],
+  ['nothing', 'A:\nB:\n  -\n  - x\nC: ""', { A: null, B: [null, 'x'], C: '' }],
+  ['nothing with an anchor', 'A: &a\nB: *a', { A: null, B: null }],
+  ['numbers and dates', 'A: [012345678901, 2012-10-17, 1.20, null]', { A: ['012345678901', '2012-10-17', '1.20', 'null'] }],
+  ['merged maps', 'A: &a {x: yes}\nB:\n  <<: *a\n  y: 1', { A: { x: 'true' }, B: { x: 'true', y: '1' } }],
+])('YAML is read as CloudFormation does: %s', (_title, source, expected) => {
+  expect(parseTemplate(source)).toEqual(expected);
+});

@@ -64,12 +64,24 @@ describe('what conditions say of parameters', () => {
 describe('what parameters allow', () => {
   const allowed = (AllowedValues: Json, Type?: string): JsonObject => ({ Parameters: { P: { ...(Type !== undefined && { Type }), AllowedValues }, Q: { Type: 'String' } } });
 
+  const declared = (limits: JsonObject): JsonObject => ({ Parameters: { P: { Type: 'String', ...limits }, Q: { Type: 'String' } } });
+
   test.each<[title: string, sections: JsonObject, conditions: JsonObject, assumed: string[], expected: string]>([
     ['the only other value', allowed(['a', 'b'], 'String'), { C: equals(P, 'a') }, ['!C'], '[b, ${Q}]'],
     ['numbers', allowed([1, 2], 'Number'), { C: equals(P, '1') }, ['!C'], '[2, ${Q}]'],
     ['without a type', allowed(['a', 'b']), { C: equals(P, 'a') }, ['!C'], '[b, ${Q}]'],
     ['no value at all is no list of them', allowed([]), { C: equals(P, 'a') }, ['C'], '[a, ${Q}]'],
     ['names of SSM parameters', allowed(['a', 'b'], 'AWS::SSM::Parameter::Value<String>'), { C: equals(P, 'a') }, ['!C'], OPEN],
+    ['a pattern that lists them', declared({ AllowedPattern: '^(a|b)$' }), { C: equals(P, 'a') }, ['!C'], '[b, ${Q}]'],
+    ['a pattern that lists them without brackets', declared({ AllowedPattern: 'a|b|c' }), { C: equals(P, 'a'), D: equals(P, 'b') }, ['!C', '!D'], '[c, ${Q}]'],
+    ['a pattern and a list, which says more', declared({ AllowedPattern: '^(a|b)$', AllowedValues: ['a', 'c'] }), { C: equals(P, 'a') }, ['!C'], '[c, ${Q}]'],
+    ['a pattern that lists none', declared({ AllowedPattern: '^[ab]$' }), { C: equals(P, 'a') }, ['!C'], OPEN],
+    ['a pattern of one', declared({ AllowedPattern: '^a$' }), { C: equals(P, 'a') }, ['!C'], OPEN],
+    ['nothing that is too short', declared({ MinLength: 1 }), { C: equals(P, '') }, ['C'], 'contradiction'],
+    ['nothing that is too short, said as a text', declared({ MinLength: '2' }), { C: equals(P, 'a') }, ['C'], 'contradiction'],
+    ['nothing that is too long', declared({ MaxLength: 2 }), { C: equals(P, 'abc') }, ['C'], 'contradiction'],
+    ['what is just long enough', declared({ MinLength: 1, MaxLength: 1 }), { C: equals(P, 'a') }, ['C'], '[a, ${Q}]'],
+    ['any length where it is no number', declared({ MinLength: 'x', MaxLength: { Ref: 'Q' } }), { C: equals(P, '') }, ['C'], '[, ${Q}]'],
     ['for what equals the parameter', allowed(['a']), { C: equals(Q, P) }, ['C'], '[a, a]'],
     ['for what differs from it', allowed(['a']), { C: equals(Q, P) }, ['!C'], '[a, ${Q}]'],
   ])('%s', (_title, sections, conditions, assumed, expected) => {

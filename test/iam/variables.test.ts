@@ -14,6 +14,9 @@ const CONTEXT = new Map<string, ContextValue>([
   ['aws:some', { present: YES }],
   ['aws:never', { present: NO, values: [text('1')] }],
   ['aws:maybe', { present: unknown(), values: [text('1')] }],
+  ['bucket', { present: unknown() }],
+  ['aws::accountid', { present: unknown() }],
+  ['bucket.arn', { present: unknown() }],
 ]);
 
 test.each<[value: string, expected: string]>([
@@ -34,6 +37,10 @@ test.each<[value: string, expected: string]>([
   ['${aws:some}', '${aws:some}'],
   ['${aws:none}', '${aws:none}'],
   ['a${aws:two}', 'a${aws:two}'],
+  ['arn:aws:s3:::${Bucket}/*', 'nothing'],
+  ['${Bucket.Arn}/*', 'nothing'],
+  ['${AWS::AccountId}', 'nothing'],
+  ["${Bucket, 'x'}", 'x'],
 ])('%s: %s', (value, expected) => {
   const filled = withVariables(text(value), CONTEXT);
   expect(filled ? render(filled) : 'nothing').toBe(expected);
