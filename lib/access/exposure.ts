@@ -50,7 +50,7 @@ export function distributionExposure({ gate, statements, objects }: JudgedGate, 
 
 const FOREIGN_ACCOUNT: Hole = { id: 'foreign account', label: 'ANY_ACCOUNT', about: 'the account of another distribution', alphabet: /\d/ };
 const FOREIGN_DISTRIBUTION: Hole = {
-  id: 'foreign distribution', label: 'ANY_DISTRIBUTION', about: 'the id of another distribution', family: 'AWS::CloudFront::Distribution.Ref', alphabet: /[A-Z0-9]/,
+  id: 'foreign distribution', label: 'ANY_DISTRIBUTION', about: 'the id of another distribution', family: 'AWS::CloudFront.Ref', alphabet: /[A-Z0-9]/,
 };
 
 /** Whether the reader of the gate is certainly allowed an action on a resource. */

@@ -37,11 +37,16 @@ function settingsOf(properties: Value | undefined, otherwise: Judgement): Public
   return { isExplicit: settings !== undefined, isOn: (flag) => isOn(settings, flag, otherwise) };
 }
 
+/** YAML 1.1, which CloudFormation reads, has more words for it. */
+function booleanOf(literal: string): string {
+  return /^(true|yes|on)$/i.test(literal) ? 'true' : literal.toLowerCase();
+}
+
 function isOn(settings: Value | undefined, flag: PublicAccessFlag, otherwise: Judgement): Judgement {
   if (settings === undefined) return YES;
   if (isUnresolved(settings)) return unknown(doubtOf(settings));
   const value = isMap(settings) ? settings.get(flag) : undefined;
   if (value === undefined) return otherwise;
   const setting = asText(value);
-  return setting ? equal(mapLiterals(setting, (literal) => literal.toLowerCase()), text('true')) : NO;
+  return setting ? equal(mapLiterals(setting, booleanOf), text('true')) : NO;
 }

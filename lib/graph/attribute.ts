@@ -31,7 +31,8 @@ export function attributeOf(of: Attribute, { id, property }: Known): Text {
   if (known.aliases?.includes(attribute)) return id();
   if (known.derived && Object.hasOwn(known.derived, attribute)) return known.derived[attribute](id(), pseudoParametersOf(stack));
   const alphabet = known.unique && Object.hasOwn(known.unique, attribute) ? known.unique[attribute] : undefined;
-  return text(holeOf(of, { family: alphabet && `${type}.${attribute}`, alphabet }));
+  const contains = known.contains && Object.hasOwn(known.contains, attribute) ? known.contains[attribute] : undefined;
+  return text(holeOf(of, { family: alphabet && `${type}.${attribute}`, alphabet, contains }));
 }
 
 /** An ARN that AWS gives has neither spaces nor wildcards, so it is nobody else's and never everyone. */
@@ -46,8 +47,8 @@ export function referencedResource(value: Text): Hole['source'] {
   return soleHoleOf(value)?.source;
 }
 
-function idHole(of: Attribute, { alphabet, nameProperty }: ResourceType, property: (name: string) => Value | undefined): Hole {
-  const family = `${of.type}.Ref`;
+function idHole(of: Attribute, { alphabet, nameProperty, idsAmong }: ResourceType, property: (name: string) => Value | undefined): Hole {
+  const family = `${idsAmong ?? of.type}.Ref`;
   if (nameProperty === undefined) return holeOf(of, { family, alphabet });
   let name: { readonly text?: Text } | undefined;
   const spell = (): Text | undefined => {
@@ -70,7 +71,7 @@ function shortEnough(value: Text): Text | undefined {
   return isTooLong(value) ? undefined : value;
 }
 
-function holeOf({ stack, logicalId, attribute }: Attribute, { family, alphabet, spelledOut: spell }: Pick<Hole, 'family' | 'alphabet' | 'spelledOut'>): Hole {
+function holeOf({ stack, logicalId, attribute }: Attribute, { family, alphabet, contains, spelledOut: spell }: Pick<Hole, 'family' | 'alphabet' | 'contains' | 'spelledOut'>): Hole {
   const label = attribute === 'Ref' ? logicalId : `${logicalId}.${attribute}`;
   const source = { id: resourceId(stack, logicalId), attribute };
   return {
@@ -79,6 +80,7 @@ function holeOf({ stack, logicalId, attribute }: Attribute, { family, alphabet, 
     about: attribute === 'Ref' ? `the physical id of \`${logicalId}\`` : `\`${label}\`, known only after deployment`,
     family,
     alphabet,
+    contains,
     spelledOut: spell,
     source,
   };

@@ -8,13 +8,20 @@ export interface ResourceType {
   readonly aliases?: readonly string[];
   /** The property that gives it its physical id. */
   readonly nameProperty?: string;
+  /** Whose ids none of its has, beside those of its own type. Default: those of its own type only. */
+  readonly idsAmong?: string;
   /** Further attributes that differ for each resource, and their characters. */
   readonly unique?: Readonly<Record<string, RegExp>>;
+  /** A character that such an attribute has for sure. */
+  readonly contains?: Readonly<Record<string, string>>;
   /** Attributes that AWS derives from the physical id. */
   readonly derived?: Readonly<Record<string, (id: Text, environment: PseudoParameters) => Text>>;
 }
 
 const CLOUDFRONT_ID: ResourceType = { alphabet: /[A-Za-z0-9-]/, aliases: ['Id'] };
+
+/** What a statement for a distribution may name by mistake. */
+const OF_CLOUDFRONT = { ...CLOUDFRONT_ID, idsAmong: 'AWS::CloudFront' };
 
 const KMS_KEY: ResourceType = {
   alphabet: /[a-z0-9-]/,
@@ -55,8 +62,8 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
       WebsiteURL: (id, { region, suffix }) => text('http://', id, '.s3-website-', region, `.${suffix}`),
     },
   },
-  'AWS::CloudFront::Distribution': { ...CLOUDFRONT_ID, unique: { DomainName: /[a-z0-9.-]/ } },
-  'AWS::CloudFront::OriginAccessControl': CLOUDFRONT_ID,
+  'AWS::CloudFront::Distribution': { ...OF_CLOUDFRONT, unique: { DomainName: /[a-z0-9.-]/ }, contains: { DomainName: '.' } },
+  'AWS::CloudFront::OriginAccessControl': OF_CLOUDFRONT,
   'AWS::CloudFront::CloudFrontOriginAccessIdentity': { ...CLOUDFRONT_ID, unique: { S3CanonicalUserId: /[0-9a-f]/ } },
   'AWS::IAM::Role': principal('role'),
   'AWS::IAM::User': principal('user'),

@@ -1,6 +1,6 @@
 import { canMeet, mayBe, mustMatch, sizeOf, tokensOf } from './automaton';
 import { doubtAbout } from './doubts';
-import { holesOf, isSameText, literalOf, Part, soleHoleOf, spelledOut, Text } from './text';
+import { Hole, holesOf, isSameText, literalOf, Part, soleHoleOf, spelledOut, Text } from './text';
 import { kept } from '../collections';
 import { Doubt, Judgement, judged, NO, unknown, YES } from '../truth';
 
@@ -22,6 +22,7 @@ function equalAsWritten(one: Text, other: Text): Judgement {
   const [x, y] = [literalOf(one), literalOf(other)];
   if (x !== undefined && y !== undefined) return judged(x === y);
   if (isSameText(one, other)) return YES;
+  if (areApart(...withoutSharedStart(one, other))) return NO;
   if (clash(one, other, (literal) => literal)) return NO;
   const [alone, whole] = x === undefined ? [soleHoleOf(one), y] : [soleHoleOf(other), x];
   if (alone && whole !== undefined) return mayBe(alone, whole) ? unknown(...doubtsOf(one, other)) : NO;
@@ -38,7 +39,7 @@ function matchesAsWritten(pattern: Text, subject: Text): Judgement {
   const [p, s] = withoutSharedStart(pattern, subject);
   const [glob, string] = [literalOf(p), literalOf(s)];
   if (glob === '*') return YES;
-  if (clash(p, s, beforeWildcard)) return NO;
+  if (clash(p, s, beforeWildcard) || areApart(p, s)) return NO;
   if (glob !== undefined && string !== undefined && !/[\uE000\uE001]/.test(glob)) {
     const collapsed = glob.replace(/\*{2,}/g, '*');
     return collapsed.length * string.length > MAX_WORK ? TOO_LONG : judged(globMatches(collapsed, string));
@@ -70,6 +71,13 @@ function withoutSharedStart(one: Text, other: Text): readonly [Text, Text] {
 function isSamePlainPart(one: Part, other: Part | undefined): boolean {
   if (other === undefined || typeof one === 'string' || typeof other === 'string') return one === other && beforeWildcard(one as string) === one;
   return one.id === other.id && one.alphabet !== undefined;
+}
+
+/** Whether both are holes, one of which holds what the other cannot. */
+function areApart(one: Text, other: Text): boolean {
+  const [x, y] = [soleHoleOf(one), soleHoleOf(other)];
+  const lacks = (hole: Hole, character?: string) => character !== undefined && hole.alphabet?.test(character) === false;
+  return x !== undefined && y !== undefined && (lacks(x, y.contains) || lacks(y, x.contains));
 }
 
 /** Whether two texts begin with literals that rule each other out; cheaper than the full comparison, and mostly enough. */

@@ -10,6 +10,8 @@ export interface Hole {
   readonly family?: string;
   /** The characters it may hold; it then holds at least one of them, and no wildcard. Default: any text, even none. */
   readonly alphabet?: RegExp;
+  /** A character that it holds for sure. */
+  readonly contains?: string;
   /** What it says, where the template names it otherwise: a bucket's `BucketName`. */
   readonly spelledOut?: () => Text | undefined;
   /** The template condition that would fill it. */
