@@ -4,7 +4,7 @@ import { bucketsOf } from './access/buckets';
 import { diagnose, Diagnosis } from './access/diagnosis';
 import { distributionOf } from './access/distribution';
 import { CheckedPath, checkedPath, isUnobjectionable, openCondition, UnobjectionablePath } from './checked-path';
-import { kept, lazily } from './collections';
+import { kept } from './collections';
 import { nameOf, Resource } from './graph/resource';
 import { Assignment, assignmentKey, ResourceGraph, resourceGraphsOf } from './graph/resource-graph';
 import { Likeness, likenessIn } from './likeness/likeness';
@@ -65,8 +65,9 @@ function oncePerLikeness(likenessOf: Likeness, check: Check, defects: readonly I
     const likeness = likenessOf(distribution);
     const count = likeness === undefined ? undefined : unobjectionable.get(likeness);
     if (count !== undefined) {
-      const paths = lazily(() => check(distribution));
-      return Array.from({ length: count }, (_, index) => new UnobjectionablePath(distribution, () => paths()[index]));
+      const paths: CheckedPath[] = [];
+      for (let index = 0; index < count; index++) paths.push(new UnobjectionablePath(distribution, () => check(distribution)[index]));
+      return paths;
     }
     const before = defects.length;
     const paths = check(distribution);

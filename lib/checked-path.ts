@@ -32,14 +32,20 @@ export class UnobjectionablePath implements CheckedPath {
   public readonly assignments: readonly ConditionalVerdict[] = [];
   public readonly findings: readonly Finding[] = [];
 
+  private path?: CheckedPath;
+
   constructor(public readonly distribution: Resource, private readonly look: () => CheckedPath) {}
 
   public get diagnosis(): Diagnosis {
-    return this.look().diagnosis;
+    return this.lookedAt().diagnosis;
   }
 
   public get graph(): ResourceGraph {
-    return this.look().graph;
+    return this.lookedAt().graph;
+  }
+
+  private lookedAt(): CheckedPath {
+    return this.path ??= this.look();
   }
 }
 

@@ -40,15 +40,20 @@ const MAX_PARTS = 30;
 const NESTED: readonly (string | undefined)[] = ['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'];
 
 function networkOf(stack: Stack, isOutputRead: () => boolean): Network | undefined {
-  const parts = Object.entries(objectMember(stack.template, 'Resources')).filter((part): part is [string, JsonObject] => isObject(part[1]));
-  const ofType = (...types: readonly (string | undefined)[]) => parts.filter(([, part]) => types.includes(stringMember(part, 'Type')));
+  const resources = objectMember(stack.template, 'Resources');
+  const ids = Object.keys(resources).filter((id) => isObject(resources[id]));
+  const ofType = (...types: readonly (string | undefined)[]) => ids.filter((id) => types.includes(stringMember(resources[id], 'Type')));
   if (ofType('AWS::CloudFront::Distribution').length < 2) return undefined;
   const outlines = new Map<string, Outline>();
-  for (const [name, part] of [...parts, ...readOutputs(stack, isOutputRead)]) {
+  for (const [name, part] of [...ids.map((id) => [id, resources[id] as JsonObject] as const), ...readOutputs(stack, isOutputRead)]) {
     const outline = outlineOf(part);
     if (outline === undefined) return undefined;
     outlines.set(name, outline);
   }
+  return { outlines, referrers: referrersIn(outlines), opaque: new Set(ofType(...NESTED)) };
+}
+
+function referrersIn(outlines: ReadonlyMap<string, Outline>): ReadonlyMap<string, readonly string[]> {
   const referrers = new Map<string, string[]>();
   for (const [name, { names }] of outlines) {
     for (const named of names) {
@@ -57,7 +62,7 @@ function networkOf(stack: Stack, isOutputRead: () => boolean): Network | undefin
       if (known[known.length - 1] !== name) known.push(name);
     }
   }
-  return { outlines, referrers, opaque: new Set(ofType(...NESTED).map(([name]) => name)) };
+  return referrers;
 }
 
 /** Those that other stacks may read: by their export, or by their names, which then are part of what they say. */

@@ -1,5 +1,5 @@
 import { kept } from '../collections';
-import { isObject, Json, JsonObject, stringMember } from '../template/json';
+import { Json, JsonObject, stringMember } from '../template/json';
 
 /** A part of a template as a text with gaps, where it names other parts of the template. */
 export interface Outline {
@@ -9,129 +9,84 @@ export interface Outline {
   readonly names: readonly string[];
 }
 
-interface Draft {
-  readonly pieces: string[];
-  readonly names: string[];
-  /** The piece that is being written. */
-  text: string;
-  /** Where literals stand that tell apart nothing but parts of the resource itself. */
-  readonly labels: ReadonlySet<string>;
-  readonly labelled: Map<string, number>;
+/** A name and where it stands in a text. */
+interface Naming {
+  readonly name: string;
+  readonly start: number;
+}
+
+const MAX_LENGTH = 20_000;
+
+/** All but the metadata; undefined where it is not certain what a part names. */
+export function outlineOf({ Metadata: _, DependsOn: dependsOn, ...part }: JsonObject): Outline | undefined {
+  const before: readonly Json[] = dependsOn === undefined ? [] : [dependsOn].flat();
+  if (!before.every((name) => typeof name === 'string')) return undefined;
+  const written = writtenOut(part);
+  const namings = written === undefined || written.length > MAX_LENGTH ? undefined : namingsIn(written);
+  if (written === undefined || namings === undefined) return undefined;
+  const pieces: string[] = before.map(() => 'after ');
+  let end = 0;
+  for (const { name, start } of namings) {
+    pieces.push(written.slice(end, start));
+    end = start + name.length;
+  }
+  pieces.push(written.slice(end));
+  return { pieces, names: [...before, ...namings.map(({ name }) => name)] };
 }
 
 /** Names and remarks that nothing outside their resource refers to. */
-const LABELS: Readonly<Record<string, ReadonlySet<string>>> = {
-  'AWS::CloudFront::Distribution': new Set(['Id', 'OriginId', 'TargetOriginId', 'Comment']),
-  'AWS::CloudFront::OriginAccessControl': new Set(['Name', 'Description']),
-  'AWS::CloudFront::CloudFrontOriginAccessIdentity': new Set(['Comment']),
-  'AWS::KMS::Key': new Set(['Description']),
+const LABELS: Readonly<Record<string, RegExp>> = {
+  'AWS::CloudFront::Distribution': /"(Id|OriginId|TargetOriginId|Comment)":"([^"\\{]*)"/g,
+  'AWS::CloudFront::OriginAccessControl': /"(Name|Description)":"([^"\\{]*)"/g,
+  'AWS::CloudFront::CloudFrontOriginAccessIdentity': /"(Comment)":"([^"\\{]*)"/g,
+  'AWS::KMS::Key': /"(Description)":"([^"\\{]*)"/g,
 };
-const NO_LABELS: ReadonlySet<string> = new Set();
 
-/** All but the metadata; undefined where it is not certain what a part names. */
-export function outlineOf(part: JsonObject): Outline | undefined {
+/** As JSON, its labels by numbers; undefined where it is nested too deeply. */
+function writtenOut(part: JsonObject): string | undefined {
   const type = stringMember(part, 'Type') ?? '';
-  const labels = Object.hasOwn(LABELS, type) ? LABELS[type] : NO_LABELS;
-  const draft: Draft = { pieces: [], names: [], text: '', labels, labelled: new Map() };
-  const isWritten = Object.keys(part).every((key) => {
-    if (key === 'Metadata') return true;
-    writeText(key, draft);
-    return key === 'DependsOn' ? writeNames(part[key], draft) : write(part[key], draft, 0);
-  });
-  return isWritten ? { pieces: [...draft.pieces, draft.text], names: draft.names } : undefined;
-}
-
-function writeNames(json: Json, draft: Draft): boolean {
-  const names: readonly Json[] = Array.isArray(json) ? json as readonly Json[] : [json];
-  return names.every((name) => {
-    if (typeof name === 'string') leaveGap(name, draft);
-    return typeof name === 'string';
-  });
-}
-
-const MAX_DEPTH = 100;
-const MAX_LENGTH = 20_000;
-
-/** False where it is not certain what the value names. */
-function write(json: Json, draft: Draft, depth: number): boolean {
-  if (typeof json === 'string') {
-    writeText(json, draft);
-    return json.length < MAX_LENGTH;
+  try {
+    const json = JSON.stringify(part);
+    if (!Object.hasOwn(LABELS, type)) return json;
+    const numbers = new Map<string, number>();
+    return json.replace(LABELS[type], (_whole, key: string, label: string) => `"${key}":${kept(numbers, label, () => numbers.size)}`);
+  } catch {
+    return undefined;
   }
-  if (typeof json !== 'object' || json === null) {
-    draft.text += `${String(json)};`;
-    return true;
-  }
-  if (depth > MAX_DEPTH) return false;
-  return Array.isArray(json) ? writeList(json, draft, depth) : writeObject(json as JsonObject, draft, depth);
 }
 
-/** With its length, so that texts written one after another are told apart. */
-function writeText(text: string, draft: Draft): void {
-  draft.text += `${text.length}:${text}`;
-}
+/** An intrinsic function that names something; within a string of the JSON its quotation marks are escaped. */
+const REFERENCE = /(.)"(Ref|Fn::GetAtt|Fn::Sub)":/g;
 
-function leaveGap(name: string, draft: Draft): void {
-  draft.pieces.push(draft.text);
-  draft.names.push(name);
-  draft.text = '';
-}
-
-function writeList(list: readonly Json[], draft: Draft, depth: number): boolean {
-  draft.text += '[';
-  const isWritten = list.every((item) => write(item, draft, depth + 1));
-  draft.text += ']';
-  return isWritten;
-}
-
-function writeObject(object: JsonObject, draft: Draft, depth: number): boolean {
-  const keys = Object.keys(object);
-  const reference = keys.find((key) => Object.hasOwn(REFERENCES, key));
-  if (reference !== undefined) {
-    draft.text += `${reference} `;
-    return keys.length === 1 && REFERENCES[reference](object[reference], draft, depth + 1);
-  }
-  draft.text += '{';
-  const isWritten = keys.every((key) => {
-    writeText(key, draft);
-    const value = object[key];
-    if (!draft.labels.has(key) || typeof value !== 'string' || value.includes('{{')) return write(value, draft, depth + 1);
-    draft.text += `~${kept(draft.labelled, value, () => draft.labelled.size)};`;
-    return true;
-  });
-  draft.text += '}';
-  return isWritten;
-}
-
-/** The intrinsic functions that name parts of the template. */
-const REFERENCES: Readonly<Record<string, (argument: Json, draft: Draft, depth: number) => boolean>> = {
-  'Ref': (argument, draft) => {
-    if (typeof argument === 'string') leaveGap(argument, draft);
-    return typeof argument === 'string';
-  },
-  'Fn::GetAtt': (argument, draft, depth) => {
-    const [owner, ...attribute]: readonly Json[] = typeof argument === 'string' ? argument.split('.') : Array.isArray(argument) ? argument as readonly Json[] : [];
-    if (typeof owner === 'string') leaveGap(owner, draft);
-    return typeof owner === 'string' && writeList(attribute, draft, depth);
-  },
-  'Fn::Sub': (argument, draft, depth) => {
-    const [template, variables = {}]: readonly Json[] = Array.isArray(argument) ? argument as readonly Json[] : [argument];
-    if (typeof template !== 'string' || template.length > MAX_LENGTH || !isObject(variables)) return false;
-    writeTemplate(template, variables, draft);
-    return writeObject(variables, draft, depth);
-  },
+/** What the functions name, by what has to follow; a name has no character that JSON escapes. */
+const FORMS: Readonly<Record<string, readonly RegExp[]>> = {
+  'Ref': [/"([^"\\]+)"\}/y],
+  'Fn::GetAtt': [/\["([^"\\]+)","[^"\\]+"\]\}/y, /"([^".\\]+)\.[^"\\]+"\}/y],
+  'Fn::Sub': [/"((?:[^"\\]|\\.)*)"\}/y],
 };
 
-const PLACEHOLDER = /\$\{(!?)([^{}]*)\}/g;
-
-function writeTemplate(template: string, variables: JsonObject, draft: Draft): void {
-  let end = 0;
-  for (const match of template.matchAll(PLACEHOLDER)) {
-    const [owner] = match[2].trim().split('.');
-    if (match[1] !== '' || Object.hasOwn(variables, match[2].trim())) continue;
-    writeText(template.slice(end, match.index), draft);
-    leaveGap(owner, draft);
-    end = match.index + '${'.length + match[2].indexOf(owner) + owner.length;
+/** Undefined where one of the functions is written in another form. */
+function namingsIn(json: string): readonly Naming[] | undefined {
+  const namings: Naming[] = [];
+  for (const { 0: whole, 1: before, 2: reference, index } of json.matchAll(REFERENCE)) {
+    const found = before === '{' ? following(FORMS[reference], json, index + whole.length) : undefined;
+    if (found === undefined) return undefined;
+    namings.push(...(reference === 'Fn::Sub' ? placeholdersIn(found) : [found]));
   }
-  writeText(template.slice(end), draft);
+  return namings;
+}
+
+/** What the form that fits has in brackets. */
+function following(forms: readonly RegExp[], json: string, position: number): Naming | undefined {
+  for (const form of forms) {
+    form.lastIndex = position;
+    const match = form.exec(json);
+    if (match) return { name: match[1], start: position + match[0].indexOf(match[1]) };
+  }
+  return undefined;
+}
+
+/** In the template of an `Fn::Sub`: what stands up to the first dot between `${` and `}`. */
+function placeholdersIn({ name: template, start }: Naming): readonly Naming[] {
+  return [...template.matchAll(/\$\{(\s*)([^!{}.\s\\][^{}.\s\\]*)/g)].map(({ 1: space, 2: name, index }) => ({ name, start: start + index + '${'.length + space.length }));
 }

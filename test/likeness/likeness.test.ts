@@ -71,7 +71,7 @@ describe('two sites are not alike', () => {
 });
 
 describe('nothing is said of the likeness', () => {
-  const deep = Array.from({ length: 200 }).reduce<Json>((inner) => [inner], 'x');
+  const deep = Array.from({ length: 20_000 }).reduce<Json>((inner) => [inner], 'x');
   test.each<[title: string, template: JsonObject]>([
     ['of a single site', oacSite],
     ['where a nested stack is given the bucket', changed(withCopies(changed(oacSite, { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { Name: { Ref: 'Bucket' } } } } }), 1), {})],
@@ -79,7 +79,9 @@ describe('nothing is said of the likeness', () => {
       return Array.from({ length: 9 }, (_, index) => [`Alarm${site}${index}`, { Type: 'AWS::SNS::Topic', Properties: { TopicName: { Ref: site === 0 ? 'Distribution' : 'Distribution1' } } }]);
     })))],
     ['where all hang together', withCopies(changed(oacSite, { 'Topic': { Type: 'AWS::SNS::Topic' }, 'Distribution.DependsOn': 'Topic' }), 7, (id) => id === 'Topic')],
-    ['where a value is nested deeply', changed(twoSites, { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: deep } } })],
+    ['where a value is nested deeply', { Resources: { ...objectMember(twoSites, 'Resources'), Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: deep } } } }],
+    ['where an Fn::Sub has variables', changed(twoSites, { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::Sub': ['${X}', { X: 'x' }] } } } })],
+    ['where an attribute is malformed', changed(twoSites, { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::GetAtt': ['Bucket'] } } } })],
     ['where a value is long', changed(twoSites, { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'x'.repeat(20_000) } } })],
     ...([{ Ref: 7 }, { Ref: 'Bucket', x: 1 }, { 'Fn::GetAtt': 7 }, { 'Fn::Sub': 7 }, { 'Fn::Sub': ['x', 'y'] }] as const).map((malformed): [string, JsonObject] => {
       return [`where a reference is malformed: ${JSON.stringify(malformed)}`, changed(twoSites, { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: malformed } } })];
@@ -95,6 +97,20 @@ test('nothing is said of the likeness of a site that something shared refers to'
   const [first, ...others] = likenesses(sites);
   expect(first).toBeUndefined();
   expect(new Set(others).size).toBe(1);
+});
+
+test.each<[title: string, name: Json, expected: boolean]>([
+  ['Ref', { Ref: 'Bucket1' }, true],
+  ['Fn::GetAtt', { 'Fn::GetAtt': ['Bucket1', 'Arn'] }, true],
+  ['Fn::GetAtt as a text', { 'Fn::GetAtt': 'Bucket1.Arn' }, true],
+  ['Fn::Sub', { 'Fn::Sub': 'x"${Bucket1.Arn}' }, true],
+  ['Fn::Sub with spaces', { 'Fn::Sub': '${ Bucket1 }' }, true],
+  ['Fn::Sub that is escaped', { 'Fn::Sub': '${!Bucket1}' }, false],
+  ['a text that looks like one', '{"Ref":"Bucket1"}', false],
+  ['a text that looks like a placeholder', '${Bucket1}', false],
+])('what refers to one of the sites makes a difference: %s', (_title, name, expected) => {
+  const [one, two] = likenesses(changed(twoSites, { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: name } } }));
+  expect(one === two).toBe(!expected);
 });
 
 describe('of sites that are alike', () => {
