@@ -1,4 +1,3 @@
-import { kept } from '../collections';
 import { Hole, mapLiterals, Text } from './text';
 
 /** Stand in a pattern for `*` and `?` that are no wildcards. */
@@ -19,17 +18,7 @@ export function sizeOf(value: Text, wildcards: boolean): number {
   return value.parts.reduce((size, part) => size + (typeof part !== 'string' ? 1 : (wildcards ? withoutDoubledStars(part) : part).length), 0);
 }
 
-/** Those of long texts are kept: a pattern is compared with many values, and a value with many patterns. */
 export function tokensOf(value: Text, wildcards: boolean): readonly Token[] {
-  if (sizeOf(value, wildcards) < LONG) return tokensIn(value, wildcards);
-  return kept(wildcards ? WILD : PLAIN, value, () => tokensIn(value, wildcards));
-}
-
-const LONG = 500;
-const WILD = new WeakMap<Text, readonly Token[]>();
-const PLAIN = new WeakMap<Text, readonly Token[]>();
-
-function tokensIn(value: Text, wildcards: boolean): readonly Token[] {
   const tokens: Token[] = [];
   for (const part of value.parts) {
     if (typeof part !== 'string') tokens.push(part);

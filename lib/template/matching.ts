@@ -1,15 +1,11 @@
-import { canMeet, mayBe, mustMatch, sizeOf, tokensOf } from './automaton';
+import { mayBe } from './automaton';
 import { doubtAbout } from './doubts';
+import { mayBeEqual, patternMatches } from './symbolic';
 import { Hole, holesOf, isSameText, literalOf, Part, soleHoleOf, spelledOut, Text } from './text';
-import { kept } from '../collections';
-import { Doubt, Judgement, judged, NO, unknown, YES } from '../truth';
+import { Doubt, Judgement, judged, NO, Truth, unknown, YES } from '../truth';
 
-/**
- * Pairs of positions looked at before giving up: of two strings, and of texts with placeholders, which take longer. Policies
- * and object keys are far shorter (20 KB, 1,024 bytes).
- */
+/** Pairs of positions looked at before giving up; object keys have 1,024 bytes. */
 const MAX_WORK = 2_000_000;
-const MAX_SYMBOLIC_WORK = 200_000;
 
 const TOO_LONG = unknown({ kind: 'value', about: 'values that are too long to be compared' });
 
@@ -26,8 +22,7 @@ function equalAsWritten(one: Text, other: Text): Judgement {
   if (clash(one, other, (literal) => literal)) return NO;
   const [alone, whole] = x === undefined ? [soleHoleOf(one), y] : [soleHoleOf(other), x];
   if (alone && whole !== undefined) return mayBe(alone, whole) ? unknown(...doubtsOf(one, other)) : NO;
-  if (sizeOf(one, false) * sizeOf(other, false) > MAX_SYMBOLIC_WORK) return TOO_LONG;
-  return canMeet(tokensOf(one, false), tokensOf(other, false)) ? unknown(...doubtsOf(one, other)) : NO;
+  return judgementOf(mayBeEqual(one, other), one, other);
 }
 
 /** Whether a pattern with the wildcards `*` and `?` matches a text; `*` spans every character. */
@@ -44,21 +39,12 @@ function matchesAsWritten(pattern: Text, subject: Text): Judgement {
     const collapsed = glob.replace(/\*{2,}/g, '*');
     return collapsed.length * string.length > MAX_WORK ? TOO_LONG : judged(globMatches(collapsed, string));
   }
-  const work = sizeOf(p, true) * sizeOf(s, false);
-  if (work > MAX_SYMBOLIC_WORK) return TOO_LONG;
-  if (work < WORTH_KEEPING) return symbolicallyMatches(p, s);
-  const known = kept(COMPARED, pattern, () => new WeakMap<Text, Judgement>());
-  return kept(known, subject, () => symbolicallyMatches(p, s));
+  return judgementOf(patternMatches(p, s), p, s);
 }
 
-/** A pattern of a policy is compared with the same few values again and again. */
-const WORTH_KEEPING = 10_000;
-const COMPARED = new WeakMap<Text, WeakMap<Text, Judgement>>();
-
-function symbolicallyMatches(pattern: Text, subject: Text): Judgement {
-  const [wild, plain] = [tokensOf(pattern, true), tokensOf(subject, false)];
-  if (mustMatch(wild, plain)) return YES;
-  return canMeet(wild, plain) ? unknown(...doubtsOf(pattern, subject)) : NO;
+function judgementOf(truth: Truth | undefined, one: Text, other: Text): Judgement {
+  if (truth === undefined) return TOO_LONG;
+  return truth === 'unknown' ? unknown(...doubtsOf(one, other)) : judged(truth === 'yes');
 }
 
 /** What both begin with, part by part, decides nothing; a hole that may hold a wildcard is another matter. */

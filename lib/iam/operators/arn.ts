@@ -1,5 +1,4 @@
 import { Operator, withNegation } from './operator';
-import { kept } from '../../collections';
 import { doubtsAbout } from '../../template/doubts';
 import { matches } from '../../template/matching';
 import { splitText, Text, text } from '../../template/text';
@@ -20,12 +19,6 @@ function arnMatches(pattern: Text, arn: Text): Judgement {
 
 /** The six parts of an ARN, fewer where it is none; undefined where a hole hides the colons. */
 function partsOf(value: Text): readonly Text[] | undefined {
-  return kept(PARTS_OF, value, () => arnParts(value)); // the same texts are compared again and again
-}
-
-const PARTS_OF = new WeakMap<Text, readonly Text[] | undefined>();
-
-function arnParts(value: Text): readonly Text[] | undefined {
   const pieces = splitText(value, ':');
   if (pieces === undefined || pieces.length <= PARTS) return pieces;
   const [resource, ...rest] = pieces.slice(PARTS - 1);
