@@ -81,13 +81,23 @@ export function keyStatement(path: AccessPath, graph: ResourceGraph, where: 'in 
   });
 }
 
-/** What to do for the grant that is missing in the bucket or key policy. */
-export function grantWords(kind: 'not-granted' | 'key-not-granted', path: AccessPath, graph: ResourceGraph): string {
-  const [policy, statement] = kind === 'not-granted' ? ['bucket policy', bucketStatement(path, graph)] : ['key policy', keyStatement(path, graph, 'in the template')];
-  const [owner, method] = kind === 'not-granted' ? ['bucket', 'bucket.addToResourcePolicy'] : ['key', 'key.addToResourcePolicy'];
-  if (!isCdk(path)) return `Let the ${policy} have this statement:\n${statement}`;
-  const origin = path.identity.kind === 'oai' ? '' : `Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of the ${owner}; or add it yourself with\n`;
-  return `${origin}${method}(iam.PolicyStatement.fromJson(${statement}))`;
+/** What to do for the grant that is missing in the bucket or key policy; `place` where it is to stand, if not beside the others. */
+export function grantWords(kind: 'not-granted' | 'key-not-granted', path: AccessPath, graph: ResourceGraph, place?: string): string {
+  const [owner, statement] = kind === 'not-granted' ? ['bucket', bucketStatement(path, graph)] : ['key', keyStatement(path, graph, 'in the template')];
+  if (!isCdk(path)) return `${place ?? `Let the ${owner} policy have this statement`}:\n${statement}`;
+  return `${place ? `${place}, with\n` : byOrigin(owner, path)}${owner}.addToResourcePolicy(iam.PolicyStatement.fromJson(${statement}))`;
+}
+
+/**
+ * To the policy of a bucket in a stack of another account the CDK adds a statement with the account of the bucket, which
+ * the ARN of the distribution has not, and to that of an imported one none.
+ * https://github.com/aws/aws-cdk/tree/main/packages/aws-cdk-lib/aws-cloudfront-origins#setting-up-oac-with-imported-s3-buckets
+ */
+function byOrigin(owner: string, path: AccessPath): string {
+  if (path.identity.kind === 'oai') return '';
+  return isElsewhere(path.bucket, path)
+    ? `Add this in the stack that makes the ${owner}, as withOriginAccessControl does not do it for the bucket of another stack, with\n`
+    : `Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of the ${owner}; or add it yourself with\n`;
 }
 
 /** Where a statement stands in its template. */

@@ -5,7 +5,6 @@ import { Obstacle, OwnedStatement } from '../access/obstacle';
 import { ORGANIZATION_POLICY } from '../access/organization-policies';
 import { NOBODYS } from '../access/representative-objects';
 import { nameOf, Resource } from '../graph/resource';
-import { NearMiss } from '../iam/near-miss';
 import { render, Text } from '../template/text';
 import { Doubt } from '../truth';
 
@@ -56,13 +55,8 @@ export function isSameStatement(one: OwnedStatement, other: OwnedStatement): boo
   return one.owner.id === other.owner.id && one.index === other.index;
 }
 
-/** A sentence on the statement that comes closest to the grant that is missing. */
-export function nearMissWords(near: readonly NearMiss<OwnedStatement>[], granted: Record<NearMiss<OwnedStatement>['element'], string>): string {
-  const [first] = near;
-  return first ? ` Closest is ${statementWords(first.statement)}, but ${granted[first.element]}.` : '';
-}
-
-export function conditionWords({ conditions }: OwnedStatement): string {
+/** "StringEquals aws:Referer, Bool aws:SecureTransport" */
+export function conditionWords({ conditions }: Pick<OwnedStatement, 'conditions'>): string {
   return conditions.map(({ operator, key }) => `${operator} ${key}`).join(', ');
 }
 
