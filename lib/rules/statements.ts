@@ -18,6 +18,11 @@ export function isCdk({ distribution }: AccessPath): boolean {
   return constructPathOf(distribution) !== undefined;
 }
 
+/** Whether the CDK's older construct made it, whose origins take no origin access control. */
+export function isWebDistribution({ distribution }: AccessPath): boolean {
+  return constructPathOf(distribution)?.endsWith('/CFDistribution') ?? false;
+}
+
 export type Write = (value: Text) => unknown;
 
 type Written = string | { readonly 'Fn::Sub': string };
@@ -94,7 +99,7 @@ export function grantWords(kind: 'not-granted' | 'key-not-granted', path: Access
  * https://github.com/aws/aws-cdk/tree/main/packages/aws-cdk-lib/aws-cloudfront-origins#setting-up-oac-with-imported-s3-buckets
  */
 function byOrigin(owner: string, path: AccessPath): string {
-  if (path.identity.kind === 'oai') return '';
+  if (path.identity.kind === 'oai' || isWebDistribution(path)) return '';
   return isElsewhere(path.bucket, path)
     ? `Add this in the stack that makes the ${owner}, as withOriginAccessControl does not do it for the bucket of another stack, with\n`
     : `Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of the ${owner}; or add it yourself with\n`;

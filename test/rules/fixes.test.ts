@@ -1,11 +1,20 @@
-import { changed, encryptedSite, oacSite, oaiSite } from '../../lib/rules/reference-sites';
+import { analyze } from '../../lib/analysis';
+import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
-import { analyzed } from '../analysis';
+import { analyzed, NOW, setOf, stackOf } from '../analysis';
 import { Changes } from '../verdicts';
 
 const HERE = { account: '111122223333', region: 'eu-west-1' };
 const STATEMENTS = 'BucketPolicy.Properties.PolicyDocument.Statement';
 const GRANT = `${STATEMENTS}.0`;
+
+interface Policy {
+  readonly Properties: { readonly PolicyDocument: { readonly Statement: readonly JsonObject[] } };
+}
+
+function grantOf({ Resources }: JsonObject): JsonObject {
+  return (Resources as unknown as { BucketPolicy: Policy }).BucketPolicy.Properties.PolicyDocument.Statement[0];
+}
 
 /** What is wrong with a site, what is said of it and what is to be done, and the changes that do it; the fix's JSON is at hand. */
 type Row = [title: string, site: JsonObject, wrong: Changes, rule: string, message: string, fix: string, repair: (json: JsonObject) => Changes];
@@ -26,7 +35,7 @@ describe('a grant that a condition takes back', () => {
   const OAC = 'oac-without-bucket-grant';
   const replaced = (statement: Json): Changes => ({ [GRANT]: statement });
   const also = (operator: string, key: string, value: Json): Changes => {
-    const condition = (oacSite.Resources as { BucketPolicy: { Properties: { PolicyDocument: { Statement: { Condition: JsonObject }[] } } } }).BucketPolicy.Properties.PolicyDocument.Statement[0].Condition;
+    const condition = grantOf(oacSite).Condition as JsonObject;
     return { [`${GRANT}.Condition`]: { ...condition, [operator]: { ...condition[operator] as JsonObject, [key]: value } } };
   };
   const REPLACE = 'Put this statement in the place of statement 0 (`AllowCloudFront`) of `BucketPolicy`, without ';
@@ -42,5 +51,70 @@ describe('a grant that a condition takes back', () => {
     ['the organization, for everyone in it', oacSite, { [`${GRANT}.Principal`]: '*', [`${GRANT}.Condition`]: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, OAC, 'its Condition (StringEquals aws:PrincipalOrgID)', 'Let the bucket policy have this statement:', (statement) => ({ [`${STATEMENTS}.1`]: statement })],
     ['a source, for an identity', oaiSite, { [`${GRANT}.Condition`]: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }, 'oai-without-bucket-grant', 'its Condition (StringEquals aws:SourceAccount) does not hold for CloudFront\'s request', 'in the place of statement 0 (`AllowIdentity`)', replaced],
     ['an organization, for a key', encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition': { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, 'oac-without-key-grant', 'its Condition (StringEquals aws:PrincipalOrgID) does not hold', 'in the place of statement 1 (`AllowCloudFront`) of `Key`, without', (statement) => ({ 'Key.Properties.KeyPolicy.Statement.1': statement })],
+  ])('%s', (...row) => expectRepair(row));
+});
+
+describe('a bucket in another account', () => {
+  const { BucketPolicy, Bucket, ...rest } = oacSite.Resources as Record<'BucketPolicy' | 'Bucket' | 'Distribution', JsonObject>;
+  const NAMED = { 'Bucket.Properties.BucketName': 'the-site' };
+  const reader = stackOf(changed({ Resources: rest }, { 'Distribution.Properties.DistributionConfig.Origins.0.DomainName': 'the-site.s3.eu-west-1.amazonaws.com' }), {
+    path: 'Reader', account: '444455556666', region: 'us-east-1', constructPathOf: (id) => `Reader/${id}/Resource`,
+  });
+  /** As the CDK writes it: the account is that of the stack it stands in. */
+  const ITS_ACCOUNT = { StringEquals: { 'aws:SourceArn': { 'Fn::Sub': 'arn:aws:cloudfront::${AWS::AccountId}:distribution/E1EXAMPLE' } } };
+  const analysis = (changes: Changes) => analyze(setOf(reader, stackOf(changed({ Resources: { BucketPolicy, Bucket } }, { ...NAMED, [`${GRANT}.Condition`]: ITS_ACCOUNT, ...changes }), {
+    path: 'Owner', ...HERE, constructPathOf: (id) => `Owner/${id}/Resource`,
+  })), NOW).paths.map(({ diagnosis, findings }) => ({ verdict: diagnosis.canRead, findings: findings.filter(({ severity }) => severity === 'error') }));
+
+  test.each<[title: string, wrong: Changes, rule: string]>([
+    ['whose statement names its own', {}, 'source-arn-mismatch'],
+    ['that grants nothing', { BucketPolicy: undefined }, 'oac-without-bucket-grant'],
+  ])('%s', (_title, wrong, rule) => {
+    const [{ verdict, findings }] = analysis(wrong);
+    expect([verdict, findings.map((finding) => finding.rule.id)]).toEqual(['no', [rule]]);
+    const [{ fix }] = findings;
+    expect(fix).toMatch(/^Add this in the stack that makes the bucket, as withOriginAccessControl does not do it for the bucket of another stack, with\nbucket\.addToResourcePolicy/);
+    const statement = JSON.parse(fix.slice(fix.indexOf('{'), fix.lastIndexOf('}') + 1)) as JsonObject;
+    expect(statement.Condition).toEqual({ StringEquals: { 'aws:SourceAccount': '444455556666' } });
+    const pasted = wrong.BucketPolicy === undefined && 'BucketPolicy' in wrong ? { BucketPolicy, [GRANT]: statement } : { [`${STATEMENTS}.1`]: statement };
+    expect(analysis(pasted).map((path) => path.verdict)).toEqual(['yes']);
+  });
+});
+
+describe('a bucket that is asked without a signature', () => {
+  const PRIVATE = { 'BucketPolicy': undefined, 'Bucket.Properties.PublicAccessBlockConfiguration': undefined };
+  const madeBy = (suffix: string, changes: Changes = {}) => analyzed(changed(anonymousSite, { ...PRIVATE, ...changes }), { constructPathOf: (id) => `Site/${id}/${suffix}` }).paths[0];
+
+  test('by a CloudFrontWebDistribution, which takes no access control', () => {
+    const [finding] = madeBy('CFDistribution').findings;
+    expect(finding.rule.id).toBe('anonymous-origin-without-public-grant');
+    expect(finding.fix).toContain('CloudFrontWebDistribution takes no origin access control: use cloudfront.Distribution with origins.S3BucketOrigin.withOriginAccessControl(bucket), or give s3OriginSource an originAccessIdentity');
+    const { Resources: { AccessIdentity, BucketPolicy, Distribution } } = oaiSite as { Resources: Record<string, JsonObject> };
+    expect(madeBy('CFDistribution', { AccessIdentity, BucketPolicy, Distribution }).diagnosis.canRead).toBe('yes');
+  });
+
+  test('by a Distribution', () => {
+    const [{ fix }] = madeBy('Resource').findings;
+    expect(fix).toMatch(/^Use origins\.S3BucketOrigin\.withOriginAccessControl\(bucket\)/);
+    const { Resources: { AccessControl, BucketPolicy, Distribution } } = oacSite as { Resources: Record<string, JsonObject> };
+    expect(madeBy('Resource', { AccessControl, BucketPolicy, Distribution }).diagnosis.canRead).toBe('yes');
+  });
+});
+
+describe('a website', () => {
+  const RULE = 'anonymous-origin-without-public-grant';
+  const REST = 'Read a private bucket through its REST endpoint: origins.S3BucketOrigin.withOriginAccessControl(bucket)';
+  const { Resources: { AccessControl, BucketPolicy, Distribution } } = oacSite as { Resources: Record<string, JsonObject> };
+  const read = (): Changes => ({ AccessControl, Distribution, [`${STATEMENTS}.1`]: grantOf(oacSite) });
+  const folder = { [`${GRANT}.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/public/*' } };
+  const only = (Condition: JsonObject): Changes => ({ [`${GRANT}.Condition`]: Condition });
+
+  test.each<Row>([
+    ['for requests over TLS, which it takes none of', websiteSite, only({ Bool: { 'aws:SecureTransport': 'true' } }), RULE, 'and the bucket policy does not let everyone get the objects. Closest is statement 0 (`AllowEveryone`) of `BucketPolicy`, but its Condition (Bool aws:SecureTransport) does not hold for CloudFront\'s request, which to a website endpoint is plain HTTP.', REST, read],
+    ['for a VPC', websiteSite, only({ StringEquals: { 'aws:SourceVpc': 'vpc-1' } }), RULE, 'but its Condition (StringEquals aws:SourceVpc) does not hold for CloudFront\'s request.', REST, read],
+    ['of a folder', websiteSite, folder, RULE, 'does not let everyone get all of the objects. Closest is statement 0 (`AllowEveryone`) of `BucketPolicy`, but its Resource is `arn:aws:s3:::${Bucket}/public/*`.', REST, read],
+    ['of a folder, which is widened', websiteSite, folder, RULE, 'can read only some objects', 'let the Resource of statement 0 (`AllowEveryone`) of `BucketPolicy` be bucket.arnForObjects(\'*\'), in a template {"Fn::Sub":"arn:aws:s3:::${Bucket}/*"}.', () => ({ [`${GRANT}.Resource`]: { 'Fn::Sub': 'arn:aws:s3:::${Bucket}/*' } })],
+    ['for a role', websiteSite, { [`${GRANT}.Principal`]: { AWS: 'arn:aws:iam::111122223333:role/reader' } }, RULE, 'but it is not for everyone.', REST, read],
+    ['that is not granted to anyone', websiteSite, { BucketPolicy: undefined }, RULE, 'and nothing makes the objects public.', REST, () => ({ AccessControl, BucketPolicy, Distribution })],
   ])('%s', (...row) => expectRepair(row));
 });
