@@ -1,5 +1,6 @@
 import { inPlaceOf, nearMissWords } from './closest-statement';
 import { denialsBy } from './denials';
+import { signedException } from './deny-exceptions';
 import { mistakeOf } from './missing-grant';
 import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
 import { grantWords } from './statements';
@@ -39,7 +40,7 @@ export const oacWithoutKeyGrant = defineRule({
 type KeyNotGranted = Extract<Obstacle, { kind: 'key-not-granted' }>;
 
 function fixFor({ by, denials, near }: KeyNotGranted, path: AccessPath, graph: ResourceGraph): string {
-  if (denials.length > 0) return 'Except services from the Deny statement: add BoolIfExists aws:PrincipalIsAWSService "false" to its Condition.';
+  if (denials.length > 0) return signedException(denials[0].statement, path, graph);
   if (by === 'policy') return grantWords('key-not-granted', path, graph, inPlaceOf(near) ?? (path.accessPoint && 'Add to the key policy'));
   return 'Encrypt with a customer managed key whose policy lets CloudFront decrypt (encryption: BucketEncryption.KMS with encryptionKey), '
     + 'or with SSE-S3 (BucketEncryption.S3_MANAGED), and upload the objects again.';

@@ -39,17 +39,26 @@ function isReferable({ id }: Hole): boolean {
   return /^(resource\||parameter\||AWS::)/.test(id);
 }
 
+/** Whom a statement lets read: of an access control it says nothing. */
+type Reader = Exclude<Identity, { kind: 'oac' }> | { readonly kind: 'oac' };
+type Granted = Omit<AccessPath, 'identity'> & { readonly identity: Reader };
+
 /** The principal by which S3 knows the reader. */
-export function principalOf(identity: Identity, partition: string, write: Write): unknown {
+export function principalOf(identity: Reader, partition: string, write: Write): unknown {
   if (identity.kind === 'oac') return { Service: 'cloudfront.amazonaws.com' };
   if (identity.kind !== 'oai') return '*';
   return { AWS: write(oaiArn(identity.id, partition)) };
 }
 
 /** The bucket policy statement that lets the origin's reader get the objects it can be asked for. */
-export function bucketStatement(path: AccessPath, graph: ResourceGraph, write: Write = written): string {
+export function bucketStatement(path: Granted, graph: ResourceGraph, write: Write = written): string {
   const folders = keyPatterns(path.origin, []).map((glob) => write(text(bucketArn(path, graph), '/', glob)));
   return grant(path, { Action: 's3:GetObject', Resource: folders.length === 1 ? folders[0] : folders }, graph, write);
+}
+
+/** The same for what reads without a signature, once it signs. */
+export function signedStatement(path: AccessPath, graph: ResourceGraph): string {
+  return bucketStatement({ ...path, identity: { kind: 'oac' } }, graph);
 }
 
 /** The one that lets it list the bucket, so that S3 says of an object that it does not exist. */
@@ -57,11 +66,11 @@ export function listStatement(path: AccessPath, graph: ResourceGraph): string {
   return grant(path, { Action: 's3:ListBucket', Resource: written(bucketArn(path, graph)) }, graph, written);
 }
 
-function bucketArn({ distribution, bucket, bucketName }: AccessPath, graph: ResourceGraph): Text {
+function bucketArn({ distribution, bucket, bucketName }: Granted, graph: ResourceGraph): Text {
   return text(`arn:${pseudoParametersOf(distribution.stack).partition}:s3:::`, bucket ? physicalIdOf(bucket, graph) : bucketName ?? text('BUCKET'));
 }
 
-function grant(path: AccessPath, granted: { readonly Action: string; readonly Resource: unknown }, graph: ResourceGraph, write: Write): string {
+function grant(path: Granted, granted: { readonly Action: string; readonly Resource: unknown }, graph: ResourceGraph, write: Write): string {
   const { distribution, identity, bucket } = path;
   const { partition } = pseudoParametersOf(distribution.stack);
   return json({
@@ -124,7 +133,7 @@ export function sourceAccountCondition({ stack }: Resource, reader: Stack) {
   return { StringEquals: { 'aws:SourceAccount': isForeign ? stack.account : { Ref: 'AWS::AccountId' } } };
 }
 
-export function isElsewhere(bucket: Resource | undefined, { distribution }: AccessPath): bucket is Resource {
+export function isElsewhere(bucket: Resource | undefined, { distribution }: Pick<AccessPath, 'distribution'>): bucket is Resource {
   return bucket !== undefined && bucket.stack !== distribution.stack;
 }
 

@@ -1,5 +1,5 @@
 import { analyze } from '../../lib/analysis';
-import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { accessPointSite, anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { analyzed, NOW, setOf, stackOf } from '../analysis';
 import { Changes } from '../verdicts';
@@ -17,7 +17,7 @@ function grantOf({ Resources }: JsonObject): JsonObject {
 }
 
 /** What is wrong with a site, what is said of it and what is to be done, and the changes that do it; the fix's JSON is at hand. */
-type Row = [title: string, site: JsonObject, wrong: Changes, rule: string, message: string, fix: string, repair: (json: JsonObject) => Changes];
+type Row = [title: string, site: JsonObject, wrong: Changes, rule: string, message: string, fix: string, repair: (json: Json) => Changes];
 
 function expectRepair([, site, wrong, rule, message, fix, repair]: Row): void {
   const broken = changed(site, wrong);
@@ -26,8 +26,8 @@ function expectRepair([, site, wrong, rule, message, fix, repair]: Row): void {
   expect(diagnosis.canRead).not.toBe('yes');
   expect(finding.message).toContain(message);
   expect(finding.fix).toContain(fix);
-  const pasted = /^\{$[^]*^\}/m.exec(finding.fix.replace(/fromJson\(\{/, 'fromJson(\n{'))?.[0] ?? '{}';
-  const repaired = analyzed(changed(broken, repair(JSON.parse(pasted) as JsonObject)), HERE);
+  const [, pasted = 'null'] = /(?::\n|: add )(["{][^]*?)(?:$| to the values of )/.exec(finding.fix) ?? [];
+  const repaired = analyzed(changed(broken, repair(JSON.parse(pasted) as Json)), HERE);
   expect(repaired.paths.map((path) => path.diagnosis.canRead)).toEqual(['yes']);
 }
 
@@ -116,5 +116,56 @@ describe('a website', () => {
     ['of a folder, which is widened', websiteSite, folder, RULE, 'can read only some objects', 'let the Resource of statement 0 (`AllowEveryone`) of `BucketPolicy` be bucket.arnForObjects(\'*\'), in a template {"Fn::Sub":"arn:aws:s3:::${Bucket}/*"}.', () => ({ [`${GRANT}.Resource`]: { 'Fn::Sub': 'arn:aws:s3:::${Bucket}/*' } })],
     ['for a role', websiteSite, { [`${GRANT}.Principal`]: { AWS: 'arn:aws:iam::111122223333:role/reader' } }, RULE, 'but it is not for everyone.', REST, read],
     ['that is not granted to anyone', websiteSite, { BucketPolicy: undefined }, RULE, 'and nothing makes the objects public.', REST, () => ({ AccessControl, BucketPolicy, Distribution })],
+  ])('%s', (...row) => expectRepair(row));
+});
+
+describe('a Deny', () => {
+  const DENY = `${STATEMENTS}.1`;
+  const RULE = 'read-explicitly-denied';
+  const OTHER = 'arn:aws:cloudfront::111122223333:distribution/${Other}';
+  const other: Changes = { Other: { Type: 'AWS::CloudFront::Distribution', Properties: { DistributionConfig: { Enabled: true, Origins: [], DefaultCacheBehavior: {} } } } };
+  const deny = (Condition: JsonObject, more: JsonObject = {}): Changes => ({
+    [DENY]: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: [{ 'Fn::GetAtt': ['Bucket', 'Arn'] }, { 'Fn::Sub': '${Bucket.Arn}/*' }], Condition, ...more },
+  });
+  const unless = (operator: string, key: string, value: Json, more: JsonObject = {}): Changes => deny({ [operator]: { [key]: value }, ...more });
+  const listed = (operator: string, key: string, value: Json) => (json: Json): Changes => ({ [`${DENY}.Condition.${operator}`]: { [key]: [value, json] } });
+  const added = (json: Json): Changes => Object.fromEntries(Object.entries(json as JsonObject).map(([operator, keys]) => [`${DENY}.Condition.${operator}`, keys]));
+  const uploads = (): Changes => ({ [`${DENY}.Action`]: 's3:PutObject' });
+  const EXCEPT = 'Except services from the statement, by adding to its Condition:\n';
+  const UPLOADS = 'let its Action be s3:PutObject.';
+
+  test.each<Row>([
+    ['outside a VPC endpoint', oacSite, unless('StringNotEquals', 'aws:SourceVpce', 'vpce-1'), RULE, 'StringNotEquals aws:SourceVpce', EXCEPT, added],
+    ['of services but one', oacSite, unless('StringNotEquals', 'aws:PrincipalServiceName', 'logging.s3.amazonaws.com', { Bool: { 'aws:PrincipalIsAWSService': 'true' } }), RULE, 'StringNotEquals aws:PrincipalServiceName', 'Except CloudFront from the statement: add "cloudfront.amazonaws.com" to the values of StringNotEquals aws:PrincipalServiceName in its Condition.', listed('StringNotEquals', 'aws:PrincipalServiceName', 'logging.s3.amazonaws.com')],
+    ['of services', oacSite, deny({ Bool: { 'aws:PrincipalIsAWSService': true } }), RULE, 'Bool aws:PrincipalIsAWSService', 'Except CloudFront from the statement, by adding to its Condition:\n', added],
+    ['of CloudFront, but for another distribution', oacSite, { ...other, ...deny({ ArnNotEquals: { 'aws:SourceArn': { 'Fn::Sub': OTHER } } }, { Principal: { Service: 'cloudfront.amazonaws.com' } }) }, RULE, 'ArnNotEquals aws:SourceArn', 'Except this distribution from the statement: add {"Fn::Sub":"arn:aws:cloudfront::111122223333:distribution/${Distribution}"} to the values of ArnNotEquals aws:SourceArn', listed('ArnNotEquals', 'aws:SourceArn', { 'Fn::Sub': OTHER })],
+    ['but for another distribution', oacSite, { ...other, ...unless('StringNotLike', 'AWS:SourceArn', { 'Fn::Sub': OTHER }) }, RULE, 'StringNotLike AWS:SourceArn', 'to the values of StringNotLike AWS:SourceArn', listed('StringNotLike', 'AWS:SourceArn', { 'Fn::Sub': OTHER })],
+    ['but for another distribution, of an access point', accessPointSite, { ...other, 'AccessPoint.Properties.Policy.Statement.1': { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: { 'Fn::Sub': 'arn:aws:s3:${AWS::Region}:${AWS::AccountId}:accesspoint/site/object/*' }, Condition: { StringNotEquals: { 'aws:SourceArn': { 'Fn::Sub': OTHER } } } } }, RULE, 'statement 1 of `AccessPoint` denies it', 'Except the distributions of this account from the statement', (json) => ({ 'AccessPoint.Properties.Policy.Statement.1.Condition': { StringNotEquals: { 'aws:SourceArn': { 'Fn::Sub': OTHER }, ...(json as { StringNotEquals: JsonObject }).StringNotEquals } } })],
+    ['but for another account', oacSite, unless('StringNotEquals', 'aws:SourceAccount', '444455556666'), RULE, 'StringNotEquals aws:SourceAccount', 'to the values of StringNotEquals aws:SourceAccount', listed('StringNotEquals', 'aws:SourceAccount', '444455556666')],
+    ['without a header of uploads', oacSite, unless('StringNotEquals', 's3:x-amz-server-side-encryption', 'aws:kms'), RULE, 'StringNotEquals s3:x-amz-server-side-encryption', UPLOADS, uploads],
+    ['without a header of uploads, for an identity', oaiSite, deny({ Null: { 's3:x-amz-server-side-encryption': 'true' } }), RULE, 'Null s3:x-amz-server-side-encryption', UPLOADS, uploads],
+    ['of those outside an organization, of a key', encryptedSite, { 'Key.Properties.KeyPolicy.Statement.2': { Effect: 'Deny', Principal: '*', Action: 'kms:*', Resource: '*', Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-1' } } } }, 'oac-without-key-grant', 'denies CloudFront its use', EXCEPT, (json) => ({ 'Key.Properties.KeyPolicy.Statement.2.Condition.BoolIfExists': (json as JsonObject).BoolIfExists })],
+    ['of another distribution, of a key', encryptedSite, { ...other, 'Key.Properties.KeyPolicy.Statement.2': { Effect: 'Deny', Principal: { Service: 'cloudfront.amazonaws.com' }, Action: 'kms:*', Resource: '*', Condition: { ArnNotLike: { 'aws:SourceArn': { 'Fn::Sub': OTHER } } } } }, 'oac-without-key-grant', 'denies CloudFront its use', 'Except the distributions of this account from the statement', (json) => ({ 'Key.Properties.KeyPolicy.Statement.2.Condition.StringNotEquals': (json as JsonObject).StringNotEquals })],
+  ])('%s', (...row) => expectRepair(row));
+});
+
+describe('a policy that hangs on the address', () => {
+  const RULE = 'policy-hangs-on-source-ip';
+  const DENY = `${STATEMENTS}.1`;
+  const OFFICE = { 'aws:SourceIp': ['203.0.113.0/24'] };
+  const { Resources: { AccessControl, Distribution } } = oacSite as { Resources: Record<string, JsonObject> };
+  const signed = (statement: Json): Changes => ({ AccessControl, Distribution, [GRANT]: statement });
+  const allowed: Changes = { [`${GRANT}.Condition`]: { IpAddress: OFFICE } };
+  const denied = (Condition: JsonObject): Changes => ({ [DENY]: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' }, Condition: { NotIpAddress: OFFICE, ...Condition } } });
+  const PRIVATE: Changes = { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined };
+  const OAC = 'read it through its REST endpoint with origin access control';
+
+  test.each<Row>([
+    ['a website', websiteSite, allowed, RULE, 'allows requests by their address', OAC, signed],
+    ['a website with Block Public Access', websiteSite, { ...allowed, ...PRIVATE }, RULE, 'allows requests by their address', OAC, signed],
+    ['a bucket that is asked without a signature', anonymousSite, { ...allowed, ...PRIVATE }, RULE, 'allows requests by their address', OAC, signed],
+    ['the one grant for an identity', oaiSite, allowed, RULE, 'allows requests by their address', 'Let CloudFront read whatever its address', (statement) => ({ [GRANT]: statement })],
+    ['a Deny', oacSite, denied({}), RULE, 'denies requests by their address', 'Except services from the statement', (json) => ({ [`${DENY}.Condition.BoolIfExists`]: (json as JsonObject).BoolIfExists })],
+    ['a Deny that excepts what services ask in the name of users', oacSite, denied({ Bool: { 'aws:ViaAWSService': 'false' } }), RULE, 'denies requests by their address (aws:SourceIp). It depends on the address of the CloudFront edge that asks, never the viewer\'s; whether a request that CloudFront signs carries `aws:ViaAWSService`.', 'Except services from the statement', (json) => ({ [`${DENY}.Condition.BoolIfExists`]: (json as JsonObject).BoolIfExists })],
   ])('%s', (...row) => expectRepair(row));
 });
