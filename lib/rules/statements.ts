@@ -99,7 +99,7 @@ export function keyStatement(path: AccessPath, graph: ResourceGraph, where: 'in 
 export function grantWords(kind: 'not-granted' | 'key-not-granted', path: AccessPath, graph: ResourceGraph, place?: string): string {
   const [owner, statement] = kind === 'not-granted' ? ['bucket', bucketStatement(path, graph)] : ['key', keyStatement(path, graph, 'in the template')];
   if (!isCdk(path)) return `${place ?? `Let the ${owner} policy have this statement`}:\n${statement}`;
-  return `${place ? `${place}, with\n` : byOrigin(owner, path)}${owner}.addToResourcePolicy(iam.PolicyStatement.fromJson(${statement}))`;
+  return `${place ? `${place}:\n` : byOrigin(owner, path)}${owner}.addToResourcePolicy(iam.PolicyStatement.fromJson(${statement}))`;
 }
 
 /**
@@ -110,7 +110,7 @@ export function grantWords(kind: 'not-granted' | 'key-not-granted', path: Access
 function byOrigin(owner: string, path: AccessPath): string {
   if (path.identity.kind === 'oai' || isWebDistribution(path)) return '';
   return isElsewhere(path.bucket, path)
-    ? `Add this in the stack that makes the ${owner}, as withOriginAccessControl does not do it for the bucket of another stack, with\n`
+    ? `Add this in the stack that makes the ${owner}; for the bucket of another stack withOriginAccessControl adds nothing, or a statement with the wrong account:\n`
     : `Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of the ${owner}; or add it yourself with\n`;
 }
 

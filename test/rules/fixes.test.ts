@@ -73,7 +73,7 @@ describe('a bucket in another account', () => {
     const [{ verdict, findings }] = analysis(wrong);
     expect([verdict, findings.map((finding) => finding.rule.id)]).toEqual(['no', [rule]]);
     const [{ fix }] = findings;
-    expect(fix).toMatch(/^Add this in the stack that makes the bucket, as withOriginAccessControl does not do it for the bucket of another stack, with\nbucket\.addToResourcePolicy/);
+    expect(fix).toMatch(/^Add this in the stack that makes the bucket; for the bucket of another stack withOriginAccessControl adds nothing, or a statement with the wrong account:\nbucket\.addToResourcePolicy/);
     const statement = JSON.parse(fix.slice(fix.indexOf('{'), fix.lastIndexOf('}') + 1)) as JsonObject;
     expect(statement.Condition).toEqual({ StringEquals: { 'aws:SourceAccount': '444455556666' } });
     const pasted = wrong.BucketPolicy === undefined && 'BucketPolicy' in wrong ? { BucketPolicy, [GRANT]: statement } : { [`${STATEMENTS}.1`]: statement };
