@@ -14,15 +14,21 @@ import { unknown } from '../truth';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
  */
 export function sourceAddressObstacle(asked: Asked, { verdict, doubts, decisions }: Readability): Obstacle | undefined {
-  if (verdict !== 'unknown' || !doubts.every(({ about }) => about === EDGE_ADDRESS.about)) return undefined;
+  const others = doubts.filter(({ about }) => about !== EDGE_ADDRESS.about);
+  if (verdict !== 'unknown' || others.length === doubts.length || others.some(({ kind }) => kind !== 'unconfirmed')) return undefined;
   const applications = decisions.flatMap(({ authorization: { grants, denials } }) => [...grants, ...denials]);
-  const found = applications.find(({ statement }) => rangesIn(statement).length > 0);
-  if (!found) return undefined;
-  const { statement } = found;
+  const naming = applications.map(({ statement }) => statement).filter((statement) => rangesIn(statement).length > 0);
+  if (naming.length === 0 || (others.length > 0 && !isCertainWithout(naming, asked))) return undefined;
+  const [statement] = naming;
   const isPrivate = applications.every((application) => rangesIn(application.statement).every(isPrivateRange));
   const again = isPrivate ? readabilityOf(asked.statements, asked.representatives, objectRequest(asked.reading, FROM_OUTSIDE)) : undefined;
   if (again?.verdict === 'no' || again?.verdict === 'partial') return { kind: 'source-address', truth: 'yes', doubts: [], statement, isPrivate, partly: unreadableObject(again) };
-  return { kind: 'source-address', truth: 'unknown', doubts: [unconfirmed(EDGE_ADDRESS.about)], statement, isPrivate: false };
+  return { kind: 'source-address', truth: 'unknown', doubts: [unconfirmed(EDGE_ADDRESS.about), ...others], statement, isPrivate: false };
+}
+
+/** Whether whatever else AWS does not say is about these statements, too. */
+function isCertainWithout(naming: readonly OwnedStatement[], { statements, representatives, reading }: Asked): boolean {
+  return readabilityOf(statements.filter((statement) => !naming.includes(statement)), representatives, objectRequest(reading)).verdict !== 'unknown';
 }
 
 /** The ranges of addresses that it names; none where they are not known, or are all that there are. */

@@ -2,6 +2,7 @@ import { statementApplies } from './authorization';
 import { conditionHolds } from './condition';
 import { Condition, Statement } from './policy';
 import { Request } from './request';
+import { Truth } from '../truth';
 
 export type ElementName = 'principal' | 'action' | 'resource' | 'condition';
 
@@ -9,7 +10,7 @@ export type ElementName = 'principal' | 'action' | 'resource' | 'condition';
 export interface NearMiss<S extends Statement> {
   readonly statement: S;
   readonly element: ElementName;
-  /** Those that do not hold, where it is the condition. */
+  /** Those that do not hold, or of a suspect may not, where it is the condition. */
   readonly conditions: readonly Condition[];
 }
 
@@ -19,7 +20,7 @@ export function nearMisses<S extends Statement>(statements: readonly S[], reques
   const misses = others.flatMap((statement) => {
     const without = withoutOne(statement);
     const element = (Object.keys(without) as ElementName[]).find((name) => statementApplies(without[name], 'Allow', request).truth !== 'no');
-    return element ? [missOf(statement, element, request)] : [];
+    return element ? [missOf(statement, element, request, 'no')] : [];
   });
   // Statements for others are the furthest from what was meant.
   return misses.sort((one, other) => Number(one.element === 'principal') - Number(other.element === 'principal'));
@@ -32,12 +33,12 @@ export function suspects<S extends Statement>(statements: readonly S[], request:
     if (truth !== 'unknown' || doubts.some(({ kind }) => kind !== 'suspected')) return [];
     const without = withoutOne(statement);
     const element = (Object.keys(without) as ElementName[]).find((name) => statementApplies(without[name], 'Allow', request).truth === 'yes');
-    return element ? [missOf(statement, element, request)] : [];
+    return element ? [missOf(statement, element, request, truth)] : [];
   });
 }
 
-function missOf<S extends Statement>(statement: S, element: ElementName, { context }: Request): NearMiss<S> {
-  const failing = ({ conditions, variables }: S) => conditions.filter((condition) => conditionHolds(condition, variables, context).truth !== 'yes');
+function missOf<S extends Statement>(statement: S, element: ElementName, { context }: Request, truth: Truth): NearMiss<S> {
+  const failing = ({ conditions, variables }: S) => conditions.filter((condition) => conditionHolds(condition, variables, context).truth === truth);
   return { statement, element, conditions: element === 'condition' ? failing(statement) : [] };
 }
 

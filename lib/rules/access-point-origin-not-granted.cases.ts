@@ -29,7 +29,7 @@ export const accessPointOriginNotGrantedCases: RuleCases = {
         [`${BUCKET_STATEMENT}.Condition`]: { StringEquals: { 's3:DataAccessPointArn': { 'Fn::GetAtt': ['Other', 'Arn'] } } },
         Other: { Type: 'AWS::S3::AccessPoint', Properties: { Name: 'other', Bucket: { Ref: 'Bucket' } } },
       }),
-      message: 'its Condition does not hold for requests through this access point',
+      message: 'its Condition (StringEquals s3:DataAccessPointArn) does not hold for requests through this access point',
     },
     {
       title: 'neither policy admits CloudFront',

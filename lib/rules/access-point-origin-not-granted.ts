@@ -1,6 +1,7 @@
+import { nearMissWords } from './closest-statement';
 import { gateStatement } from './gate-statements';
 import { defineRule, isReported, obstacleOf, obstaclesOf, Problem, weightOf } from './rule';
-import { bucketWords, cannotRead, distributionWords, doubtWords, holderWords, named, nearMissWords } from './words';
+import { bucketWords, cannotRead, distributionWords, doubtWords, holderWords, named } from './words';
 import { Diagnosis } from '../access/diagnosis';
 import { Gate } from '../access/gate';
 import { Obstacle } from '../access/obstacle';
@@ -94,11 +95,10 @@ function reasonOf(obstacle: Obstacle, gate: Gate): string {
 
 function closestTo(obstacle: Obstacle, { kind, reading }: Gate): string {
   if (obstacle.kind !== 'not-granted') return '';
-  const { through } = reading;
+  const asked = kind === 'bucket' ? 'requests through this access point' : reading.through?.byObjectLambda ? 'requests through S3 Object Lambda' : undefined;
   return nearMissWords(obstacle.near, {
     principal: 'it does not name the service `cloudfront.amazonaws.com`',
     action: `it does not allow ${{ 'object-lambda': 's3-object-lambda:GetObject', 'function': 'lambda:InvokeFunction' }[kind as string] ?? 's3:GetObject'}`,
     resource: kind === 'bucket' ? 'its Resource does not cover the objects' : 'its Resource is not the ARN of the access point, or of its objects (`/object/*`), in which an alias does not count',
-    condition: kind === 'bucket' ? 'its Condition does not hold for requests through this access point' : `its Condition does not hold for this distribution's ${through?.byObjectLambda ? 'requests through S3 Object Lambda' : 'ARN'}`,
-  });
+  }, asked);
 }

@@ -29,6 +29,8 @@ export const anonymousOriginWithoutPublicGrantCases: RuleCases = {
       message: 'It depends on whether S3 counts a policy as public that `aws:PrincipalArn` limits.',
       certainty: 'possible',
     },
+    { title: 'a website bucket that is public for requests over TLS, of which its website endpoint takes none', template: changed(websiteSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { Bool: { 'aws:SecureTransport': 'true' } } }), message: 'but its Condition (Bool aws:SecureTransport) does not hold for CloudFront\'s request, which to a website endpoint is plain HTTP' },
+    { title: 'a website bucket of which a folder is public', template: changed(websiteSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Resource': { 'Fn::Sub': '${Bucket.Arn}/public/*' } }), message: 'but its Resource is `arn:aws:s3:::${Bucket}/public/*`', severity: 'warning' },
     { title: 'a public website bucket without a public grant', template: changed(websiteSite, { BucketPolicy: undefined }), message: 'nothing makes the objects public' },
   ],
 };

@@ -1,6 +1,10 @@
+import { nearMissWords } from './closest-statement';
 import { defineRule, isReported, obstacleOf, Problem, weightOf } from './rule';
-import { bucketWords, cannotRead, distributionWords, doubtWords } from './words';
+import { isWebDistribution, written } from './statements';
+import { bucketWords, cannotRead, distributionWords, doubtWords, resourceWords, statementWords } from './words';
+import { AccessPath } from '../access/access-path';
 import { Diagnosis } from '../access/diagnosis';
+import { text } from '../template/text';
 
 export const anonymousOriginWithoutPublicGrant = defineRule({
   id: 'anonymous-origin-without-public-grant',
@@ -32,23 +36,57 @@ function firstObstacle(diagnosis: Diagnosis) {
 }
 
 type Claimed = NonNullable<ReturnType<typeof firstObstacle>>;
+type NotGranted = Extract<Claimed, { kind: 'not-granted' }>;
 
 function problem({ path }: Diagnosis, obstacle: Claimed): Problem {
   const how = path.identity.kind === 'anonymous' && path.identity.because === 'custom-origin'
     ? 'it asks a custom origin without a signature'
     : 'the origin has no origin access control, so CloudFront asks without a signature';
-  const reason = {
-    'kms-encrypted': 'KMS-encrypted objects need one',
-    'public-access-blocked': 'Block Public Access keeps the bucket policy from making the objects public',
-    'referer-mismatch': 'the bucket policy asks for a Referer that the origin does not send',
-    'not-granted': 'nothing makes the objects public',
-  }[obstacle.kind];
+  const closest = obstacle.kind === 'not-granted' ? closestTo(obstacle, path) : '';
   return {
     ...weightOf(obstacle),
-    message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${how}, and ${reason}.${doubtWords(obstacle.doubts)}`,
-    fix: path.endpoint.kind === 'website'
-      ? 'Read a private bucket through its REST endpoint: origins.S3BucketOrigin.withOriginAccessControl(bucket), or new SafeOriginDistribution(this, \'Site\', { bucket }).'
-      : 'Use origins.S3BucketOrigin.withOriginAccessControl(bucket); in a template, set OriginAccessControlId beside an empty S3OriginConfig '
-        + 'and grant cloudfront.amazonaws.com s3:GetObject with this distribution\'s ARN as aws:SourceArn.',
+    message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${how}, and ${reasonOf(obstacle)}.${closest}${doubtWords(obstacle.doubts)}`,
+    fix: fixFor(path, obstacle),
   };
+}
+
+function reasonOf(obstacle: Claimed): string {
+  switch (obstacle.kind) {
+    case 'kms-encrypted': return 'KMS-encrypted objects need one';
+    case 'public-access-blocked': return 'Block Public Access keeps the bucket policy from making the objects public';
+    case 'referer-mismatch': return 'the bucket policy asks for a Referer that the origin does not send';
+    case 'not-granted': return obstacle.near.length === 0
+      ? 'nothing makes the objects public'
+      : `the bucket policy does not let everyone get ${obstacle.partly ? 'all of ' : ''}the objects`;
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.html */
+function closestTo({ near }: NotGranted, { endpoint }: AccessPath): string {
+  const [first] = near;
+  const isForTls = first?.conditions.some(({ key }) => key.toLowerCase() === 'aws:securetransport');
+  return nearMissWords(near, {
+    principal: 'it is not for everyone',
+    action: 'it does not allow s3:GetObject',
+    resource: first ? `its Resource is ${resourceWords(first.statement)}` : '',
+  }, isForTls && endpoint.kind === 'website' ? 'CloudFront\'s request, which to a website endpoint is plain HTTP' : undefined);
+}
+
+function fixFor(path: AccessPath, obstacle: Claimed): string {
+  if (isWebDistribution(path)) {
+    return 'CloudFrontWebDistribution takes no origin access control: use cloudfront.Distribution with origins.S3BucketOrigin.withOriginAccessControl(bucket)'
+      + `${obstacle.kind === 'kms-encrypted' ? '' : ', or give s3OriginSource an originAccessIdentity, which it lets read the bucket'}.`;
+  }
+  if (path.endpoint.kind === 'website') {
+    return 'Read a private bucket through its REST endpoint: origins.S3BucketOrigin.withOriginAccessControl(bucket), or new SafeOriginDistribution(this, \'Site\', { bucket }).'
+      + (obstacle.kind === 'not-granted' ? widening(obstacle) : '');
+  }
+  return 'Use origins.S3BucketOrigin.withOriginAccessControl(bucket); in a template, set OriginAccessControlId beside an empty S3OriginConfig '
+    + 'and grant cloudfront.amazonaws.com s3:GetObject with this distribution\'s ARN as aws:SourceArn.';
+}
+
+/** Its other elements may keep others out for a good reason. */
+function widening({ near: [first], gate }: NotGranted): string {
+  if (first?.element !== 'resource' || !gate) return '';
+  return ` Or, if everyone is meant to read all objects, let the Resource of ${statementWords(first.statement)} be bucket.arnForObjects('*'), in a template ${JSON.stringify(written(text(gate.arn, '/*')))}.`;
 }

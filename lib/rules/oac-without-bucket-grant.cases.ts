@@ -29,7 +29,8 @@ export const oacWithoutBucketGrantCases: RuleCases = {
       template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE' }, 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': undefined }),
       message: 'does not name the service `cloudfront.amazonaws.com`',
     },
-    { title: 'a condition that is none of CloudFront\'s [B12]', template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 'aws:PrincipalOrgID': 'o-example' } } }), message: 'its Condition does not hold for this distribution' },
+    { title: 'a condition that is none of CloudFront\'s [B12]', template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 'aws:PrincipalOrgID': 'o-example' } } }), message: 'its Condition (StringEquals aws:PrincipalOrgID) does not hold for CloudFront\'s request' },
+    { title: 'a date that is past [B20]', template: changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition.DateLessThan': { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }), message: 'its Condition (DateLessThan aws:CurrentTime) does not hold for CloudFront\'s request' },
     {
       title: 'everyone with an account, of whom AWS does not say that services are among them',
       template: changed(oacSite, {

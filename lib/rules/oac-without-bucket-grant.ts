@@ -1,7 +1,9 @@
+import { nearMissWords, placeOf } from './closest-statement';
 import { missingGrant, mistakeOf } from './missing-grant';
 import { defineRule, obstacleOf, weightOf } from './rule';
-import { bucketStatement, isCdk, isElsewhere } from './statements';
-import { bucketWords, cannotRead, distributionWords, doubtWords, lacking, nearMissWords } from './words';
+import { grantWords } from './statements';
+import { bucketWords, cannotRead, distributionWords, doubtWords, lacking } from './words';
+import { Identity } from '../access/identity';
 
 export const oacWithoutBucketGrant = defineRule({
   id: 'oac-without-bucket-grant',
@@ -24,23 +26,14 @@ export const oacWithoutBucketGrant = defineRule({
       principal: 'it does not name the service `cloudfront.amazonaws.com`',
       action: 'it does not allow s3:GetObject',
       resource: 'its Resource does not cover the objects (the bucket\'s ARN followed by `/*`)',
-      condition: 'its Condition does not hold for this distribution\'s ARN',
     });
-    const statement = bucketStatement({ ...path, identity: signing(path.identity) }, graph);
-    // An imported bucket gets no policy from withOriginAccessControl.
-    const cdk = isElsewhere(path.bucket, path)
-      ? 'Add this statement in the stack that makes the bucket, with bucket.addToResourcePolicy(iam.PolicyStatement.fromJson(…)):'
-      : 'Use S3BucketOrigin.withOriginAccessControl(bucket), which adds this statement; or add it yourself with '
-        + 'bucket.addToResourcePolicy(iam.PolicyStatement.fromJson(…)):';
     yield {
       ...weightOf(obstacle),
       message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${lacking(obstacle, 'let CloudFront get the objects for this distribution')}.${near}${doubtWords(obstacle.doubts)}`,
-      fix: `${isCdk(path) ? cdk : `Add ${obstacle.hasPolicy ? 'to the bucket policy' : 'a bucket policy (AWS::S3::BucketPolicy) with this statement'}:`}\n${statement}`,
+      fix: grantWords('not-granted', { ...path, identity: signing(path.identity) }, graph, placeOf(obstacle, path)),
     };
   },
 });
-
-type Identity = Parameters<typeof bucketStatement>[0]['identity'];
 
 /** As which it would sign, once its access control does. */
 function signing(identity: Identity): Identity {

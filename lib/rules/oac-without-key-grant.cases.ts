@@ -16,7 +16,7 @@ export const oacWithoutKeyGrantCases: RuleCases = {
     { title: 'the AWS managed key by its alias [D4]', template: changed(encryptedSite, { 'Bucket.Properties.BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault.KMSMasterKeyID': 'alias/aws/s3' }), message: 'the AWS managed key `aws/s3`' },
     { title: 'only encryption is allowed', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Action': ['kms:Encrypt', 'kms:GenerateDataKey*'] }), message: 'it does not allow kms:Decrypt' },
     { title: 'neither the key nor the bucket is granted', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1': undefined, 'BucketPolicy': undefined }), message: 'whose policy does not let CloudFront decrypt', besides: ['oac-without-bucket-grant'] },
-    { title: 'a condition that is none of CloudFront\'s', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition': { StringEquals: { 'aws:PrincipalOrgID': 'o-example' } } }), message: 'its Condition does not hold for this distribution' },
+    { title: 'a condition that is none of CloudFront\'s', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition': { StringEquals: { 'aws:PrincipalOrgID': 'o-example' } } }), message: 'its Condition (StringEquals aws:PrincipalOrgID) does not hold for CloudFront\'s request' },
     { title: 'everyone with an account, of whom AWS does not say that services are among them', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Principal': { AWS: '*' } }), message: 'It depends on whether', certainty: 'possible' },
   ],
 };

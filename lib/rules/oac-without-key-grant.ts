@@ -1,8 +1,10 @@
+import { inPlaceOf, nearMissWords } from './closest-statement';
 import { denialsBy } from './denials';
+import { signedException } from './deny-exceptions';
 import { mistakeOf } from './missing-grant';
 import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
-import { isCdk, keyStatement } from './statements';
-import { bucketWords, cannotRead, distributionWords, doubtWords, encryptedWords, named, nearMissWords, statementWords } from './words';
+import { grantWords } from './statements';
+import { bucketWords, cannotRead, distributionWords, doubtWords, encryptedWords, named, statementWords } from './words';
 import { AccessPath } from '../access/access-path';
 import { Obstacle } from '../access/obstacle';
 import { ResourceGraph } from '../graph/resource-graph';
@@ -37,19 +39,12 @@ export const oacWithoutKeyGrant = defineRule({
 
 type KeyNotGranted = Extract<Obstacle, { kind: 'key-not-granted' }>;
 
-function fixFor({ by, denials }: KeyNotGranted, path: AccessPath, graph: ResourceGraph): string {
-  if (denials.length > 0) return 'Except services from the Deny statement: add BoolIfExists aws:PrincipalIsAWSService "false" to its Condition.';
-  return by === 'policy' ? grantFor(path, graph) : 'Encrypt with a customer managed key whose policy lets CloudFront decrypt (encryption: BucketEncryption.KMS with encryptionKey), '
+function fixFor({ by, denials, near }: KeyNotGranted, path: AccessPath, graph: ResourceGraph): string {
+  if (denials.length > 0) return signedException(denials[0].statement, path, graph);
+  if (by === 'policy') return grantWords('key-not-granted', path, graph, inPlaceOf(near) ?? (path.accessPoint && 'Add to the key policy'));
+  return 'Encrypt with a customer managed key whose policy lets CloudFront decrypt (encryption: BucketEncryption.KMS with encryptionKey), '
     + 'or with SSE-S3 (BucketEncryption.S3_MANAGED), and upload the objects again.';
 }
-
-function grantFor(path: AccessPath, graph: ResourceGraph): string {
-  const statement = keyStatement(path, graph, 'in the template');
-  if (!isCdk(path)) return `Add to the key policy:\n${statement}`;
-  return `${path.accessPoint ? 'Add to the key policy:' : BY_ORIGIN}\nkey.addToResourcePolicy(iam.PolicyStatement.fromJson(${statement}))`;
-}
-
-const BY_ORIGIN = 'Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of bucket.encryptionKey; or add it yourself with';
 
 function reasonOf({ encryption, by, near, denials }: KeyNotGranted): string {
   const encrypted = encryptedWords(encryption);
@@ -60,7 +55,6 @@ function reasonOf({ encryption, by, near, denials }: KeyNotGranted): string {
     principal: 'it does not name the service `cloudfront.amazonaws.com`',
     action: 'it does not allow kms:Decrypt',
     resource: 'its Resource is not this key',
-    condition: 'its Condition does not hold for this distribution and bucket',
   });
   return `${encrypted} with ${keyName}, whose policy does not let CloudFront decrypt for this distribution${closest && `.${closest.slice(0, -1)}`}`;
 }

@@ -1,7 +1,6 @@
 import { defineRule, isReported, obstacleOf, weightOf } from './rule';
-import { bucketStatement, isCdk } from './statements';
+import { isCdk, signedStatement } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords } from './words';
-import { text } from '../template/text';
 
 export const oaiRegionUnsupported = defineRule({
   id: 'oai-region-unsupported',
@@ -20,13 +19,12 @@ export const oaiRegionUnsupported = defineRule({
     const { path } = diagnosis;
     const obstacle = obstacleOf(diagnosis, 'identity-region');
     if (!obstacle || !isReported(obstacle)) return;
-    const statement = bucketStatement({ ...path, identity: { kind: 'oac', accessControl: { id: text('') } } }, graph);
     yield {
       ...weightOf(obstacle),
       message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: its origin uses an origin access identity, and the bucket is in ${obstacle.region}.${doubtWords(obstacle.doubts)}`,
       fix: `${isCdk(path)
         ? 'Use origins.S3BucketOrigin.withOriginAccessControl(bucket) in the place of withOriginAccessIdentity or S3Origin; it adds this statement:'
-        : 'Set OriginAccessControlId, empty OriginAccessIdentity, and add this statement to the bucket policy:'}\n${statement}`,
+        : 'Set OriginAccessControlId, empty OriginAccessIdentity, and add this statement to the bucket policy:'}\n${signedStatement(path, graph)}`,
     };
   },
 });

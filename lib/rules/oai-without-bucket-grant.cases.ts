@@ -40,7 +40,7 @@ export const oaiWithoutBucketGrantCases: RuleCases = {
     { title: 'the identity without its prefix', template: changed(oaiSite, { 'Distribution.Properties.DistributionConfig.Origins.0.S3OriginConfig.OriginAccessIdentity': { Ref: 'AccessIdentity' } }), message: 'without `origin-access-identity/cloudfront/` before it' },
     { title: 'only listing is allowed', template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Action': ['s3:ListBucket', 's3:GetObjectVersion'] }), message: 'it does not allow s3:GetObject', besides: ['policy-resource-mismatch'] },
     { title: 'only old versions may be read [B32]', template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Action': 's3:GetObjectVersion' }), message: 'it does not allow s3:GetObject' },
-    { title: 'a condition on the source, which requests of an identity do not carry', template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }), message: 'its Condition does not hold for this identity' },
+    { title: 'a condition on the source, which requests of an identity do not carry', template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }), message: 'its Condition (StringEquals aws:SourceAccount) does not hold for CloudFront\'s request' },
     { title: 'an identity that was made earlier', template: changed(oaiSite, { 'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE' } }), message: 'It depends on', certainty: 'possible' },
   ],
 };

@@ -1,9 +1,12 @@
+import { nearMissWords, placeOf } from './closest-statement';
 import { missingGrant, mistakeOf } from './missing-grant';
 import { defineRule, obstacleOf, Problem, weightOf } from './rule';
-import { bucketStatement, isCdk } from './statements';
-import { bucketWords, cannotRead, distributionWords, doubtWords, lacking, nearMissWords } from './words';
+import { bucketStatement, grantWords, isCdk } from './statements';
+import { bucketWords, cannotRead, distributionWords, doubtWords, lacking } from './words';
+import { AccessPath } from '../access/access-path';
 import { Diagnosis } from '../access/diagnosis';
 import { OAI_PREFIX } from '../access/identity';
+import { ResourceGraph } from '../graph/resource-graph';
 import { render } from '../template/text';
 
 export const oaiWithoutBucketGrant = defineRule({
@@ -22,20 +25,22 @@ export const oaiWithoutBucketGrant = defineRule({
     if (path.identity.kind !== 'oai') return;
     const obstacle = missingGrant(diagnosis);
     if (!obstacle || mistakeOf(obstacle)) return;
-    const statement = bucketStatement(path, graph);
-    const cdk = 'new cloudfront.Distribution(…, { defaultBehavior: { origin: S3BucketOrigin.withOriginAccessControl(bucket) } }) instead, '
-      + 'or keep the identity: bucket.grantRead(originAccessIdentity)';
-    const fix = isCdk(path) ? `${cdk}, which adds this statement to the bucket policy:\n${statement}` : `Add ${!obstacle.hasPolicy ? 'a bucket policy (AWS::S3::BucketPolicy) with this statement' : 'to the bucket policy'}:\n${statement}`;
     const near = nearMissWords(obstacle.near, {
       principal: 'it names another principal',
       action: 'it does not allow s3:GetObject',
       resource: 'its Resource does not cover the objects',
-      condition: 'its Condition does not hold for this identity',
     });
     const message = `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${lacking(obstacle, 'let its origin access identity get the objects')}.`;
-    yield { ...weightOf(obstacle), message: `${message}${near}${doubtWords(obstacle.doubts)}`, fix };
+    yield { ...weightOf(obstacle), message: `${message}${near}${doubtWords(obstacle.doubts)}`, fix: fixFor(obstacle, path, graph) };
   },
 });
+
+function fixFor(obstacle: Parameters<typeof placeOf>[0], path: AccessPath, graph: ResourceGraph): string {
+  const place = placeOf(obstacle, path);
+  if (!isCdk(path) || place) return grantWords('not-granted', path, graph, place);
+  return 'new cloudfront.Distribution(…, { defaultBehavior: { origin: S3BucketOrigin.withOriginAccessControl(bucket) } }) instead, or keep the identity: '
+    + `bucket.grantRead(originAccessIdentity), which adds this statement to the bucket policy:\n${bucketStatement(path, graph)}`;
+}
 
 function* malformedIdentity(diagnosis: Diagnosis): Generator<Problem> {
   const { path } = diagnosis;

@@ -30,6 +30,7 @@ export const policyHangsOnSourceIpCases: RuleCases = {
     { title: 'a Deny for all but a VPC [B19]', template: changed(oacSite, { ...deny(), [`${STATEMENTS}.1.Condition.NotIpAddress`]: { 'aws:SourceIp': '192.168.0.0/24' } }), message: 'from which CloudFront never asks', severity: 'error' },
     { title: 'a Deny of a folder for all but a VPC', template: changed(oacSite, { ...deny(), [`${STATEMENTS}.1.Condition.NotIpAddress`]: { 'aws:SourceIp': '10.1.2.3' }, [`${STATEMENTS}.1.Resource`]: { 'Fn::Sub': '${Bucket.Arn}/internal/*' } }), message: 'can read only some objects', severity: 'warning' },
     { title: 'a Deny for a VPC and more', template: changed(oacSite, { ...deny(), [`${STATEMENTS}.1.Condition.NotIpAddress`]: { 'aws:SourceIp': ['10.0.0.0/8', OFFICE] } }), message: 'may not be able to read', certainty: 'possible' },
+    { title: 'a Deny for all other addresses but for forward access sessions, which CloudFront\'s requests are none of [B19]', template: changed(oacSite, deny({ Bool: { 'aws:ViaAWSService': 'false' } })), message: 'statement 1 (`Office`) of `BucketPolicy` denies requests by their address', certainty: 'possible' },
     { title: 'a Deny behind an access point', template: changed(accessPointSite, deny()), message: 'through the access point `AccessPoint`', certainty: 'possible' },
   ],
 };

@@ -1,5 +1,6 @@
+import { exceptionFor } from './deny-exceptions';
 import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
-import { bucketStatement } from './statements';
+import { bucketStatement, signedStatement } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, isSameStatement, statementWords } from './words';
 import { AccessPath } from '../access/access-path';
 import { OwnedStatement } from '../access/obstacle';
@@ -40,9 +41,15 @@ export const policyHangsOnSourceIp = defineRule({
 
 const WAF = 'To limit the addresses of viewers, give the distribution a web ACL of AWS WAF (webAclId).';
 
-function fixFor(path: AccessPath, { effect }: OwnedStatement, graph: ResourceGraph): string {
-  if (effect !== 'Deny') return `${WAF} Let CloudFront read whatever its address, by this statement in place of the one with aws:SourceIp:\n${bucketStatement(path, graph)}`;
-  return path.identity.kind === 'oac'
-    ? `${WAF} Except services from the statement, by adding to its Condition:\n${JSON.stringify({ BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }, null, 2)}`
-    : `${WAF} Take s3:GetObject out of the statement, or read through origin access control and except services from it (BoolIfExists aws:PrincipalIsAWSService "false").`;
+function fixFor(path: AccessPath, statement: OwnedStatement, graph: ResourceGraph): string {
+  if (statement.effect === 'Deny') {
+    const exception = exceptionFor(statement, path, graph)
+      ?? 'Take s3:GetObject out of the statement, or read through origin access control and except services from it (BoolIfExists aws:PrincipalIsAWSService "false").';
+    return `${WAF} ${exception}`;
+  }
+  // Whom an address does not name, that is everyone without a signature.
+  return path.identity.kind === 'anonymous'
+    ? `${WAF} Keep the bucket private and read it through its REST endpoint with origin access control (origins.S3BucketOrigin.withOriginAccessControl(bucket)), `
+      + `which goes with this statement in place of the one with aws:SourceIp:\n${signedStatement(path, graph)}`
+    : `${WAF} Let CloudFront read whatever its address, by this statement in place of the one with aws:SourceIp:\n${bucketStatement(path, graph)}`;
 }

@@ -1,14 +1,12 @@
 import { mistaken } from './missing-grant';
 import { defineRule, isReported, obstaclesOf, Problem, weightOf } from './rule';
 import { anchorOf, grantWords, written } from './statements';
-import { bucketWords, cannotRead, distributionWords, doubtWords, holderWords, statementWords } from './words';
+import { bucketWords, cannotRead, distributionWords, doubtWords, holderWords, resourceWords, statementWords } from './words';
 import { AccessPath } from '../access/access-path';
 import { Diagnosis } from '../access/diagnosis';
-import { Mistake } from '../access/mistake';
 import { StatementRefusal } from '../access/statement-refusal';
 import { ResourceGraph } from '../graph/resource-graph';
 import { render, Text, text } from '../template/text';
-import { asText, listOf } from '../template/value';
 
 export const policyResourceMismatch = defineRule({
   id: 'policy-resource-mismatch',
@@ -71,7 +69,7 @@ function* notCovered(diagnosis: Diagnosis, graph: ResourceGraph): Generator<Prob
     yield {
       ...weightOf(obstacle),
       message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(obstacle.mistake!.statement)} is about `
-        + `${resourcesOf(obstacle.mistake!)}, ${obstacle.truth === 'yes' ? `not about ${wantedOf(path)}` : 'which may be another bucket'}.${doubtWords(obstacle.doubts)}`,
+        + `${resourceWords(obstacle.mistake!.statement)}, ${obstacle.truth === 'yes' ? `not about ${wantedOf(path)}` : 'which may be another bucket'}.${doubtWords(obstacle.doubts)}`,
       fix: grantWords(obstacle.kind, path, graph),
     };
   }
@@ -79,13 +77,4 @@ function* notCovered(diagnosis: Diagnosis, graph: ResourceGraph): Generator<Prob
 
 function wantedOf({ origin: { path } }: AccessPath): string {
   return path && path.parts.length > 0 ? `the objects under the origin path \`${render(path)}\`` : 'all objects of the bucket (its ARN followed by `/*`)';
-}
-
-const MAX_NAMED = 3;
-
-function resourcesOf({ statement: { resource } }: Mistake): string {
-  const values = listOf(resource?.value).flatMap((value) => asText(value) ?? []).map((value) => `\`${render(value)}\``);
-  const more = values.length > MAX_NAMED ? [`${values.length - MAX_NAMED} more`] : [];
-  const named = [...values.slice(0, MAX_NAMED), ...more].join(' and ') || 'nothing';
-  return resource?.negated ? `what is not ${named}` : named;
 }

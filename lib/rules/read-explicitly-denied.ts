@@ -1,7 +1,10 @@
 import { denialsBy } from './denials';
+import { exceptionFor } from './deny-exceptions';
 import { defineRule, isReported, obstaclesOf, weightOf } from './rule';
 import { bucketWords, cannotRead, conditionWords, distributionWords, doubtWords, isSameStatement, statementWords } from './words';
+import { AccessPath } from '../access/access-path';
 import { OwnedStatement } from '../access/obstacle';
+import { ResourceGraph } from '../graph/resource-graph';
 
 export const readExplicitlyDenied = defineRule({
   id: 'read-explicitly-denied',
@@ -19,7 +22,7 @@ export const readExplicitlyDenied = defineRule({
     'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html',
   ],
 
-  *check(diagnosis) {
+  *check(diagnosis, graph) {
     const { path } = diagnosis;
     const reported: OwnedStatement[] = [];
     for (const obstacle of obstaclesOf(diagnosis, 'explicit-deny').filter(isReported)) {
@@ -27,26 +30,21 @@ export const readExplicitlyDenied = defineRule({
       if (!statement || reported.some((other) => isSameStatement(other, statement))) continue;
       reported.push(statement);
       const conditions = conditionWords(statement);
-      const keys = statement.conditions.map(({ key }) => key.toLowerCase());
       yield {
         ...weightOf(obstacle),
         message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${statementWords(statement)} ${obstacle.truth === 'yes' ? 'denies' : 'may deny'} it`
           + `${conditions ? `, because its Condition (${conditions}) ${obstacle.truth === 'yes' ? 'holds' : 'may hold'} for CloudFront's request` : ''}.${doubtWords(obstacle.doubts)}`,
-        fix: fixFor(keys, path.endpoint.kind === 'website', path.identity.kind),
+        fix: fixFor(statement, path, graph),
       };
     }
   },
 });
 
-function fixFor(keys: readonly string[], website: boolean, identity: string): string {
-  if (website && keys.includes('aws:securetransport')) {
+function fixFor(statement: OwnedStatement, path: AccessPath, graph: ResourceGraph): string {
+  if (path.endpoint.kind === 'website' && statement.conditions.some(({ key }) => key.toLowerCase() === 'aws:securetransport')) {
     return 'A website endpoint has no TLS. Read the bucket through its REST endpoint with origin access control '
       + '(origins.S3BucketOrigin.withOriginAccessControl(bucket)), or drop the statement (enforceSSL: false).';
   }
-  if (identity === 'oac') {
-    return 'Except services from the statement, by adding to its Condition:\n'
-      + JSON.stringify({ BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }, null, 2);
-  }
-  return 'Limit the statement to the actions and principals it is meant for, or move the origin to origin access control '
+  return exceptionFor(statement, path, graph) ?? 'Limit the statement to the actions and principals it is meant for, or move the origin to origin access control '
     + 'and except services from it (BoolIfExists aws:PrincipalIsAWSService "false").';
 }

@@ -28,7 +28,7 @@ function grantsIn(statement: OwnedStatement): readonly HeaderGrant[] {
   });
 }
 
-function admitsEveryone({ effect, principal }: OwnedStatement): boolean {
+export function admitsEveryone({ effect, principal }: OwnedStatement): boolean {
   if (effect !== 'Allow' || principal === undefined || principal.negated) return false;
   return entriesOf(principal.value).some(({ type, value }) => {
     const named = asText(value);

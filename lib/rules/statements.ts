@@ -18,6 +18,11 @@ export function isCdk({ distribution }: AccessPath): boolean {
   return constructPathOf(distribution) !== undefined;
 }
 
+/** Whether the CDK's older construct made it, whose origins take no origin access control. */
+export function isWebDistribution({ distribution }: AccessPath): boolean {
+  return constructPathOf(distribution)?.endsWith('/CFDistribution') ?? false;
+}
+
 export type Write = (value: Text) => unknown;
 
 type Written = string | { readonly 'Fn::Sub': string };
@@ -34,17 +39,26 @@ function isReferable({ id }: Hole): boolean {
   return /^(resource\||parameter\||AWS::)/.test(id);
 }
 
+/** Whom a statement lets read: of an access control it says nothing. */
+type Reader = Exclude<Identity, { kind: 'oac' }> | { readonly kind: 'oac' };
+type Granted = Omit<AccessPath, 'identity'> & { readonly identity: Reader };
+
 /** The principal by which S3 knows the reader. */
-export function principalOf(identity: Identity, partition: string, write: Write): unknown {
+export function principalOf(identity: Reader, partition: string, write: Write): unknown {
   if (identity.kind === 'oac') return { Service: 'cloudfront.amazonaws.com' };
   if (identity.kind !== 'oai') return '*';
   return { AWS: write(oaiArn(identity.id, partition)) };
 }
 
 /** The bucket policy statement that lets the origin's reader get the objects it can be asked for. */
-export function bucketStatement(path: AccessPath, graph: ResourceGraph, write: Write = written): string {
+export function bucketStatement(path: Granted, graph: ResourceGraph, write: Write = written): string {
   const folders = keyPatterns(path.origin, []).map((glob) => write(text(bucketArn(path, graph), '/', glob)));
   return grant(path, { Action: 's3:GetObject', Resource: folders.length === 1 ? folders[0] : folders }, graph, write);
+}
+
+/** The same for what reads without a signature, once it signs. */
+export function signedStatement(path: AccessPath, graph: ResourceGraph): string {
+  return bucketStatement({ ...path, identity: { kind: 'oac' } }, graph);
 }
 
 /** The one that lets it list the bucket, so that S3 says of an object that it does not exist. */
@@ -52,11 +66,11 @@ export function listStatement(path: AccessPath, graph: ResourceGraph): string {
   return grant(path, { Action: 's3:ListBucket', Resource: written(bucketArn(path, graph)) }, graph, written);
 }
 
-function bucketArn({ distribution, bucket, bucketName }: AccessPath, graph: ResourceGraph): Text {
+function bucketArn({ distribution, bucket, bucketName }: Granted, graph: ResourceGraph): Text {
   return text(`arn:${pseudoParametersOf(distribution.stack).partition}:s3:::`, bucket ? physicalIdOf(bucket, graph) : bucketName ?? text('BUCKET'));
 }
 
-function grant(path: AccessPath, granted: { readonly Action: string; readonly Resource: unknown }, graph: ResourceGraph, write: Write): string {
+function grant(path: Granted, granted: { readonly Action: string; readonly Resource: unknown }, graph: ResourceGraph, write: Write): string {
   const { distribution, identity, bucket } = path;
   const { partition } = pseudoParametersOf(distribution.stack);
   return json({
@@ -81,13 +95,23 @@ export function keyStatement(path: AccessPath, graph: ResourceGraph, where: 'in 
   });
 }
 
-/** What to do for the grant that is missing in the bucket or key policy. */
-export function grantWords(kind: 'not-granted' | 'key-not-granted', path: AccessPath, graph: ResourceGraph): string {
-  const [policy, statement] = kind === 'not-granted' ? ['bucket policy', bucketStatement(path, graph)] : ['key policy', keyStatement(path, graph, 'in the template')];
-  const [owner, method] = kind === 'not-granted' ? ['bucket', 'bucket.addToResourcePolicy'] : ['key', 'key.addToResourcePolicy'];
-  if (!isCdk(path)) return `Let the ${policy} have this statement:\n${statement}`;
-  const origin = path.identity.kind === 'oai' ? '' : `Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of the ${owner}; or add it yourself with\n`;
-  return `${origin}${method}(iam.PolicyStatement.fromJson(${statement}))`;
+/** What to do for the grant that is missing in the bucket or key policy; `place` where it is to stand, if not beside the others. */
+export function grantWords(kind: 'not-granted' | 'key-not-granted', path: AccessPath, graph: ResourceGraph, place?: string): string {
+  const [owner, statement] = kind === 'not-granted' ? ['bucket', bucketStatement(path, graph)] : ['key', keyStatement(path, graph, 'in the template')];
+  if (!isCdk(path)) return `${place ?? `Let the ${owner} policy have this statement`}:\n${statement}`;
+  return `${place ? `${place}:\n` : byOrigin(owner, path)}${owner}.addToResourcePolicy(iam.PolicyStatement.fromJson(${statement}))`;
+}
+
+/**
+ * To the policy of a bucket in a stack of another account the CDK adds a statement with the account of the bucket, which
+ * the ARN of the distribution has not, and to that of an imported one none.
+ * https://github.com/aws/aws-cdk/tree/main/packages/aws-cdk-lib/aws-cloudfront-origins#setting-up-oac-with-imported-s3-buckets
+ */
+function byOrigin(owner: string, path: AccessPath): string {
+  if (path.identity.kind === 'oai' || isWebDistribution(path)) return '';
+  return isElsewhere(path.bucket, path)
+    ? `Add this in the stack that makes the ${owner}; for the bucket of another stack withOriginAccessControl adds nothing, or a statement with the wrong account:\n`
+    : `Use origins.S3BucketOrigin.withOriginAccessControl(bucket), which adds this to the policy of the ${owner}; or add it yourself with\n`;
 }
 
 /** Where a statement stands in its template. */
@@ -109,7 +133,7 @@ export function sourceAccountCondition({ stack }: Resource, reader: Stack) {
   return { StringEquals: { 'aws:SourceAccount': isForeign ? stack.account : { Ref: 'AWS::AccountId' } } };
 }
 
-export function isElsewhere(bucket: Resource | undefined, { distribution }: AccessPath): bucket is Resource {
+export function isElsewhere(bucket: Resource | undefined, { distribution }: Pick<AccessPath, 'distribution'>): bucket is Resource {
   return bucket !== undefined && bucket.stack !== distribution.stack;
 }
 

@@ -5,8 +5,8 @@ import { Obstacle, OwnedStatement } from '../access/obstacle';
 import { ORGANIZATION_POLICY } from '../access/organization-policies';
 import { NOBODYS } from '../access/representative-objects';
 import { nameOf, Resource } from '../graph/resource';
-import { NearMiss } from '../iam/near-miss';
 import { render, Text } from '../template/text';
+import { asText, listOf } from '../template/value';
 import { Doubt } from '../truth';
 
 /** What is read, in the user's words: the construct path, logical id or name of the bucket, and what it is read through. */
@@ -56,14 +56,19 @@ export function isSameStatement(one: OwnedStatement, other: OwnedStatement): boo
   return one.owner.id === other.owner.id && one.index === other.index;
 }
 
-/** A sentence on the statement that comes closest to the grant that is missing. */
-export function nearMissWords(near: readonly NearMiss<OwnedStatement>[], granted: Record<NearMiss<OwnedStatement>['element'], string>): string {
-  const [first] = near;
-  return first ? ` Closest is ${statementWords(first.statement)}, but ${granted[first.element]}.` : '';
+/** "StringEquals aws:Referer, Bool aws:SecureTransport" */
+export function conditionWords({ conditions }: Pick<OwnedStatement, 'conditions'>): string {
+  return conditions.map(({ operator, key }) => `${operator} ${key}`).join(', ');
 }
 
-export function conditionWords({ conditions }: OwnedStatement): string {
-  return conditions.map(({ operator, key }) => `${operator} ${key}`).join(', ');
+const MAX_RESOURCES = 3;
+
+/** The resources that a statement is about: "`arn:aws:s3:::site/a/*` and `arn:aws:s3:::site/b/*`" */
+export function resourceWords({ resource }: OwnedStatement): string {
+  const values = listOf(resource?.value).flatMap((value) => asText(value) ?? []).map((value) => `\`${render(value)}\``);
+  const more = values.length > MAX_RESOURCES ? [`${values.length - MAX_RESOURCES} more`] : [];
+  const all = [...values.slice(0, MAX_RESOURCES), ...more].join(' and ') || 'nothing';
+  return resource?.negated ? `what is not ${all}` : all;
 }
 
 /** "It depends on …", for what is only suspected. */

@@ -41,7 +41,7 @@ describe('an access point', () => {
     ['delegation to all of the account', delegation({ ArnLike: { 's3:DataAccessPointArn': 'arn:aws:s3:*:111122223333:accesspoint/*' } }), 'unknown', [RULE], 'in all Regions'],
     ['delegation to all of the account and Region', delegation({ ArnLike: { 's3:DataAccessPointArn': { 'Fn::Sub': 'arn:aws:s3:${AWS::Region}:${AWS::AccountId}:accesspoint/*' } } }), 'yes'],
     ['delegation to those of the internet', delegation({ StringEquals: { 's3:AccessPointNetworkOrigin': 'Internet', 's3:DataAccessPointAccount': '111122223333' } }), 'yes'],
-    ['delegation to those of VPCs', delegation({ StringEquals: { 's3:AccessPointNetworkOrigin': 'VPC', 's3:DataAccessPointAccount': '111122223333' } }), 'no', [RULE], 'its Condition does not hold for requests through this access point'],
+    ['delegation to those of VPCs', delegation({ StringEquals: { 's3:AccessPointNetworkOrigin': 'VPC', 's3:DataAccessPointAccount': '111122223333' } }), 'no', [RULE], 'its Condition (StringEquals s3:AccessPointNetworkOrigin) does not hold for requests through this access point'],
     ['delegation to another account', delegation({ StringEquals: { 's3:DataAccessPointAccount': '444455556666' } }), 'no', [RULE]],
     ['delegation to an account that is not known', delegation({ StringEquals: { 's3:DataAccessPointAccount': { Ref: 'P' } } }), 'unknown', ['read-not-provable'], 'the value of the parameter `P`'],
     ['an open delegation, which is public', delegation({}), 'no', [RULE], 'a statement of the policy of the bucket `Bucket` is public'],

@@ -33,7 +33,7 @@ describe('a Referer as a secret', () => {
     ['that is wrong, beside another condition that is not known', literalRefererSite, asked({ StringEquals: { 'aws:Referer': 'other' }, IpAddress: { 'aws:SourceIp': '203.0.113.7' } }), 'no', NOT_PUBLIC],
     ['that is right, beside another condition that is not known', literalRefererSite, asked({ StringEquals: { 'aws:Referer': 'the-secret' }, IpAddress: { 'aws:SourceIp': '203.0.113.7' } }), 'unknown', ['policy-hangs-on-source-ip'], 'the address of the CloudFront edge'],
     ['that is no text', literalRefererSite, like([['the-secret']]), 'unknown', UNKNOWN],
-    ['that an access control does not send', oacSite, asked({ StringEquals: { 'aws:Referer': 'the-secret' } }), 'no', ['oac-without-bucket-grant'], 'its Condition does not hold'],
+    ['that an access control does not send', oacSite, asked({ StringEquals: { 'aws:Referer': 'the-secret' } }), 'no', ['oac-without-bucket-grant'], 'its Condition (StringEquals aws:Referer) does not hold'],
     ['that is not sent, beside a grant that looks like a mistake', literalRefererSite, {
       [HEADERS]: undefined,
       [`${STATEMENTS}.1`]: { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::my-site/*' },

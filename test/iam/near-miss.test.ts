@@ -29,8 +29,12 @@ test.each<[title: string, statements: Json[], expected: string[]]>([
 test('the conditions that do not hold are told, where it is the condition', () => {
   const both = { StringEquals: { 'aws:Referer': 'secret' }, StringLike: { 'aws:Referer': '*' } };
   const open = { StringEquals: { 'aws:Referer': { Ref: 'P' } } };
-  const misses = nearMisses(statementsOf([{ ...ALLOW, Condition: both }, { ...ALLOW, ...WRONG.action, Condition: open }]), requestBy(ANONYMOUS));
-  expect(misses.map(({ element, conditions }) => `${element}: ${conditions.map(({ operator }) => operator).join()}, ${conditions.length}`)).toEqual(['condition: StringEquals, 1', 'action: , 0']);
+  const mixed = { StringEquals: { 'aws:SourceVpc': 'vpc-1' }, StringLike: { 'aws:Referer': { Ref: 'P' } } };
+  const statements = [{ ...ALLOW, Condition: both }, { ...ALLOW, ...WRONG.action, Condition: open }, { ...ALLOW, Condition: mixed }];
+  const misses = nearMisses(statementsOf(statements), requestBy(ANONYMOUS));
+  expect(misses.map(({ element, conditions }) => `${element}: ${conditions.map(({ operator, key }) => `${operator} ${key}`).join()}`)).toEqual([
+    'condition: StringEquals aws:Referer', 'action: ', 'condition: StringEquals aws:SourceVpc',
+  ]);
 });
 
 describe('a statement about a bucket of a name that may be the one that is asked', () => {
