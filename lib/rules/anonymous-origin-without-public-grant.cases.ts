@@ -17,7 +17,7 @@ export const anonymousOriginWithoutPublicGrantCases: RuleCases = {
       template: changed(anonymousSite, { 'BucketPolicy': undefined, 'Distribution.Properties.DistributionConfig.Origins.0.S3OriginConfig': undefined, 'Distribution.Properties.DistributionConfig.Origins.0.CustomOriginConfig': { OriginProtocolPolicy: 'https-only' } }),
       message: 'it asks a custom origin without a signature',
     },
-    { title: 'Block Public Access is on by default', template: changed(anonymousSite, { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined }), message: 'Block Public Access keeps the bucket policy from making the objects public' },
+    { title: 'Block Public Access is on by default', template: changed(anonymousSite, { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined }), message: 'Block Public Access keeps the bucket policy from making the objects public: its deployment is refused' },
     {
       title: 'KMS-encrypted objects',
       template: changed(anonymousSite, { 'Bucket.Properties.BucketEncryption': { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }] } }),

@@ -53,7 +53,7 @@ function problem({ path }: Diagnosis, obstacle: Claimed): Problem {
 function reasonOf(obstacle: Claimed): string {
   switch (obstacle.kind) {
     case 'kms-encrypted': return 'KMS-encrypted objects need one';
-    case 'public-access-blocked': return 'Block Public Access keeps the bucket policy from making the objects public';
+    case 'public-access-blocked': return `Block Public Access keeps the bucket policy from making the objects public${isRefused(obstacle) ? ': its deployment is refused' : ''}`;
     case 'referer-mismatch': return 'the bucket policy asks for a Referer that the origin does not send';
     case 'not-granted': return obstacle.near.length === 0
       ? 'nothing makes the objects public'
@@ -82,7 +82,13 @@ function fixFor(path: AccessPath, obstacle: Claimed): string {
       + (obstacle.kind === 'not-granted' ? widening(obstacle) : '');
   }
   return 'Use origins.S3BucketOrigin.withOriginAccessControl(bucket); in a template, set OriginAccessControlId beside an empty S3OriginConfig '
-    + 'and grant cloudfront.amazonaws.com s3:GetObject with this distribution\'s ARN as aws:SourceArn.';
+    + 'and grant cloudfront.amazonaws.com s3:GetObject with this distribution\'s ARN as aws:SourceArn.'
+    + (isRefused(obstacle) ? ' Take the statement out of the bucket policy that lets everyone read: S3 refuses the policy as long as it is in there.' : '');
+}
+
+/** Whether there is a public policy that is certainly not taken. */
+function isRefused(obstacle: Claimed): boolean {
+  return obstacle.kind === 'public-access-blocked' && obstacle.truth === 'yes' && obstacle.granted && obstacle.flags.includes('BlockPublicPolicy');
 }
 
 /** Its other elements may keep others out for a good reason. */

@@ -169,3 +169,18 @@ describe('a policy that hangs on the address', () => {
     ['a Deny that excepts what services ask in the name of users', oacSite, denied({ Bool: { 'aws:ViaAWSService': 'false' } }), RULE, 'denies requests by their address (aws:SourceIp). It depends on the address of the CloudFront edge that asks, never the viewer\'s; whether a request that CloudFront signs carries `aws:ViaAWSService`.', 'Except services from the statement', (json) => ({ [`${DENY}.Condition.BoolIfExists`]: (json as JsonObject).BoolIfExists })],
   ])('%s', (...row) => expectRepair(row));
 });
+
+describe('a public policy that Block Public Access refuses', () => {
+  const { AccessControl, BucketPolicy, Distribution } = oacSite.Resources as Record<'AccessControl' | 'BucketPolicy' | 'Distribution', JsonObject>;
+  const rule = 'anonymous-origin-without-public-grant';
+  const blocked = { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined };
+
+  test('is taken out, and the private bucket granted', () => expectRepair([
+    '', anonymousSite, blocked, rule, 'its deployment is refused', 'Take the statement out of the bucket policy', () => ({ AccessControl, BucketPolicy, Distribution }),
+  ]));
+
+  test('is not mentioned where there is none', () => {
+    const { paths: [{ findings }] } = analyzed(changed(anonymousSite, { ...blocked, BucketPolicy: undefined }), HERE);
+    expect(findings.find((finding) => finding.rule.id === rule)?.fix).not.toContain('Take the statement out');
+  });
+});
