@@ -4,12 +4,19 @@ const SITES_PER_STACK = 60; // CloudFormation allows 500 resources in a stack
 
 /** Buckets behind distributions with origin access control, each with its policy; every fourth is encrypted with a key of its own. */
 export function sites(count: number, outdir?: string): App {
-  return appOf(count, outdir, (stack, index) => {
-    const encryptionKey = index % 4 === 0 ? new kms.Key(stack, `Key${index}`) : undefined;
-    const bucket = new s3.Bucket(stack, `Bucket${index}`, { enforceSSL: true, encryptionKey });
-    const origin = origins.S3BucketOrigin.withOriginAccessControl(bucket);
-    new cloudfront.Distribution(stack, `Site${index}`, { defaultRootObject: 'index.html', defaultBehavior: { origin } });
-  });
+  return appOf(count, outdir, (stack, index) => addSite(stack, index));
+}
+
+/** The same, but each bucket has a name of its own, so that no two sites are alike. */
+export function namedSites(count: number, outdir?: string): App {
+  return appOf(count, outdir, (stack, index) => addSite(stack, index, `bucket-of-site-${index}`));
+}
+
+function addSite(stack: Stack, index: number, bucketName?: string): void {
+  const encryptionKey = index % 4 === 0 ? new kms.Key(stack, `Key${index}`) : undefined;
+  const bucket = new s3.Bucket(stack, `Bucket${index}`, { bucketName, enforceSSL: true, encryptionKey });
+  const origin = origins.S3BucketOrigin.withOriginAccessControl(bucket);
+  new cloudfront.Distribution(stack, `Site${index}`, { defaultRootObject: 'index.html', defaultBehavior: { origin } });
 }
 
 /** As many queues with their dead-letter queues and policies: nothing that concerns CloudFront or S3. */

@@ -31,17 +31,20 @@ function siteRow(count: number): readonly string[] {
   const synth = measured('synth', 'sites', count, directory);
   const floor = measured('floor', 'sites', count, directory);
   const ours = measured('ours', 'sites', count, directory);
+  const namedDirectory = mkdtempSync(join(tmpdir(), 'bench-named-'));
+  measured('synth', 'named sites', count, namedDirectory);
+  const named = measured('ours', 'named sites', count, namedDirectory);
   const nag = measured('cdk-nag', 'sites', count, mkdtempSync(join(tmpdir(), 'bench-nag-')));
   const builtIn = measured('built-in', 'sites', count, mkdtempSync(join(tmpdir(), 'bench-built-in-')));
   return [
-    String(count), seconds(synth), seconds(floor), seconds(ours), seconds(nag), seconds(builtIn),
+    String(count), seconds(synth), seconds(floor), seconds(ours), seconds(named), seconds(nag), seconds(builtIn),
     ratio(ours, floor), ratio(nag, ours), ours && synth ? `${(100 * ours.milliseconds / synth.milliseconds).toFixed(1)} %` : '-',
     ours ? (1000 * ours.milliseconds / count).toFixed(0) : '-', memory(floor), memory(ours), memory(nag),
   ];
 }
 
 const HEADINGS = [
-  'sites', 'synth (s)', 'floor (s)', 'ours (s)', 'cdk-nag (s)', 'synth, built-in validation (s)',
+  'sites', 'synth (s)', 'floor (s)', 'ours (s)', 'ours, no two alike (s)', 'cdk-nag (s)', 'synth, built-in validation (s)',
   'ours / floor', 'cdk-nag / ours', 'ours / synth', 'ours per site (µs)', 'floor (MiB)', 'ours (MiB)', 'cdk-nag (MiB)',
 ];
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { queues, sites } from './apps';
+import { namedSites, queues, sites } from './apps';
 import { analyze } from '../../lib/analysis';
 import { readCloudAssembly } from '../../lib/template/cloud-assembly';
 
@@ -12,6 +12,8 @@ import { readCloudAssembly } from '../../lib/template/cloud-assembly';
 type Measured = (make: Make, count: number, directory: string) => () => unknown;
 
 type Make = typeof sites;
+
+const MADE: Readonly<Record<string, Make>> = { sites, 'named sites': namedSites, queues };
 
 const MEASURED: Readonly<Record<string, Measured>> = {
   // Making the constructs, resolving them and writing the templates: what `cdk synth` does without any validation.
@@ -50,7 +52,7 @@ const PATIENCE = 15_000;
 
 /** Run as `measure WHAT KIND COUNT DIRECTORY`, in a process of its own: prints milliseconds and the peak of its memory in MiB. */
 function main([what, kind, count, directory]: readonly string[]): void {
-  const make = kind === 'queues' ? queues : sites;
+  const make = MADE[kind];
   const measured = MEASURED[what];
   const small = mkdtempSync(join(tmpdir(), 'bench-'));
   synthesized(make(60, small), false);
