@@ -8,8 +8,10 @@ const NOT_GRANTED = ['oac-without-bucket-grant'];
 const closed = changed(oacSite, { BucketPolicy: undefined });
 const WRITES = 'what `Editor` writes into the policy of `Bucket` at deployment';
 
-const call = (action: string, bucket: string, event = 'Create'): Changes => ({
-  Editor: { Type: 'Custom::AWS', Properties: { [event]: { 'Fn::Sub': `{"service":"S3","action":"${action}","parameters":{"Bucket":"${bucket}"}}` } } },
+const LEAVES = 'what `Editor` leaves of the policy of `Bucket`, which it deletes at deployment';
+
+const call = (action: string, bucket: string, event = 'Create', Type = 'Custom::AWS'): Changes => ({
+  Editor: { Type, Properties: { [event]: { 'Fn::Sub': `{"service":"S3","action":"${action}","parameters":{"Bucket":"${bucket}"}}` } } },
 });
 
 describe('a call at deployment', () => {
@@ -25,7 +27,28 @@ describe('a call at deployment', () => {
     ['that names the bucket as it is called', closed, { ...call('putBucketPolicy', 'my-bucket'), 'Bucket.Properties.BucketName': 'my-bucket' }, 'unknown', UNKNOWN, WRITES],
     ['that names another as it is called', closed, { ...call('putBucketPolicy', 'my-bucket-2'), 'Bucket.Properties.BucketName': 'my-bucket' }, 'no', NOT_GRANTED],
     ['that names what has no name', closed, { ...call('putBucketPolicy', ''), 'Bucket.Properties.BucketName': '' }, 'no', NOT_GRANTED],
+    ['that writes the policy, by a type of its own', closed, call('putBucketPolicy', '${Bucket}', 'Create', 'Custom::BucketPolicy'), 'unknown', UNKNOWN, WRITES],
+    ['that may write over a policy that grants, by a type of its own', oacSite, call('putBucketPolicy', '${Bucket}', 'Update', 'Custom::BucketPolicy'), 'unknown', UNKNOWN, WRITES],
+    ['that writes the policy, by the name of its command', closed, call('PutBucketPolicyCommand', '${Bucket}'), 'unknown', UNKNOWN, WRITES],
+    ['whose name goes on otherwise', closed, call('putBucketPolicyStatus', '${Bucket}'), 'no', NOT_GRANTED],
+    ['of something that is no custom resource', closed, call('putBucketPolicy', '${Bucket}', 'Create', 'AWS::X::Y'), 'no', NOT_GRANTED],
+    ['that deletes a policy that grants', oacSite, call('deleteBucketPolicy', '${Bucket}'), 'unknown', UNKNOWN, LEAVES],
+    ['that deletes a policy that grants, when it is gone', oacSite, call('deleteBucketPolicy', '${Bucket}', 'Delete'), 'yes'],
+    ['that deletes the policy of another bucket', oacSite, call('deleteBucketPolicy', '${Other}'), 'yes'],
+    ['that deletes a policy, where there is none', closed, call('deleteBucketPolicy', '${Bucket}'), 'no', NOT_GRANTED],
     ['that has no calls', closed, { Editor: { Type: 'Custom::AWS', Properties: {} } }, 'no', NOT_GRANTED],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('a call at deployment about a key', () => {
+  const keyCall = (action: string, key: string): Changes => ({
+    Editor: { Type: 'Custom::KeyPolicy', Properties: { Update: { 'Fn::Sub': `{"service":"KMS","action":"${action}","parameters":{"KeyId":"${key}"}}` } } },
+  });
+  const denied = changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1': undefined });
+
+  test.each<Row>([
+    ['that writes its policy', denied, keyCall('putKeyPolicy', '${Key}'), 'unknown', UNKNOWN, 'what `Editor` writes into the policy of `Key` at deployment'],
+    ['that does something else', denied, keyCall('tagResource', '${Key}'), 'no', ['oac-without-key-grant']],
   ])('%s', (...row) => expectRow(row));
 });
 
