@@ -119,7 +119,7 @@ function partialDoubts(accesses: readonly Access[]): readonly Doubt[] {
 }
 
 function isByKey({ kind }: Obstacle): boolean {
-  return kind === 'key-not-granted';
+  return kind === 'key-not-granted' || kind === 'kms-encrypted';
 }
 
 /** An access control made elsewhere is taken to sign, which has to be looked up. */

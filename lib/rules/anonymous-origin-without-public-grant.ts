@@ -1,6 +1,7 @@
 import { defineRule, isReported, obstacleOf, Problem, weightOf } from './rule';
 import { bucketWords, cannotRead, distributionWords, doubtWords } from './words';
 import { Diagnosis } from '../access/diagnosis';
+import { isCertain } from '../access/passing';
 
 export const anonymousOriginWithoutPublicGrant = defineRule({
   id: 'anonymous-origin-without-public-grant',
@@ -27,8 +28,9 @@ export const anonymousOriginWithoutPublicGrant = defineRule({
 
 /** Behind a REST endpoint one change, signing the requests, answers all of these. */
 function firstObstacle(diagnosis: Diagnosis) {
-  return obstacleOf(diagnosis, 'kms-encrypted') ?? obstacleOf(diagnosis, 'public-access-blocked') ?? obstacleOf(diagnosis, 'referer-mismatch')
-    ?? obstacleOf(diagnosis, 'not-granted');
+  const encrypted = obstacleOf(diagnosis, 'kms-encrypted');
+  if (encrypted && isCertain(encrypted)) return encrypted;
+  return obstacleOf(diagnosis, 'public-access-blocked') ?? obstacleOf(diagnosis, 'referer-mismatch') ?? obstacleOf(diagnosis, 'not-granted') ?? encrypted;
 }
 
 type Claimed = NonNullable<ReturnType<typeof firstObstacle>>;
