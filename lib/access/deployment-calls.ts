@@ -7,6 +7,7 @@ import { asText } from '../template/value';
 /** An API call that a custom resource makes at deployment. */
 export interface DeploymentCall {
   readonly caller: Resource;
+  readonly service: string;
   /** As AWS knows it, but for its case: `putbucketpolicy`. */
   readonly api: string;
   /** As it is written: JSON with `service`, `action` and `parameters`. */
@@ -45,14 +46,16 @@ function allCalls(graph: ResourceGraph): readonly DeploymentCall[] {
   });
 }
 
+const SERVICE = /"service":"([^"]*)"/;
 const ACTION = /"action":"(\w+?)(?:Command)?"/g;
 
 function callsBy(caller: Resource): readonly DeploymentCall[] {
   return ['Create', 'Update'].flatMap((event) => {
     const written = asText(caller.property(event));
     if (written === undefined) return [];
-    const found = literalsIn({ written }).matchAll(ACTION);
-    return [...found].map(([, action]) => ({ caller, api: action.toLowerCase(), written }));
+    const literals = literalsIn({ written });
+    const [, service = ''] = SERVICE.exec(literals) ?? [];
+    return [...literals.matchAll(ACTION)].map(([, action]) => ({ caller, service, api: action.toLowerCase(), written }));
   });
 }
 

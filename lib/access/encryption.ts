@@ -1,7 +1,8 @@
+import { callsOn, literalsIn } from './deployment-calls';
 import { uploadedKeys } from './uploads';
 import { referencedResource } from '../graph/attribute';
 import { pseudoParametersOf } from '../graph/environment';
-import { Resource } from '../graph/resource';
+import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { conditionalDoubtsAbout, doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
@@ -44,14 +45,24 @@ export function encryptionsOf(bucket: Resource, deployments: readonly Resource[]
   const byDefault = at(rule, 'ServerSideEncryptionByDefault');
   const bucketKey = at(rule, 'BucketKeyEnabled');
   const asked: Asked = { algorithm: at(byDefault, 'SSEAlgorithm'), keyId: at(byDefault, 'KMSMasterKeyID'), bucketKey, from: bucket.stack };
+  const own = encryptionOf(asked, graph);
   return [
-    { ...encryptionOf(asked, graph), source: BUCKET },
+    { ...encryptionAtDeployment(bucket, own, graph) ?? own, source: BUCKET },
     // The bucket's S3 Bucket Key is used for what is uploaded with KMS, too.
     ...deployments.map((deployment) => uploadedEncryption(deployment, bucketKey, graph)),
   ];
 }
 
 const BUCKET: EncryptionSource = { kind: 'bucket' };
+
+/** A custom resource may set another default; where it sets SSE-S3, that is the one that a bucket without any has. */
+function encryptionAtDeployment(bucket: Resource, own: Method, graph: ResourceGraph): Method | undefined {
+  const calls = [...callsOn(bucket, 'PutBucketEncryption', graph), ...callsOn(bucket, 'DeleteBucketEncryption', graph)];
+  const [changing] = calls.filter((call) => own.kind !== 'none' || OTHER_THAN_SSE_S3.test(literalsIn(call)));
+  return changing && { kind: 'unknown', doubt: { kind: 'value', about: `what \`${nameOf(changing.caller)}\` makes of the encryption of \`${nameOf(bucket)}\` at deployment` } };
+}
+
+const OTHER_THAN_SSE_S3 = /"SSEAlgorithm":(?!"AES256")/;
 
 function uploadedEncryption(resource: Resource, bucketKey: Value | undefined, graph: ResourceGraph): Encryption {
   const metadata = at(resource.properties, 'SystemMetadata');

@@ -48,7 +48,8 @@ export type Obstacle = Common & (
   | { readonly kind: 'malformed-root-object'; readonly named: Text }
   | { readonly kind: 'identity-region'; readonly region: string }
   | { readonly kind: 'log-bucket-without-acls'; readonly logBucket: Resource; readonly byDefault: boolean }
-  | { readonly kind: 'refused-acl'; readonly bucket: Resource; readonly acl: string; readonly byDefault: boolean }
+  /** `upload`: what uploads objects with it, where it is not that of the bucket itself. */
+  | { readonly kind: 'refused-acl'; readonly bucket: Resource; readonly acl: string; readonly upload?: Resource; readonly by: 'ownership' | 'BlockPublicAcls'; readonly byDefault: boolean }
   /** Nothing but ACLs of the objects themselves may make them public. */
   | { readonly kind: 'left-to-object-acls'; readonly bucket: Resource; readonly acl: string }
   /** `patterns`: the paths for which it is forwarded; `refused`: CloudFront takes no such behavior. */

@@ -12,7 +12,8 @@ import { render } from '../template/text';
 /** Held true wherever the templates leave things open; the documentation lists them. */
 export const ASSUMPTIONS: readonly string[] = [
   'Every bucket is new, so the S3 defaults of today hold: Block Public Access is on and ACLs are off unless the template says otherwise.',
-  'Objects exist, belong to the bucket owner, have the bucket\'s default encryption and, but in a bucket with a public ACL, no ACL of their own; nobody has set requester pays.',
+  'Objects exist and belong to the bucket owner. But for what a `BucketDeployment` of the app says of those that it uploads, they have the bucket\'s default encryption, a storage class that is '
+    + 'read at once and, but in a bucket with a public ACL, no ACL of their own. Nobody has set requester pays.',
   'Block Public Access is off for the account and, but for policies in the app, the organization; no resource control policy or service outside the app interferes.',
   'Viewers use HTTPS.',
   'What a template leaves open in a policy is such that S3 and KMS take the policy.',
