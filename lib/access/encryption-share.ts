@@ -1,5 +1,5 @@
 import { Encryption } from './encryption';
-import { Representatives, Singling } from './representative-objects';
+import { Representatives, Singling, singling } from './representative-objects';
 import { Share, shareOf, WHOLE } from './share';
 import { nameOf } from '../graph/resource';
 import { matches } from '../template/matching';
@@ -48,10 +48,6 @@ function shareFor({ keys }: Encryption, { encryptions, objects, bucketArn }: Enc
   const names = own.map(({ by }) => `\`${nameOf(by)}\``).join(' and ');
   const others = unknown({ kind: 'value', about: `whether there are objects that ${names} ${own.length > 1 ? 'do' : 'does'} not upload` });
   return { some: others, all: others };
-}
-
-function singling(pattern: Text): Singling {
-  return { resource: { negated: false, value: pattern } };
 }
 
 function isPlainUpload({ kind, keys, source }: Encryption, { encryptions: [byDefault] }: EncryptedObjects): boolean {

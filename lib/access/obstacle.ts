@@ -66,6 +66,8 @@ export type Obstacle = Common & (
   | { readonly kind: 'rival-policies'; readonly policies: readonly Resource[] }
   /** A statement that S3 or KMS does not take, and the policy with it. */
   | { readonly kind: 'statement-refused'; readonly refusal: StatementRefusal }
+  /** `upload`: what uploads objects into an archive. */
+  | { readonly kind: 'archived'; readonly upload: Resource; readonly storage: Text }
   | { readonly kind: 'kms-encrypted'; readonly encryption: Extract<Encryption, { kind: 'kms' }> }
   /** `near`: by `policy`; the statements that come closest. */
   | { readonly kind: 'key-not-granted'; readonly encryption: Extract<Encryption, { kind: 'kms' }>; readonly by: 'managed' | 'policy' | 'state'; readonly state?: KeyState; readonly near: readonly NearMiss<OwnedStatement>[]; readonly mistake?: Mistake; readonly primary?: Resource; readonly denials: readonly Application<OwnedStatement>[] }

@@ -1,3 +1,4 @@
+import { archivedObstacles } from './archived-uploads';
 import { authorizationObstacles } from './authorization-obstacles';
 import { accessBlockOf } from './bucket-access-block';
 import { leftToObjectAcls } from './bucket-acl';
@@ -67,10 +68,11 @@ export function accessThrough(gate: Gate, surroundings: Surroundings): Access {
   const [{ obstacles, judged }] = authorizations;
   const eachRefuses = rivaling.length <= MAX_RIVALS && authorizations.every((authorization) => authorization.obstacles.some(isCertain));
   const rivals = rivalPolicies(gate, eachRefuses);
-  const decryption = decryptionAt(gate, surroundings);
+  const [decryption, archived] = [decryptionAt(gate, surroundings), archivedAt(gate, surroundings)];
+  const standing = [...decryption.obstacles, ...archived, ...rivals.obstacles, ...(rivals.areDecisive ? [] : obstacles)];
   return {
     judged,
-    obstacles: [...decryption.obstacles, ...rivals.obstacles, ...(rivals.areDecisive ? [] : obstacles)].map((obstacle) => ({ ...obstacle, gate })),
+    obstacles: standing.map((obstacle) => ({ ...obstacle, gate })),
     doubts: [...decryption.doubts, ...rivals.doubts],
     verifications: [...foreign, ...decryption.verifications],
   };
@@ -169,6 +171,15 @@ function decryptionAt(gate: Gate, { graph, buckets, defects }: Surroundings): Ac
     keyStatements,
   }));
   return { obstacles, doubts, verifications: foreignKeys.map((key) => ({ kind: 'key', name: key })) };
+}
+
+function archivedAt(gate: Gate, { graph, buckets }: Surroundings): readonly Obstacle[] {
+  const { kind, resource: bucket, name, reading } = gate;
+  const deployments = kind === 'bucket' && bucket ? buckets.deploymentsInto(name, bucket.stack) : [];
+  if (deployments.length === 0) return [];
+  return overRewritten(reading.behaviors, graph, (behaviors) => ({
+    obstacles: archivedObstacles(gate, deployments, (statements) => representativeObjects(askedOf(gate, behaviors), statements)),
+  })).obstacles;
 }
 
 interface Rivals {

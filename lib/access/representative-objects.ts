@@ -27,6 +27,10 @@ export interface Representatives {
 /** What of a statement singles objects out. */
 export type Singling = Pick<OwnedStatement, 'resource'>;
 
+export function singling(pattern: Text): Singling {
+  return { resource: { negated: false, value: pattern } };
+}
+
 /** Objects as a pattern of ARNs, but for those that match an exception. */
 export interface ObjectRange {
   readonly every: Text;

@@ -1,5 +1,6 @@
 import { Obstacle } from './obstacle';
-import { Representatives } from './representative-objects';
+import { Representatives, Singling, singling } from './representative-objects';
+import { matches } from '../template/matching';
 import { Text } from '../template/text';
 import { all, any, Judgement, unknown, YES } from '../truth';
 
@@ -16,6 +17,11 @@ export const WHOLE: Share = { some: YES, all: YES };
 export function shareOf({ objects, doubt }: Representatives, concerns: (object: Text) => Judgement): Share {
   const judgements = [...objects.map(concerns), ...(doubt ? [unknown(doubt)] : [])];
   return { some: any(judgements), all: all(judgements), example: objects.find((object) => concerns(object).truth === 'yes') };
+}
+
+/** That of the objects whose ARNs match a pattern. */
+export function shareUnder(pattern: Text, objects: (singled: readonly Singling[]) => Representatives): Share {
+  return shareOf(objects([singling(pattern)]), (object) => matches(pattern, object));
 }
 
 /** The obstacle, in the way of no more objects than those. */
