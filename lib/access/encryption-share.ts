@@ -46,7 +46,7 @@ function shareFor({ keys }: Encryption, { encryptions, objects, bucketArn }: Enc
   const share = shareOf(objects(patterns.map(singling)), keys ? isMatched : (object) => not(isMatched(object)));
   if (keys || share.some.truth !== 'no') return share;
   const names = own.map(({ by }) => `\`${nameOf(by)}\``).join(' and ');
-  const others = unknown({ kind: 'value', about: `whether there are objects that ${names} ${own.length > 1 ? 'do' : 'does'} not upload` });
+  const others = unknown({ kind: 'value', about: `whether there are objects that ${names} ${own.length > 1 ? 'do' : 'does'} not upload, and which have the bucket's default encryption` });
   return { some: others, all: others };
 }
 

@@ -5,6 +5,7 @@ import { bucketWords, distributionWords, holderWords } from './words';
 import { AccessPath } from '../access/access-path';
 import { Diagnosis } from '../access/diagnosis';
 import { Gate } from '../access/gate';
+import { Obstacle } from '../access/obstacle';
 import { Verification } from '../access/passing';
 import { ResourceGraph } from '../graph/resource-graph';
 import { render } from '../template/text';
@@ -87,11 +88,16 @@ function checksOf(diagnosis: Diagnosis, graph: ResourceGraph): string[] {
     }
   });
   if (checks.length > 0) return checks;
-  if (obstacles.length === 0) return ['Look up the values named above, or write them into the template.'];
   const open = obstacles.find(({ truth }) => truth === 'unknown');
+  if (obstacles.length === 0 || (open && isBeyondPolicies(open))) return ['Look up the values named above, or write them into the template.'];
   const isKey = open?.kind === 'key-not-granted';
   const statement = isKey ? keyStatement(path, graph, 'in the template') : statementFor(open?.gate, diagnosis, graph);
   return [`Check that these values let this statement${isKey ? ' of the key policy' : ''}, or one like it, take effect and make no Deny hit CloudFront:\n${statement}`];
+}
+
+/** What no statement of a policy mends. */
+function isBeyondPolicies(obstacle: Obstacle): boolean {
+  return obstacle.kind === 'kms-encrypted' || obstacle.kind === 'archived' || (obstacle.kind === 'key-not-granted' && obstacle.by === 'managed');
 }
 
 function statementFor(gate: Gate | undefined, { path }: Diagnosis, graph: ResourceGraph, write?: Write): string {

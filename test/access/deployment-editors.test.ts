@@ -36,6 +36,7 @@ describe('a call at deployment', () => {
     ['that deletes a policy that grants, when it is gone', oacSite, call('deleteBucketPolicy', '${Bucket}', 'Delete'), 'yes'],
     ['that deletes the policy of another bucket', oacSite, call('deleteBucketPolicy', '${Other}'), 'yes'],
     ['that deletes a policy, where there is none', closed, call('deleteBucketPolicy', '${Bucket}'), 'no', NOT_GRANTED],
+    ['that a condition leaves out', oacSite, { ...call('putBucketPolicy', '${Bucket}'), 'Editor.Condition': 'C', 'BucketPolicy.Condition': 'C' }, 'no', [...UNKNOWN, ...NOT_GRANTED], 'When `C` is false'],
     ['that has no calls', closed, { Editor: { Type: 'Custom::AWS', Properties: {} } }, 'no', NOT_GRANTED],
   ])('%s', (...row) => expectRow(row));
 });
