@@ -17,7 +17,7 @@ export interface Archiving {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html: GLACIER_IR is read at once. */
-const ARCHIVES: ReadonlySet<string> = new Set(['GLACIER', 'DEEP_ARCHIVE']);
+export const ARCHIVES: ReadonlySet<string> = new Set(['GLACIER', 'DEEP_ARCHIVE']);
 const ARCHIVE_TIERS: ReadonlySet<string> = new Set(['ARCHIVE_ACCESS', 'DEEP_ARCHIVE_ACCESS']);
 
 /** The first such rule that certainly concerns objects of the origin. */

@@ -1,4 +1,5 @@
 import { mistakeIn, partitionDoubt } from './mistake';
+import { isByAcl } from './object-acls';
 import { Obstacle, OwnedStatement } from './obstacle';
 import { ORGANIZATION_POLICY } from './organization-policies';
 import { PublicAccessBlock, PublicAccessFlag } from './public-access-block';
@@ -31,7 +32,7 @@ export function authorizationObstacles(asked: Asked): readonly Obstacle[] {
   const obstacles = asked.reading.identity.kind === 'anonymous'
     ? [...publicAccessObstacles(asked, readability), ...statementObstacles(asked, readability)]
     : [...refusedPolicy(asked), ...statementObstacles(asked, readability)];
-  const absorbed = obstacles.some(({ kind }) => kind === 'public-access-blocked') && asked.reading.website;
+  const absorbed = obstacles.some(({ kind, truth }) => kind === 'public-access-blocked' && truth === 'yes') && asked.reading.website;
   const remaining = absorbed ? obstacles.filter((obstacle) => !isMissingGrant(obstacle)) : obstacles;
   const refusals = statementRefusals(asked.statements, { arn: asked.arn, partition: partitionOf(asked) });
   return [...refusalObstacles(refusals), ...remaining.filter((obstacle) => !refusals.some((refusal) => isExplained(obstacle, refusal)))];
@@ -75,7 +76,7 @@ function publicAccessObstacles({ statements, publicAccessBlock, reading }: Asked
   const flags: readonly PublicAccessFlag[] = ['BlockPublicPolicy', 'RestrictPublicBuckets'];
   const settings = flags.map((flag) => ({ flag, on: publicAccessBlock.isOn(flag) }));
   const blocked = any(settings.map(({ on }) => on));
-  const judgement = granted ? all([isPublicPolicy(statements), blocked]) : blocked;
+  const judgement = granted ? all([isPublicPolicy(statements.filter((statement) => !isByAcl(statement))), blocked]) : blocked;
   return asObstacles(judgement, (certainty) => ({
     kind: 'public-access-blocked',
     ...certainty,
@@ -111,7 +112,7 @@ function statementObstacles(asked: Asked, readability: Readability): Obstacle[] 
   if (address) return [address];
   const partly = unreadableObject(readability);
   const request = { ...objectRequest(asked.reading), resource: partly ?? asked.representatives.objects[0] };
-  const hasPolicy = asked.statements.some(({ owner }) => owner.type !== ORGANIZATION_POLICY);
+  const hasPolicy = asked.statements.some((statement) => statement.owner.type !== ORGANIZATION_POLICY && !isByAcl(statement));
   const near = nearMisses(asked.statements, request);
   const partition = partitionOf(asked);
   const mistake = (truth: 'yes' | 'unknown') => mistakeIn({ statements: asked.statements, near, request, partition, truth });

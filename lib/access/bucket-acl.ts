@@ -28,7 +28,8 @@ function openAclOf({ properties }: Resource): Text | undefined {
   return acl && literalOf(acl) === undefined ? acl : undefined;
 }
 
-function appBuckets({ accessPoint, bucket }: AccessPath): readonly Resource[] {
+/** Those of the app that the path comes to. */
+export function appBuckets({ accessPoint, bucket }: AccessPath): readonly Resource[] {
   return accessPoint ? accessPoint.buckets.flatMap(({ resource }) => resource ?? []) : bucket ? [bucket] : [];
 }
 
@@ -39,7 +40,7 @@ export function aclObstacles(path: AccessPath): readonly Obstacle[] {
     if (acl === '' || acl === 'Private' || !isEnforced) return [];
     // CloudFormation says that all but Private is refused, S3 that what gives all to the owner is not.
     const doubts = acl.startsWith('BucketOwner') ? [unconfirmed(`whether S3 takes the ACL ${acl} while ACLs are disabled`)] : [];
-    return [{ kind: 'refused-acl', truth: doubts.length > 0 ? 'unknown' : 'yes', doubts, bucket, acl, byDefault }];
+    return [{ kind: 'refused-acl', truth: doubts.length > 0 ? 'unknown' : 'yes', doubts, bucket, acl, by: 'ownership', byDefault }];
   });
 }
 

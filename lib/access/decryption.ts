@@ -1,10 +1,11 @@
 import { cycleObstacles } from './dependency-cycle';
-import { Encryption } from './encryption';
+import { KeyEncryption } from './encryption';
+import { EncryptedObjects, encryptedWith, encryptionShares } from './encryption-share';
 import { mistakeIn, partitionDoubt } from './mistake';
 import { KeyState, Obstacle, OwnedStatement } from './obstacle';
 import { certainDenials, Readability, readabilityBy, unreadableObject } from './readability';
-import { Representatives } from './representative-objects';
 import { decryptRequest, ENCRYPTION_CONTEXT, Reading } from './request';
+import { limitedTo, Share } from './share';
 import { Overrides, primaryLetThrough, stagingDoubt } from './staging';
 import { keyStatementRefusal } from './statement-refusal';
 import { pseudoParametersOf } from '../graph/environment';
@@ -16,8 +17,6 @@ import { literalOf, mapLiterals, Text, text } from '../template/text';
 import { asText, at } from '../template/value';
 import { any, Doubt, Judgement, NO, not } from '../truth';
 
-type KmsEncryption = Extract<Encryption, { kind: 'kms' }>;
-
 export interface Decryption {
   readonly obstacles: readonly Obstacle[];
   /** A key that the templates do not show, whose policy therefore has to be looked at. */
@@ -25,12 +24,9 @@ export interface Decryption {
   readonly doubts: readonly Doubt[];
 }
 
-interface Subject {
+/** The ARNs of the objects and the bucket are the encryption contexts. */
+interface Subject extends EncryptedObjects {
   readonly reading: Reading;
-  readonly encryptions: readonly Encryption[];
-  /** Objects that stand for all, told apart by the Resource of statements, and the bucket's ARN: these are the encryption contexts. */
-  readonly objects: (statements: readonly OwnedStatement[]) => Representatives;
-  readonly bucketArn: Text;
   readonly keyStatements: (key: Resource) => readonly OwnedStatement[];
 }
 
@@ -41,17 +37,36 @@ interface Subject {
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
  */
 export function decryptionOf(subject: Subject): Decryption {
-  const doubts = subject.encryptions.flatMap((encryption) => (encryption.kind === 'unknown' ? [encryption.doubt] : []));
-  const encrypted = subject.encryptions.filter((encryption): encryption is KmsEncryption => encryption.kind === 'kms');
-  if (subject.reading.identity.kind !== 'oac') {
-    return { doubts, foreignKeys: [], obstacles: encrypted.slice(0, 1).map((encryption) => ({ kind: 'kms-encrypted', truth: 'yes', doubts: [], encryption })) };
-  }
-  const open = encrypted.flatMap(({ key }) => (key.kind === 'open' ? [key.doubt] : []));
-  const foreignKeys = encrypted.flatMap(({ key }) => (key.kind === 'foreign' ? [key.name] : []));
-  return { doubts: [...doubts, ...open], foreignKeys, obstacles: encrypted.flatMap((encryption) => keyObstacle(encryption, subject)).slice(0, 1) };
+  const asked = encryptionShares(subject);
+  const encrypted = asked.flatMap(({ encryption, share }) => (encryption.kind === 'kms' ? [{ encryption, share }] : []));
+  const obstacles = encrypted.flatMap(({ encryption, share }) => encryptionObstacles(encryption, share, subject));
+  const unknowns = asked.flatMap(({ encryption }) => (encryption.kind === 'unknown' ? [encryption.doubt] : []));
+  const [worst] = WORST_FIRST.flatMap((isSo) => obstacles.filter(isSo));
+  const decryption = { obstacles: worst ? [worst] : [], doubts: unknowns, foreignKeys: [] };
+  if (subject.reading.identity.kind !== 'oac') return decryption;
+  const keys = encrypted.map(({ encryption }) => encryption.key);
+  return {
+    ...decryption,
+    doubts: [...unknowns, ...keys.flatMap((key) => (key.kind === 'open' ? [key.doubt] : []))],
+    foreignKeys: keys.flatMap((key) => (key.kind === 'foreign' ? [key.name] : [])),
+  };
 }
 
-function keyObstacle(encryption: KmsEncryption, subject: Subject): Obstacle[] {
+const WORST_FIRST: readonly ((obstacle: Obstacle) => boolean)[] = [
+  ({ truth, partly }) => truth === 'yes' && partly === undefined,
+  ({ truth }) => truth === 'unknown',
+  () => true,
+];
+
+function encryptionObstacles(encryption: KeyEncryption, share: Share, subject: Subject): readonly Obstacle[] {
+  const obstacles: readonly Obstacle[] = subject.reading.identity.kind === 'oac'
+    ? keyObstacle(encryption, subject)
+    : [{ kind: 'kms-encrypted', truth: 'yes', doubts: [], encryption }];
+  // A key policy that is refused is, whatever the key encrypts.
+  return obstacles.map((obstacle) => (obstacle.kind === 'kms-encrypted' || obstacle.kind === 'key-not-granted' ? limitedTo(share, obstacle) : obstacle));
+}
+
+function keyObstacle(encryption: KeyEncryption, subject: Subject): Obstacle[] {
   const { key } = encryption;
   const certain = { kind: 'key-not-granted', truth: 'yes', doubts: [], encryption, near: [], denials: [] } as const;
   if (key.kind === 'foreign' || key.kind === 'open') return [];
@@ -71,7 +86,7 @@ interface Asked {
   readonly statements: readonly OwnedStatement[];
 }
 
-function policyObstacle(encryption: KmsEncryption, subject: Subject, { arn, statements }: Asked): Obstacle[] {
+function policyObstacle(encryption: KeyEncryption, subject: Subject, { arn, statements }: Asked): Obstacle[] {
   const { reading } = subject;
   const { contexts, doubt: incomplete } = encryptionContexts(encryption, subject, statements);
   const requestFor = (context: Text | undefined, overrides?: Overrides) => decryptRequest(reading, arn, context, overrides);
@@ -103,14 +118,13 @@ interface EncryptionContexts {
  * With an S3 Bucket Key the context is the bucket, else each object has its own.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
  */
-function encryptionContexts(
-  { bucketKey }: KmsEncryption, { objects, bucketArn }: Subject, statements: readonly OwnedStatement[],
-): EncryptionContexts {
+function encryptionContexts(encryption: KeyEncryption, subject: Subject, statements: readonly OwnedStatement[]): EncryptionContexts {
+  const { bucketKey } = encryption;
   const setting = asText(bucketKey ?? text('false'));
   const literal = setting && literalOf(mapLiterals(setting, (value) => value.toLowerCase()));
   if (literal === undefined) return { contexts: [undefined] };
-  if (literal === 'true') return { contexts: [bucketArn] };
-  const representatives = objects(statements.flatMap(byEncryptionContext));
+  if (literal === 'true') return { contexts: [subject.bucketArn] };
+  const representatives = encryptedWith(encryption, subject, statements.flatMap(byEncryptionContext));
   return { contexts: representatives.objects, doubt: representatives.doubt };
 }
 

@@ -1,8 +1,9 @@
+import { callsOn } from './deployment-calls';
 import { OwnedStatement } from './obstacle';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { JsonObject, objectMember } from '../template/json';
-import { canonical, holesOf, literalOf, spelledOut, Text, text } from '../template/text';
+import { canonical, holesOf, Text, text } from '../template/text';
 import { asText, at, isList, isMap, isText, Value } from '../template/value';
 
 /**
@@ -10,13 +11,24 @@ import { asText, at, isList, isMap, isText, Value } from '../template/value';
  * replaces the policy also deny. Recognized by what they are and name; the right to write policies alone says nothing.
  */
 export function editedAtDeployment(owner: Resource, api: string, graph: ResourceGraph): readonly OwnedStatement[] {
-  const target = asText(graph.resolve({ Ref: owner.logicalId }, owner.stack)) ?? text('');
-  const replacing = graph.ofType('Custom::AWS').filter((call) => ['Create', 'Update'].some((event) => names(asText(at(call.properties, event)), api, target)));
-  // The key policy updater of AWS Solutions Constructs adds a statement for one distribution.
-  const adding = api === 'PutKeyPolicy'
-    ? graph.ofType('Custom::KmsKeyPolicyUpdater').filter(({ properties }) => isSame(asText(at(properties, 'KmsKeyId')), target))
-    : [];
-  return [...replacing.map((editor) => openStatement(editor, owner, 'open')), ...adding.map((editor) => openStatement(editor, owner, 'Allow'))];
+  const replacing = callersOn(owner, api, graph);
+  const removing = callersOn(owner, api.replace(/^Put/, 'Delete'), graph).filter((remover) => !replacing.includes(remover));
+  return [
+    ...replacing.map((editor) => openStatement(editor, owner, 'open')),
+    ...(api === 'PutKeyPolicy' ? keyPolicyUpdaters(owner, graph) : []).map((editor) => openStatement(editor, owner, 'Allow')),
+    ...removing.map((remover) => removedBy(remover, owner)),
+  ];
+}
+
+/** Each once, whatever events it makes the call for. */
+function callersOn(owner: Resource, api: string, graph: ResourceGraph): readonly Resource[] {
+  return [...new Set(callsOn(owner, api, graph).map(({ caller }) => caller))];
+}
+
+/** The key policy updater of AWS Solutions Constructs adds a statement for one distribution. */
+function keyPolicyUpdaters(key: Resource, graph: ResourceGraph): readonly Resource[] {
+  const target = asText(graph.resolve({ Ref: key.logicalId }, key.stack)) ?? text('');
+  return graph.ofType('Custom::KmsKeyPolicyUpdater').filter(({ properties }) => isSame(asText(at(properties, 'KmsKeyId')), target));
 }
 
 /** Resources that a macro or a loop makes might be the policy of the bucket. */
@@ -48,15 +60,6 @@ function macrosIn(template: JsonObject): readonly string[] {
   return macros;
 }
 
-function names(call: Text | undefined, api: string, target: Text): boolean {
-  if (call === undefined) return false;
-  const literals = call.parts.filter((part) => typeof part === 'string').join('');
-  if (!literals.toLowerCase().includes(`"action":"${api.toLowerCase()}`)) return false;
-  const [hole] = holesOf(target);
-  const name = literalOf(spelledOut(target));
-  return holesOf(call).some(({ id }) => id === hole?.id) || (name !== undefined && name !== '' && literals.includes(`"${name}"`));
-}
-
 function isSame(one: Text | undefined, other: Text): boolean {
   return one !== undefined && canonical(one) === canonical(other);
 }
@@ -65,6 +68,11 @@ const ANYTHING = { negated: false, value: text('*') } as const;
 
 function openStatement(editor: Resource, owner: Resource, effect: 'open' | 'Allow'): OwnedStatement {
   return { ...openAllow(owner, `what \`${nameOf(editor)}\` writes into the policy of \`${nameOf(owner)}\` at deployment`), effect };
+}
+
+/** Without its policy a resource admits nobody by it: as though anything were denied. */
+function removedBy(remover: Resource, owner: Resource): OwnedStatement {
+  return { ...openAllow(owner, `what \`${nameOf(remover)}\` leaves of the policy of \`${nameOf(owner)}\`, which it deletes at deployment`), effect: 'Deny' };
 }
 
 function openAllow(owner: Resource, about: string): OwnedStatement {

@@ -10,6 +10,7 @@ import { Access, accessThrough, isCertain, JudgedGate, Surroundings, Verificatio
 import { refusalsOf } from './refusals';
 import { settingObstacles } from './settings';
 import { openQuestions, requestDoubts } from './surroundings';
+import { groupedBy } from '../collections';
 import { at, doubtOf, isMap, isUnresolved } from '../template/value';
 import { Doubt } from '../truth';
 
@@ -111,15 +112,16 @@ function verdictOf({ obstacles, doubts, verifications }: Access): Diagnosis['can
   return obstacles.length > 0 ? 'partial' : 'yes';
 }
 
-/** Where each of two policies lets some objects through, those that pass both are not looked for. */
+/** Where each of two causes lets some objects through, those that pass both are not looked for. */
 function partialDoubts(accesses: readonly Access[]): readonly Doubt[] {
-  const partial = accesses.flatMap(({ obstacles }) => [obstacles.filter(isByKey), obstacles.filter((obstacle) => !isByKey(obstacle))])
-    .filter((obstacles) => obstacles.some(({ partly }) => partly !== undefined));
+  const causes = accesses.flatMap(({ obstacles }) => [...groupedBy(obstacles, causeOf).values()]);
+  const partial = causes.filter((obstacles) => obstacles.some(({ partly }) => partly !== undefined));
   return partial.length < 2 ? [] : [{ kind: 'value', about: 'which objects all of the policies on the way let through' }];
 }
 
-function isByKey({ kind }: Obstacle): boolean {
-  return kind === 'key-not-granted';
+function causeOf({ kind }: Obstacle): string {
+  if (kind === 'archived') return 'storage';
+  return kind === 'key-not-granted' || kind === 'kms-encrypted' ? 'encryption' : 'policy';
 }
 
 /** An access control made elsewhere is taken to sign, which has to be looked up. */

@@ -1,6 +1,8 @@
+import { callsOn, literalsIn } from './deployment-calls';
+import { uploadedKeys } from './uploads';
 import { referencedResource } from '../graph/attribute';
 import { pseudoParametersOf } from '../graph/environment';
-import { Resource } from '../graph/resource';
+import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { conditionalDoubtsAbout, doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
@@ -9,14 +11,22 @@ import { holesOf, literalOf, splitText, startsWith, Text, text } from '../templa
 import { asText, at, doubtOf, isUnresolved, listOf, Value } from '../template/value';
 import { Doubt } from '../truth';
 
-/** How the objects of a bucket are encrypted. */
-export type Encryption =
-  /** SSE-S3: readable for everyone who may read the object. */
+/** How some of the objects of a bucket are encrypted. */
+export type Encryption = Method & Extent;
+
+type Method =
+  /** SSE-S3: readable for everyone who may read the object. For a deployment also: as the bucket has it. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'kms'; readonly key: KeyReference; readonly source: EncryptionSource; readonly bucketKey: Value | undefined }
+  | { readonly kind: 'kms'; readonly key: KeyReference; readonly bucketKey: Value | undefined }
   | { readonly kind: 'unknown'; readonly doubt: Doubt };
 
-/** What makes the objects KMS-encrypted. */
+interface Extent {
+  readonly source: EncryptionSource;
+  /** A pattern of the keys that a deployment uploads. Absent for those that none does. */
+  readonly keys?: Text;
+}
+
+/** What decides how the objects are encrypted. */
 export type EncryptionSource = { readonly kind: 'bucket' } | { readonly kind: 'deployment'; readonly resource: Resource };
 
 export type KeyReference =
@@ -34,32 +44,51 @@ export function encryptionsOf(bucket: Resource, deployments: readonly Resource[]
   const rule = isUnresolved(rules) ? rules : listOf(rules)[0];
   const byDefault = at(rule, 'ServerSideEncryptionByDefault');
   const bucketKey = at(rule, 'BucketKeyEnabled');
+  const asked: Asked = { algorithm: at(byDefault, 'SSEAlgorithm'), keyId: at(byDefault, 'KMSMasterKeyID'), bucketKey, from: bucket.stack };
+  const own = encryptionOf(asked, graph);
   return [
-    encryptionOf(at(byDefault, 'SSEAlgorithm'), at(byDefault, 'KMSMasterKeyID'), { source: { kind: 'bucket' }, bucketKey, from: bucket.stack }, graph),
-    ...deployments.map((resource) => {
-      const metadata = at(resource.properties, 'SystemMetadata');
-      // The bucket's S3 Bucket Key is used for what is uploaded with KMS, too.
-      const asked = { source: { kind: 'deployment', resource } as const, bucketKey, from: resource.stack };
-      if (resource.exists.truth === 'unknown') return { kind: 'unknown', doubt: resource.exists.doubts[0] } as const;
-      return encryptionOf(at(metadata, 'sse'), at(metadata, 'sse-kms-key-id'), asked, graph);
-    }),
+    { ...encryptionAtDeployment(bucket, own, graph) ?? own, source: BUCKET },
+    // The bucket's S3 Bucket Key is used for what is uploaded with KMS, too.
+    ...deployments.map((deployment) => uploadedEncryption(deployment, bucketKey, graph)),
   ];
+}
+
+const BUCKET: EncryptionSource = { kind: 'bucket' };
+
+/** A custom resource may set another default; where it sets SSE-S3, that is the one that a bucket without any has. */
+function encryptionAtDeployment(bucket: Resource, own: Method, graph: ResourceGraph): Method | undefined {
+  const calls = [...callsOn(bucket, 'PutBucketEncryption', graph), ...callsOn(bucket, 'DeleteBucketEncryption', graph)];
+  const [changing] = calls.filter((call) => own.kind !== 'none' || OTHER_THAN_SSE_S3.test(literalsIn(call)));
+  return changing && { kind: 'unknown', doubt: { kind: 'value', about: `what \`${nameOf(changing.caller)}\` makes of the encryption of \`${nameOf(bucket)}\` at deployment` } };
+}
+
+const OTHER_THAN_SSE_S3 = /"SSEAlgorithm":(?!"AES256")/;
+
+function uploadedEncryption(resource: Resource, bucketKey: Value | undefined, graph: ResourceGraph): Encryption {
+  const metadata = at(resource.properties, 'SystemMetadata');
+  const [algorithm, keyId] = [at(metadata, 'sse'), at(metadata, 'sse-kms-key-id')];
+  const extent: Extent = { source: algorithm === undefined ? BUCKET : { kind: 'deployment', resource }, keys: uploadedKeys(resource) };
+  if (resource.exists.truth === 'unknown') return { kind: 'unknown', doubt: resource.exists.doubts[0], ...extent };
+  return { ...encryptionOf({ algorithm, keyId, bucketKey, from: resource.stack }, graph), ...extent };
 }
 
 export type KeyEncryption = Extract<Encryption, { kind: 'kms' }>;
 
-interface Asked extends Pick<Extract<Encryption, { kind: 'kms' }>, 'source' | 'bucketKey'> {
+interface Asked {
+  readonly algorithm: Value | undefined;
+  readonly keyId: Value | undefined;
+  readonly bucketKey: Value | undefined;
   readonly from: Stack;
 }
 
-function encryptionOf(algorithm: Value | undefined, keyId: Value | undefined, asked: Asked, graph: ResourceGraph): Encryption {
+function encryptionOf({ algorithm, keyId, bucketKey, from }: Asked, graph: ResourceGraph): Method {
   if (algorithm === undefined) return { kind: 'none' };
   const name = asText(algorithm);
   const literal = name && literalOf(name);
   if (literal === undefined) return { kind: 'unknown', doubt: (name && doubtsAbout(name)[0]) ?? { kind: 'value', about: 'the encryption algorithm' } };
   if (!literal.startsWith('aws:kms')) return { kind: 'none' };
-  const key: KeyReference = isUnresolved(keyId) ? { kind: 'open', doubt: doubtOf(keyId) } : keyReferenceOf(asText(keyId), asked.from, graph);
-  return { kind: 'kms', key, source: asked.source, bucketKey: asked.bucketKey };
+  const key: KeyReference = isUnresolved(keyId) ? { kind: 'open', doubt: doubtOf(keyId) } : keyReferenceOf(asText(keyId), from, graph);
+  return { kind: 'kms', key, bucketKey };
 }
 
 /** A key by id, ARN, alias name or alias ARN; none is the AWS managed key `aws/s3`. */

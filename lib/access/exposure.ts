@@ -1,4 +1,5 @@
 import { GATES } from './gate';
+import { isByAcl } from './object-acls';
 import { OwnedStatement } from './obstacle';
 import { JudgedGate } from './passing';
 import { objectRequest, Reading } from './request';
@@ -16,8 +17,9 @@ export interface Exposure {
   readonly object: Text;
 }
 
-/** What lets everyone get objects from the bucket, past CloudFront; undefined unless that is certain. */
-export function publicExposure({ gate, statements, publicAccessBlock, objects }: JudgedGate): Exposure | undefined {
+/** What of its policy lets everyone get objects from the bucket, past CloudFront; undefined unless that is certain. */
+export function publicExposure({ gate, statements: all, publicAccessBlock, objects }: JudgedGate): Exposure | undefined {
+  const statements = all.filter((statement) => !isByAcl(statement));
   if (gate.kind !== 'bucket' || !statements.some(admitsEveryone) || !publicAccessBlock) return undefined;
   const isOpen = (['BlockPublicPolicy', 'RestrictPublicBuckets'] as const).every((flag) => publicAccessBlock.isOn(flag).truth === 'no');
   if (!isOpen) return undefined;

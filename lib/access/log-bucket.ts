@@ -1,7 +1,7 @@
 import { AccessPath } from './access-path';
 import { ownershipDoubtsOf, ownershipOf } from './bucket-acl';
 import { Buckets } from './buckets';
-import { editedAtDeployment } from './deployment-editors';
+import { callsOn } from './deployment-calls';
 import { endpointOf } from './endpoint';
 import { Obstacle } from './obstacle';
 import { Resource } from '../graph/resource';
@@ -17,7 +17,7 @@ import { Doubt } from '../truth';
  */
 export function logBucketObstacles(path: AccessPath, graph: ResourceGraph, buckets: Buckets): readonly Obstacle[] {
   const logBucket = logBucketOf(path, graph, buckets);
-  if (!logBucket || editedAtDeployment(logBucket, 'PutBucketOwnershipControls', graph).length > 0) return [];
+  if (!logBucket || callsOn(logBucket, 'PutBucketOwnershipControls', graph).length > 0) return [];
   const { isEnforced, byDefault } = ownershipOf(logBucket);
   return isEnforced ? [{ kind: 'log-bucket-without-acls', truth: 'yes', doubts: [], logBucket, byDefault }] : [];
 }

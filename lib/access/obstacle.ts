@@ -48,7 +48,8 @@ export type Obstacle = Common & (
   | { readonly kind: 'malformed-root-object'; readonly named: Text }
   | { readonly kind: 'identity-region'; readonly region: string }
   | { readonly kind: 'log-bucket-without-acls'; readonly logBucket: Resource; readonly byDefault: boolean }
-  | { readonly kind: 'refused-acl'; readonly bucket: Resource; readonly acl: string; readonly byDefault: boolean }
+  /** `upload`: what uploads objects with it, where it is not that of the bucket itself. */
+  | { readonly kind: 'refused-acl'; readonly bucket: Resource; readonly acl: string; readonly upload?: Resource; readonly by: 'ownership' | 'BlockPublicAcls'; readonly byDefault: boolean }
   /** Nothing but ACLs of the objects themselves may make them public. */
   | { readonly kind: 'left-to-object-acls'; readonly bucket: Resource; readonly acl: string }
   /** `patterns`: the paths for which it is forwarded; `refused`: CloudFront takes no such behavior. */
@@ -65,6 +66,8 @@ export type Obstacle = Common & (
   | { readonly kind: 'rival-policies'; readonly policies: readonly Resource[] }
   /** A statement that S3 or KMS does not take, and the policy with it. */
   | { readonly kind: 'statement-refused'; readonly refusal: StatementRefusal }
+  /** `upload`: what uploads objects into an archive. */
+  | { readonly kind: 'archived'; readonly upload: Resource; readonly storage: Text }
   | { readonly kind: 'kms-encrypted'; readonly encryption: Extract<Encryption, { kind: 'kms' }> }
   /** `near`: by `policy`; the statements that come closest. */
   | { readonly kind: 'key-not-granted'; readonly encryption: Extract<Encryption, { kind: 'kms' }>; readonly by: 'managed' | 'policy' | 'state'; readonly state?: KeyState; readonly near: readonly NearMiss<OwnedStatement>[]; readonly mistake?: Mistake; readonly primary?: Resource; readonly denials: readonly Application<OwnedStatement>[] }

@@ -1,4 +1,6 @@
+import { archivedObstacles } from './archived-uploads';
 import { authorizationObstacles } from './authorization-obstacles';
+import { accessBlockOf } from './bucket-access-block';
 import { leftToObjectAcls } from './bucket-acl';
 import { decryptionOf } from './decryption';
 import { cycleObstacles } from './dependency-cycle';
@@ -8,6 +10,7 @@ import { uriDoubts } from './edge-functions';
 import { encryptionsOf } from './encryption';
 import { Gate, GateKind, GATES, PolicyHolder, resourceArn } from './gate';
 import { Place } from './gates';
+import { publishedByAcl } from './object-acls';
 import { askedKeys } from './object-keys';
 import { Obstacle, OwnedStatement } from './obstacle';
 import { resourceControlsOn, withOrganization } from './organization-policies';
@@ -65,10 +68,11 @@ export function accessThrough(gate: Gate, surroundings: Surroundings): Access {
   const [{ obstacles, judged }] = authorizations;
   const eachRefuses = rivaling.length <= MAX_RIVALS && authorizations.every((authorization) => authorization.obstacles.some(isCertain));
   const rivals = rivalPolicies(gate, eachRefuses);
-  const decryption = decryptionAt(gate, surroundings);
+  const [decryption, archived] = [decryptionAt(gate, surroundings), archivedAt(gate, surroundings)];
+  const standing = [...decryption.obstacles, ...archived, ...rivals.obstacles, ...(rivals.areDecisive ? [] : obstacles)];
   return {
     judged,
-    obstacles: [...decryption.obstacles, ...rivals.obstacles, ...(rivals.areDecisive ? [] : obstacles)].map((obstacle) => ({ ...obstacle, gate })),
+    obstacles: standing.map((obstacle) => ({ ...obstacle, gate })),
     doubts: [...decryption.doubts, ...rivals.doubts],
     verifications: [...foreign, ...decryption.verifications],
   };
@@ -82,13 +86,14 @@ function alternatives({ kind, policies }: Gate): readonly (readonly PolicyHolder
   return policies.length > 1 && kind !== 'function' ? policies.map((policy) => [policy]) : [policies];
 }
 
-function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, defects }: Surroundings) {
+function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, buckets, defects }: Surroundings) {
   const { resource, reading } = gate;
   const edited = resource ? [...editedAtDeployment(resource, GATES[gate.kind].api, graph), ...madeAtDeployment(resource)] : [];
   const elsewhere = resource && gate.kind === 'bucket' && kept.length === 0 ? nestedOutOfSight(resource, graph) : [];
   const controls = resource && CONTROLLED.has(gate.kind) ? resourceControlsOn(resource, graph) : [];
-  const statements = [...gateStatements(gate, kept, defects), ...edited, ...elsewhere, ...controls];
   const publicAccessBlock = publicAccessBlockAt(gate, graph);
+  const published = resource ? publishedByAcl(gate, buckets.deploymentsInto(gate.name, resource.stack), publicAccessBlock) : [];
+  const statements = [...gateStatements(gate, kept, defects), ...edited, ...elsewhere, ...controls, ...published];
   const filled = withFilledResources(statements, objectRequest(reading).context);
   const over = (behaviors: readonly UsedBehavior[]) => {
     const representatives = representativeObjects(askedOf(gate, behaviors), filled);
@@ -132,8 +137,7 @@ function overRewritten<R extends Pick<Access, 'obstacles'>>(
 function publicAccessBlockAt({ kind, resource }: Gate, graph: ResourceGraph): PublicAccessBlock | undefined {
   if (resource === undefined || kind === 'function') return undefined;
   if (kind === 'object-lambda') return publicAccessBlockOf(undefined);
-  const own = kind === 'bucket' ? publicAccessBlockOf(resource.properties) : accessPointBlockOf(resource.properties);
-  return withOrganization(own, resource, graph);
+  return kind === 'bucket' ? accessBlockOf(resource, graph) : withOrganization(accessPointBlockOf(resource.properties), resource, graph);
 }
 
 /** An access point within a VPC answers nobody outside. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-vpc.html */
@@ -167,6 +171,15 @@ function decryptionAt(gate: Gate, { graph, buckets, defects }: Surroundings): Ac
     keyStatements,
   }));
   return { obstacles, doubts, verifications: foreignKeys.map((key) => ({ kind: 'key', name: key })) };
+}
+
+function archivedAt(gate: Gate, { graph, buckets }: Surroundings): readonly Obstacle[] {
+  const { kind, resource: bucket, name, reading } = gate;
+  const deployments = kind === 'bucket' && bucket ? buckets.deploymentsInto(name, bucket.stack) : [];
+  if (deployments.length === 0) return [];
+  return overRewritten(reading.behaviors, graph, (behaviors) => ({
+    obstacles: archivedObstacles(gate, deployments, (statements) => representativeObjects(askedOf(gate, behaviors), statements)),
+  })).obstacles;
 }
 
 interface Rivals {

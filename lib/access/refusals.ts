@@ -10,6 +10,7 @@ import { originPathDoubts, originPathObstacles } from './origin-path';
 import { Surroundings } from './passing';
 import { rootObjectDoubts, rootObjectObstacles } from './root-object';
 import { referenceDoubts, referenceObstacles } from './secure-references';
+import { uploadAclDoubts, uploadAclObstacles } from './upload-acls';
 import { websiteObstacles } from './website';
 import { Doubt } from '../truth';
 
@@ -34,6 +35,7 @@ export function refusalsOf(path: AccessPath, { graph, buckets }: Surroundings): 
       ...identityRegionObstacles(path),
       ...rootObjectObstacles(path),
       ...aclObstacles(path),
+      ...uploadAclObstacles(path, graph, buckets),
       ...logBucketObstacles(path, graph, buckets),
     ],
     doubts: [
@@ -42,6 +44,7 @@ export function refusalsOf(path: AccessPath, { graph, buckets }: Surroundings): 
       ...referenceDoubts(path),
       ...rootObjectDoubts(path),
       ...aclDoubts(path),
+      ...uploadAclDoubts(path, graph, buckets),
       ...logBucketDoubts(path, graph, buckets),
     ],
   };

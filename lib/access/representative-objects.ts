@@ -24,6 +24,13 @@ export interface Representatives {
   readonly doubt?: Doubt;
 }
 
+/** What of a statement singles objects out. */
+export type Singling = Pick<OwnedStatement, 'resource'>;
+
+export function singling(pattern: Text): Singling {
+  return { resource: { negated: false, value: pattern } };
+}
+
 /** Objects as a pattern of ARNs, but for those that match an exception. */
 export interface ObjectRange {
   readonly every: Text;
@@ -36,7 +43,7 @@ export interface ObjectRange {
  * ARNs of objects that represent all that the patterns stand for: some that no statement singles out, and one for each
  * resource pattern, or two of them, that may single some out. What holds for all of them holds for every object.
  */
-export function representativeObjects(ranges: readonly ObjectRange[], statements: readonly OwnedStatement[]): Representatives {
+export function representativeObjects(ranges: readonly ObjectRange[], statements: readonly Singling[]): Representatives {
   const patterns = distinctPatterns(statements);
   const left = leftBy(exceptionsOf(statements));
   const found = new Map<string, Text>();
@@ -59,7 +66,7 @@ export function representativeObjects(ranges: readonly ObjectRange[], statements
 const NOT_ALL: Doubt = { kind: 'value', about: 'which objects the Resource patterns of the policy have in common, which are too many or too long to be looked at together' };
 
 /** What statements for all but some leave out; the same left out twice is one exception. */
-function exceptionsOf(statements: readonly OwnedStatement[]): readonly (readonly Text[])[] {
+function exceptionsOf(statements: readonly Singling[]): readonly (readonly Text[])[] {
   const exceptions = statements.filter(({ resource }) => resource?.negated).map((statement) => distinctPatterns([statement]));
   return [...new Map(exceptions.map((patterns) => [patterns.map(canonical).join('\n'), patterns])).values()];
 }
@@ -73,7 +80,7 @@ function leftBy(exceptions: readonly (readonly Text[])[]): readonly (readonly Te
   }, [[]]);
 }
 
-function distinctPatterns(statements: readonly OwnedStatement[]): readonly Text[] {
+function distinctPatterns(statements: readonly Singling[]): readonly Text[] {
   const patterns: Text[] = [];
   for (const { resource } of statements) {
     for (const value of listOf(resource?.value)) {

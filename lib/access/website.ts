@@ -1,6 +1,6 @@
 import { AccessPath } from './access-path';
 import { Buckets } from './buckets';
-import { editedAtDeployment } from './deployment-editors';
+import { callsOn } from './deployment-calls';
 import { Obstacle } from './obstacle';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
@@ -25,7 +25,7 @@ function protocolObstacles({ origin }: AccessPath): readonly Obstacle[] {
 
 function missingWebsite({ bucket }: AccessPath, graph: ResourceGraph): readonly Obstacle[] {
   if (bucket === undefined || at(bucket.properties, 'WebsiteConfiguration') !== undefined) return [];
-  return editedAtDeployment(bucket, 'PutBucketWebsite', graph).length > 0 ? [] : [{ kind: 'no-website', ...CERTAIN, bucket }];
+  return callsOn(bucket, 'PutBucketWebsite', graph).length > 0 ? [] : [{ kind: 'no-website', ...CERTAIN, bucket }];
 }
 
 /** Whether the app uploads objects into it, which are then meant to be read. */

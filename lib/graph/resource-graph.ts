@@ -1,6 +1,6 @@
 import { consequencesOf } from './assumptions';
 import { Circle, circleThrough } from './circles';
-import { kept } from '../collections';
+import { kept, lazily } from '../collections';
 import { conditionOf } from './conditions';
 import { Definition, definitionsOf } from './definitions';
 import { intrinsicOf } from './intrinsics';
@@ -16,6 +16,8 @@ import { all, Judgement, YES } from '../truth';
 
 /** The resources of a template set, with the references between them resolved. */
 export interface ResourceGraph {
+  /** All that resources have, those too that a condition rules out. */
+  readonly types: () => readonly string[];
   /** Those that a false condition rules out are not there. */
   readonly ofType: (type: string) => readonly Resource[];
   /** The graph that assumes nothing: what no assumption reaches is shared with it. Absent from that graph itself. */
@@ -81,6 +83,7 @@ function resourceGraphOf(set: TemplateSet, resolver: Resolver, reached: readonly
   };
   return {
     base,
+    types: base ? base.types : lazily(() => [...new Set(set.stacks.flatMap((stack) => [...definitionsOf(stack).ofType.keys()]))]),
     isReached,
     reachedOfType,
     ofType: (type) => (base ? [...base.ofType(type).filter(({ stack }) => !isReached(stack)), ...reachedOfType(type)] : reachedOfType(type)),

@@ -4,6 +4,7 @@ import { isWebDistribution, written } from './statements';
 import { bucketWords, cannotRead, distributionWords, doubtWords, resourceWords, statementWords } from './words';
 import { AccessPath } from '../access/access-path';
 import { Diagnosis } from '../access/diagnosis';
+import { isCertain } from '../access/passing';
 import { text } from '../template/text';
 
 export const anonymousOriginWithoutPublicGrant = defineRule({
@@ -31,8 +32,9 @@ export const anonymousOriginWithoutPublicGrant = defineRule({
 
 /** Behind a REST endpoint one change, signing the requests, answers all of these. */
 function firstObstacle(diagnosis: Diagnosis) {
-  return obstacleOf(diagnosis, 'kms-encrypted') ?? obstacleOf(diagnosis, 'public-access-blocked') ?? obstacleOf(diagnosis, 'referer-mismatch')
-    ?? obstacleOf(diagnosis, 'not-granted');
+  const encrypted = obstacleOf(diagnosis, 'kms-encrypted');
+  if (encrypted && isCertain(encrypted)) return encrypted;
+  return obstacleOf(diagnosis, 'public-access-blocked') ?? obstacleOf(diagnosis, 'referer-mismatch') ?? obstacleOf(diagnosis, 'not-granted') ?? encrypted;
 }
 
 type Claimed = NonNullable<ReturnType<typeof firstObstacle>>;

@@ -7,9 +7,11 @@ import { bucketsOf } from '../access/buckets';
 import { Diagnosis } from '../access/diagnosis';
 import { UsedBehavior } from '../access/distribution';
 import { encryptionsOf } from '../access/encryption';
+import { encryptionShares } from '../access/encryption-share';
 import { physicalIdOf } from '../access/named';
-import { JudgedGate } from '../access/passing';
+import { askedOf, JudgedGate } from '../access/passing';
 import { certainDenials } from '../access/readability';
+import { representativeObjects } from '../access/representative-objects';
 import { ResourceGraph } from '../graph/resource-graph';
 import { ContextValue } from '../iam/request';
 import { literalOf, text } from '../template/text';
@@ -35,7 +37,7 @@ export const httpViewersDenied = defineRule({
     const { path, canRead } = diagnosis;
     if (canRead === 'no' || !followsViewer(path)) return;
     const open = path.behaviors.filter(({ value }) => literal(at(value, 'ViewerProtocolPolicy')) === 'allow-all');
-    const reason = open.length > 0 ? denialWithoutTls(diagnosis, open, graph) ?? encryptionOf(path, graph) : undefined;
+    const reason = open.length > 0 ? denialWithoutTls(diagnosis, open, graph) ?? encryptionOf(diagnosis, graph) : undefined;
     if (!reason) return;
     yield {
       message: `${distributionWords(path)} cannot read from ${bucketWords(path)} for viewers that use HTTP: its ${behaviorWords(open.map(({ pathPattern }) => pathPattern))} ${open.length > 1 ? 'take' : 'takes'} them (allow-all), and ${reason}.`,
@@ -71,11 +73,16 @@ function speaksOfTls({ conditions }: JudgedGate['statements'][number]): boolean 
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html */
-function encryptionOf({ identity, bucket }: AccessPath, graph: ResourceGraph): string | undefined {
-  if (identity.kind !== 'oac' || !bucket) return undefined; // no other identity reads what KMS encrypts
-  const deployments = bucketsOf(graph).deploymentsInto(physicalIdOf(bucket, graph), bucket.stack);
-  const encrypted = encryptionsOf(bucket, deployments, graph).flatMap((encryption) => (encryption.kind === 'kms' ? [encryption] : []));
-  return encrypted.length > 0 ? `${encryptionWords(encrypted[0])}, which S3 decrypts for requests with TLS only` : undefined;
+function encryptionOf({ path: { identity, behaviors }, judged }: Diagnosis, graph: ResourceGraph): string | undefined {
+  if (identity.kind !== 'oac') return undefined; // no other identity reads what KMS encrypts
+  const [encrypted] = judged.flatMap(({ gate }) => {
+    const { resource: bucket, arn: bucketArn } = gate;
+    if (gate.kind !== 'bucket' || !bucket) return [];
+    const encryptions = encryptionsOf(bucket, bucketsOf(graph).deploymentsInto(physicalIdOf(bucket, graph), bucket.stack), graph);
+    const shares = encryptionShares({ encryptions, bucketArn, objects: (statements) => representativeObjects(askedOf(gate, behaviors), statements) });
+    return shares.flatMap(({ encryption }) => (encryption.kind === 'kms' ? [encryption] : []));
+  });
+  return encrypted && `${encryptionWords(encrypted)}, which S3 decrypts for requests with TLS only`;
 }
 
 function literal(value: Value | undefined): string | undefined {

@@ -1,5 +1,5 @@
-import { defineRule, obstacleOf, weightOf } from './rule';
-import { bucketWords, distributionWords, encryptionWords } from './words';
+import { defineRule, isReported, obstacleOf, weightOf } from './rule';
+import { bucketWords, cannotRead, distributionWords, encryptionWords } from './words';
 
 export const oaiKmsEncrypted = defineRule({
   id: 'oai-kms-encrypted',
@@ -14,10 +14,10 @@ export const oaiKmsEncrypted = defineRule({
   *check(diagnosis) {
     const { path } = diagnosis;
     const obstacle = obstacleOf(diagnosis, 'kms-encrypted');
-    if (path.identity.kind !== 'oai' || !obstacle) return;
+    if (path.identity.kind !== 'oai' || !obstacle || !isReported(obstacle)) return;
     yield {
       ...weightOf(obstacle),
-      message: `${distributionWords(path)} cannot read from ${bucketWords(path)}: ${encryptionWords(obstacle.encryption)}, and an origin access identity cannot have them decrypted.`,
+      message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${encryptionWords(obstacle.encryption)}, and an origin access identity cannot have them decrypted.`,
       fix: 'Use origin access control: origins.S3BucketOrigin.withOriginAccessControl(bucket), with a customer managed key whose policy lets CloudFront '
         + 'decrypt. Or encrypt with SSE-S3: encryption: BucketEncryption.S3_MANAGED (SSEAlgorithm AES256), and upload the objects again.',
     };

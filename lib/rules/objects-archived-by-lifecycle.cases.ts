@@ -17,6 +17,13 @@ function tiering(AccessTier: string, more: JsonObject = {}) {
   return { 'Bucket.Properties.IntelligentTieringConfigurations': [{ Id: 'old', Status: 'Enabled', Tierings: [{ AccessTier, Days: 180 }], ...more }] };
 }
 
+function upload(storage: string, prefix = '') {
+  const Properties = { DestinationBucketName: { Ref: 'Bucket' }, DestinationBucketKeyPrefix: prefix, SystemMetadata: { 'storage-class': storage } };
+  return { Upload: { Type: 'Custom::CDKBucketDeployment', Properties } };
+}
+
+const UPLOADED = { resource: 'Upload', property: 'SystemMetadata.storage-class' };
+
 export const objectsArchivedByLifecycleCases: RuleCases = {
   ruleId: 'objects-archived-by-lifecycle',
   valid: [
@@ -26,6 +33,8 @@ export const objectsArchivedByLifecycleCases: RuleCases = {
     { title: 'a folder beside the one that is served', template: changed(oacSite, { ...rules({ ...to('GLACIER'), Prefix: 'logs/' }), [`${ORIGIN}.OriginPath`]: '/site' }) },
     { title: 'objects with a tag, which those that are served may not have', template: changed(oacSite, rules({ ...to('GLACIER'), TagFilters: [{ Key: 'archive', Value: 'true' }] })) },
     { title: 'objects are deleted before', template: changed(oacSite, rules(to('GLACIER'), { ExpirationInDays: 30 })) },
+    { title: 'objects uploaded in a class that is read at once', template: changed(oacSite, upload('STANDARD_IA')) },
+    { title: 'objects uploaded into an archive, in a folder beside the one that is served', template: changed(oacSite, { ...upload('GLACIER', 'backup'), [`${ORIGIN}.OriginPath`]: '/site' }) },
     { title: 'no archive tier', template: changed(oacSite, rules(to('INTELLIGENT_TIERING', 0))) },
   ],
   invalid: [
@@ -41,6 +50,8 @@ export const objectsArchivedByLifecycleCases: RuleCases = {
     },
     { title: 'logs in a bucket that is served', template: changed(oacSite, rules({ ...to('GLACIER'), Prefix: 'logs/' })), message: 'the objects below `logs/`', severity: 'info', at: AT },
     { title: 'other objects are deleted before', template: changed(oacSite, rules(to('GLACIER'), { ExpirationInDays: 30, Prefix: 'tmp/' })), message: 'to GLACIER after 90 days', at: AT },
+    { title: 'objects uploaded into an archive', template: changed(oacSite, upload('GLACIER')), message: '`Distribution` cannot read from `Bucket`: `Upload` uploads objects in the storage class GLACIER', severity: 'error', canRead: 'no', at: UPLOADED },
+    { title: 'a folder uploaded into an archive', template: changed(oacSite, upload('DEEP_ARCHIVE', 'old')), message: '`Distribution` can read only some objects (not `old/`, for one) from `Bucket`', canRead: 'partial', at: UPLOADED },
     { title: 'an archive tier of Intelligent-Tiering [F6]', template: changed(oacSite, tiering('DEEP_ARCHIVE_ACCESS')), message: 'Intelligent-Tiering moves them to DEEP_ARCHIVE_ACCESS after 180 days', certainty: 'possible', at: { resource: 'Bucket', property: 'IntelligentTieringConfigurations.0' } },
   ],
 };

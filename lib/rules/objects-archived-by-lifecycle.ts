@@ -1,14 +1,17 @@
-import { defineRule } from './rule';
+import { defineRule, isReported, obstaclesOf, Problem, weightOf } from './rule';
 import { isCdk } from './statements';
-import { bucketWords, distributionWords } from './words';
+import { bucketWords, cannotRead, distributionWords, named } from './words';
+import { AccessPath } from '../access/access-path';
 import { Archiving, archivingOf } from '../access/archiving';
+import { Obstacle } from '../access/obstacle';
+import { render } from '../template/text';
 
 export const objectsArchivedByLifecycle = defineRule({
   id: 'objects-archived-by-lifecycle',
   severity: 'warning',
-  title: 'Objects that are served are moved to an archive',
+  title: 'Objects that are served are in an archive, or moved to one',
   why: 'S3 reads an object in the storage classes GLACIER and DEEP_ARCHIVE only after it has been restored; until then it answers CloudFront 403 '
-    + '(InvalidObjectState). A lifecycle rule for current versions makes objects unreadable one by one, as they come of age. For the archive tiers of '
+    + '(InvalidObjectState). What a `BucketDeployment` uploads in such a class cannot be read from the first day. A lifecycle rule for current versions makes objects unreadable one by one, as they come of age. For the archive tiers of '
     + 'Intelligent-Tiering the API says the same and other pages do not, so that is only possible. It is a warning where all that a behavior serves is moved, and worth knowing where '
     + 'it is one folder of many.',
   fix: 'Move the objects to GLACIER_IR, or another storage class that is read at once, or leave those that are served out of the rule.',
@@ -20,8 +23,12 @@ export const objectsArchivedByLifecycle = defineRule({
   ],
   remarks: true,
 
-  *check({ path }) {
+  *check(diagnosis) {
+    const { path } = diagnosis;
     const { bucket } = path;
+    const uploaded = obstaclesOf(diagnosis, 'archived').filter(isReported);
+    yield* uploaded.map((obstacle) => archivedAtOnce(obstacle, path));
+    if (uploaded.length > 0) return;
     if (!bucket || path.behaviors.length === 0) return;
     const archiving = archivingOf(bucket, path);
     if (!archiving) return;
@@ -40,6 +47,18 @@ export const objectsArchivedByLifecycle = defineRule({
     };
   },
 });
+
+function archivedAtOnce(obstacle: Extract<Obstacle, { kind: 'archived' }>, path: AccessPath): Problem {
+  const { upload, storage } = obstacle;
+  return {
+    ...weightOf(obstacle),
+    message: `${distributionWords(path)} ${cannotRead(obstacle)} from ${bucketWords(path)}: ${named(upload)} uploads objects in the storage class ${render(storage)}, for which S3 answers 403 (InvalidObjectState).`,
+    fix: isCdk(path)
+      ? 'Remove storageClass from the deployment, or take one that is read at once: s3deploy.StorageClass.STANDARD_IA.'
+      : 'Remove storage-class from SystemMetadata, or take one that is read at once: STANDARD_IA.',
+    at: { resource: upload, property: 'SystemMetadata.storage-class' },
+  };
+}
 
 function fixFor({ by, storage }: Archiving, inCdk: boolean): string {
   if (by === 'intelligent-tiering') {

@@ -5,6 +5,7 @@ import { bucketWords, distributionWords, holderWords } from './words';
 import { AccessPath } from '../access/access-path';
 import { Diagnosis } from '../access/diagnosis';
 import { Gate } from '../access/gate';
+import { Obstacle } from '../access/obstacle';
 import { Verification } from '../access/passing';
 import { ResourceGraph } from '../graph/resource-graph';
 import { render } from '../template/text';
@@ -12,7 +13,8 @@ import { render } from '../template/text';
 /** Held true wherever the templates leave things open; the documentation lists them. */
 export const ASSUMPTIONS: readonly string[] = [
   'Every bucket is new, so the S3 defaults of today hold: Block Public Access is on and ACLs are off unless the template says otherwise.',
-  'Objects exist, belong to the bucket owner, have the bucket\'s default encryption and, but in a bucket with a public ACL, no ACL of their own; nobody has set requester pays.',
+  'Objects exist and belong to the bucket owner. But for what a `BucketDeployment` of the app says of those that it uploads, they have the bucket\'s default encryption, a storage class that is '
+    + 'read at once and, but in a bucket with a public ACL, no ACL of their own. Nobody has set requester pays.',
   'Block Public Access is off for the account and, but for policies in the app, the organization; no resource control policy or service outside the app interferes.',
   'Viewers use HTTPS.',
   'What a template leaves open in a policy is such that S3 and KMS take the policy.',
@@ -86,11 +88,16 @@ function checksOf(diagnosis: Diagnosis, graph: ResourceGraph): string[] {
     }
   });
   if (checks.length > 0) return checks;
-  if (obstacles.length === 0) return ['Look up the values named above, or write them into the template.'];
   const open = obstacles.find(({ truth }) => truth === 'unknown');
+  if (obstacles.length === 0 || (open && isBeyondPolicies(open))) return ['Look up the values named above, or write them into the template.'];
   const isKey = open?.kind === 'key-not-granted';
   const statement = isKey ? keyStatement(path, graph, 'in the template') : statementFor(open?.gate, diagnosis, graph);
   return [`Check that these values let this statement${isKey ? ' of the key policy' : ''}, or one like it, take effect and make no Deny hit CloudFront:\n${statement}`];
+}
+
+/** What no statement of a policy mends. */
+function isBeyondPolicies(obstacle: Obstacle): boolean {
+  return obstacle.kind === 'kms-encrypted' || obstacle.kind === 'archived' || (obstacle.kind === 'key-not-granted' && obstacle.by === 'managed');
 }
 
 function statementFor(gate: Gate | undefined, { path }: Diagnosis, graph: ResourceGraph, write?: Write): string {

@@ -1,5 +1,5 @@
-import { defineRule, obstacleOf, weightOf } from './rule';
-import { bucketWords, distributionWords, encryptionWords } from './words';
+import { defineRule, isReported, obstacleOf, weightOf } from './rule';
+import { bucketWords, cannotRead, distributionWords, encryptionWords } from './words';
 
 export const websiteOriginKmsEncrypted = defineRule({
   id: 'website-origin-kms-encrypted',
@@ -17,10 +17,10 @@ export const websiteOriginKmsEncrypted = defineRule({
   *check(diagnosis) {
     const { path } = diagnosis;
     const obstacle = obstacleOf(diagnosis, 'kms-encrypted');
-    if (path.endpoint.kind !== 'website' || !obstacle) return;
+    if (path.endpoint.kind !== 'website' || !obstacle || !isReported(obstacle)) return;
     yield {
       ...weightOf(obstacle),
-      message: `${distributionWords(path)} cannot read from the website endpoint of ${bucketWords(path)}: ${encryptionWords(obstacle.encryption)}, which anonymous requests cannot decrypt.`,
+      message: `${distributionWords(path)} ${cannotRead(obstacle)} from the website endpoint of ${bucketWords(path)}: ${encryptionWords(obstacle.encryption)}, which anonymous requests cannot decrypt.`,
       fix: 'Read the REST endpoint, signed: origins.S3BucketOrigin.withOriginAccessControl(bucket) or new SafeOriginDistribution(this, \'Site\', '
         + '{ bucket }). Or encrypt with SSE-S3: encryption: BucketEncryption.S3_MANAGED (SSEAlgorithm AES256), and upload the objects again.',
     };

@@ -1,4 +1,4 @@
-import { changed, encryptedSite, oacSite } from '../../lib/rules/reference-sites';
+import { changed, encryptedSite, oacSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json } from '../../lib/template/json';
 import { Changes, expectRow, Row } from '../verdicts';
 
@@ -8,8 +8,10 @@ const NOT_GRANTED = ['oac-without-bucket-grant'];
 const closed = changed(oacSite, { BucketPolicy: undefined });
 const WRITES = 'what `Editor` writes into the policy of `Bucket` at deployment';
 
-const call = (action: string, bucket: string, event = 'Create'): Changes => ({
-  Editor: { Type: 'Custom::AWS', Properties: { [event]: { 'Fn::Sub': `{"service":"S3","action":"${action}","parameters":{"Bucket":"${bucket}"}}` } } },
+const LEAVES = 'what `Editor` leaves of the policy of `Bucket`, which it deletes at deployment';
+
+const call = (action: string, bucket: string, event = 'Create', Type = 'Custom::AWS'): Changes => ({
+  Editor: { Type, Properties: { [event]: { 'Fn::Sub': `{"service":"S3","action":"${action}","parameters":{"Bucket":"${bucket}"}}` } } },
 });
 
 describe('a call at deployment', () => {
@@ -25,7 +27,68 @@ describe('a call at deployment', () => {
     ['that names the bucket as it is called', closed, { ...call('putBucketPolicy', 'my-bucket'), 'Bucket.Properties.BucketName': 'my-bucket' }, 'unknown', UNKNOWN, WRITES],
     ['that names another as it is called', closed, { ...call('putBucketPolicy', 'my-bucket-2'), 'Bucket.Properties.BucketName': 'my-bucket' }, 'no', NOT_GRANTED],
     ['that names what has no name', closed, { ...call('putBucketPolicy', ''), 'Bucket.Properties.BucketName': '' }, 'no', NOT_GRANTED],
+    ['that writes the policy, by a type of its own', closed, call('putBucketPolicy', '${Bucket}', 'Create', 'Custom::BucketPolicy'), 'unknown', UNKNOWN, WRITES],
+    ['that may write over a policy that grants, by a type of its own', oacSite, call('putBucketPolicy', '${Bucket}', 'Update', 'Custom::BucketPolicy'), 'unknown', UNKNOWN, WRITES],
+    ['that writes the policy, by the name of its command', closed, call('PutBucketPolicyCommand', '${Bucket}'), 'unknown', UNKNOWN, WRITES],
+    ['whose name goes on otherwise', closed, call('putBucketPolicyStatus', '${Bucket}'), 'no', NOT_GRANTED],
+    ['of something that is no custom resource', closed, call('putBucketPolicy', '${Bucket}', 'Create', 'AWS::X::Y'), 'no', NOT_GRANTED],
+    ['that deletes a policy that grants', oacSite, call('deleteBucketPolicy', '${Bucket}'), 'unknown', UNKNOWN, LEAVES],
+    ['that deletes a policy that grants, when it is gone', oacSite, call('deleteBucketPolicy', '${Bucket}', 'Delete'), 'yes'],
+    ['that deletes the policy of another bucket', oacSite, call('deleteBucketPolicy', '${Other}'), 'yes'],
+    ['that deletes a policy, where there is none', closed, call('deleteBucketPolicy', '${Bucket}'), 'no', NOT_GRANTED],
+    ['that a condition leaves out', oacSite, { ...call('putBucketPolicy', '${Bucket}'), 'Editor.Condition': 'C', 'BucketPolicy.Condition': 'C' }, 'no', [...UNKNOWN, ...NOT_GRANTED], 'When `C` is false'],
     ['that has no calls', closed, { Editor: { Type: 'Custom::AWS', Properties: {} } }, 'no', NOT_GRANTED],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('a call at deployment about Block Public Access', () => {
+  const MAKES = 'what `Editor` makes of Block Public Access for `Bucket` at deployment';
+  const ACCOUNT = 'what `Editor` makes of Block Public Access for the account at deployment';
+  const blocked = changed(websiteSite, { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined });
+  const accountCall = (service: string): Changes => ({
+    Editor: { Type: 'Custom::AWS', Properties: { Update: { 'Fn::Sub': `{"service":"${service}","action":"putPublicAccessBlock","parameters":{"AccountId":"\${AWS::AccountId}"}}` } } },
+  });
+
+  test.each<Row>([
+    ['that sets it for a public bucket', websiteSite, call('putPublicAccessBlock', '${Bucket}'), 'unknown', UNKNOWN, MAKES],
+    ['that sets it for one that it blocks', blocked, call('putPublicAccessBlock', '${Bucket}'), 'unknown', UNKNOWN, MAKES],
+    ['that sets it for another bucket', websiteSite, call('putPublicAccessBlock', '${Other}'), 'yes'],
+    ['that sets it for a private bucket', oacSite, call('putPublicAccessBlock', '${Bucket}'), 'yes'],
+    ['that sets it for a bucket that nothing makes public', websiteSite, { ...call('putPublicAccessBlock', '${Bucket}'), BucketPolicy: undefined }, 'no', ['anonymous-origin-without-public-grant']],
+    ['that lifts it from one that it blocks', blocked, call('deletePublicAccessBlock', '${Bucket}'), 'unknown', UNKNOWN, MAKES],
+    ['that lifts it from a public bucket', websiteSite, call('deletePublicAccessBlock', '${Bucket}'), 'yes'],
+    ['that sets it for the account', websiteSite, accountCall('S3Control'), 'unknown', UNKNOWN, ACCOUNT],
+    ['that sets it for the account, by the name of the package', websiteSite, accountCall('@aws-sdk/client-s3-control'), 'unknown', UNKNOWN, ACCOUNT],
+    ['that sets it for the account of a private bucket', oacSite, accountCall('S3Control'), 'yes'],
+    ['that sets it for the account, where the bucket has it', blocked, accountCall('S3Control'), 'no', ['website-origin-block-public-access']],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('a call at deployment about encryption', () => {
+  const encrypting = (algorithm: string, action = 'putBucketEncryption'): Changes => call(action, `\${Bucket}","Algorithms":[{"SSEAlgorithm":"${algorithm}"}],"x":"`);
+  const MAKES = 'what `Editor` makes of the encryption of `Bucket` at deployment';
+  const denied = changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1': undefined });
+
+  test.each<Row>([
+    ['that sets KMS', oacSite, encrypting('aws:kms'), 'unknown', UNKNOWN, MAKES],
+    ['that sets what a parameter says', oacSite, encrypting('${P}'), 'unknown', UNKNOWN, MAKES],
+    ['that sets what there is', oacSite, encrypting('AES256'), 'yes'],
+    ['that sets another one', denied, encrypting('AES256'), 'unknown', UNKNOWN, MAKES],
+    ['that leaves the one that all buckets have', oacSite, call('deleteBucketEncryption', '${Bucket}'), 'yes'],
+    ['that takes away what keeps CloudFront out', denied, call('deleteBucketEncryption', '${Bucket}'), 'unknown', UNKNOWN, MAKES],
+    ['of another bucket', oacSite, call('putBucketEncryption', '${Other}","SSEAlgorithm":"aws:kms'), 'yes'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('a call at deployment about a key', () => {
+  const keyCall = (action: string, key: string): Changes => ({
+    Editor: { Type: 'Custom::KeyPolicy', Properties: { Update: { 'Fn::Sub': `{"service":"KMS","action":"${action}","parameters":{"KeyId":"${key}"}}` } } },
+  });
+  const denied = changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1': undefined });
+
+  test.each<Row>([
+    ['that writes its policy', denied, keyCall('putKeyPolicy', '${Key}'), 'unknown', UNKNOWN, 'what `Editor` writes into the policy of `Key` at deployment'],
+    ['that does something else', denied, keyCall('tagResource', '${Key}'), 'no', ['oac-without-key-grant']],
   ])('%s', (...row) => expectRow(row));
 });
 

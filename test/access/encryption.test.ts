@@ -1,4 +1,4 @@
-import { anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { anonymousSite, anotherOrigin, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json } from '../../lib/template/json';
 import { Changes, expectRow, Row } from '../verdicts';
 
@@ -101,5 +101,69 @@ describe('what a deployment uploads', () => {
     ['if a condition says so', plain, { ...deployment({ 'sse': 'aws:kms', 'sse-kms-key-id': { Ref: 'Key' } }), 'Deployment.Condition': 'C' }, 'no', NO_KEY, 'When `C` is true'],
     ['into another bucket', plain, { ...deployment({ sse: 'aws:kms' }), 'Deployment.Properties.DestinationBucketName': 'theirs' }, 'yes'],
     ['with a key of metadata that are no map', oacSite, { ...deployment({}), [METADATA]: 'sse' }, 'yes'],
+  ])('%s', (...row) => expectRow(row));
+});
+
+describe('what deployments upload into folders', () => {
+  const CONFIG = 'Distribution.Properties.DistributionConfig';
+  const upload = (name: string, prefix: Json | undefined, SystemMetadata: Json = {}): Changes => ({
+    [name]: {
+      Type: 'Custom::CDKBucketDeployment',
+      Properties: { DestinationBucketName: { Ref: 'Bucket' }, ...(prefix !== undefined && { DestinationBucketKeyPrefix: prefix }), SystemMetadata },
+    },
+  });
+  const path = (OriginPath: Json): Changes => ({ [`${CONFIG}.Origins.0.OriginPath`]: OriginPath });
+  const pattern = (PathPattern: string, TargetOriginId: string): Json => ({ PathPattern, TargetOriginId, ViewerProtocolPolicy: 'redirect-to-https' });
+  const KMS = { sse: 'aws:kms' };
+  const OWN = { sse: 'AES256' };
+  const byDefault = (SSEAlgorithm: string): Changes => ({ 'Bucket.Properties.BucketEncryption': { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm } }] } });
+  const granted = (context: string): Changes => ({
+    'Bucket.Properties.BucketEncryption': undefined,
+    [`${KEY_STATEMENT}.Condition.StringLike`]: { 'kms:EncryptionContext:aws:s3:arn': `arn:aws:s3:::site/${context}` },
+    'Bucket.Properties.BucketName': 'site',
+  });
+  const WITH_KEY = { 'sse': 'aws:kms', 'sse-kms-key-id': { 'Fn::GetAtt': ['Key', 'Arn'] } };
+
+  test.each<Row>([
+    ['beside the one that is served', oacSite, { ...upload('Upload', 'internal', KMS), ...path('/public') }, 'yes'],
+    ['beside the one that is served, with a name that begins alike', oacSite, { ...upload('Upload', 'public-2', KMS), ...path('/public') }, 'yes'],
+    ['above the one that is served', oacSite, { ...upload('Upload', 'site', KMS), ...path('/site/public') }, 'no', NO_KEY, '`Upload` uploads the objects encrypted'],
+    ['that is served', oacSite, { ...upload('Upload', 'public/', KMS), ...path('/public') }, 'no', NO_KEY, '`Distribution` cannot read from `Bucket`'],
+    ['that is the bucket', oacSite, upload('Upload', '/', KMS), 'no', NO_KEY, '`Distribution` cannot read from `Bucket`'],
+    ['in the one that is served', oacSite, { ...upload('Upload', 'public/reports', KMS), ...path('/public') }, 'partial', NO_KEY, 'can read only some objects (not `public/reports/`, for one) from `Bucket`'],
+    ['beside others', oacSite, { ...upload('Upload', undefined), ...upload('Reports', 'reports', KMS) }, 'partial', NO_KEY, 'not `reports/`, for one'],
+    ['that another origin serves', oacSite, {
+      ...anotherOrigin('other'), ...upload('Reports', 'reports', KMS), [`${CONFIG}.CacheBehaviors`]: [pattern('/reports/*', 'other')],
+    }, 'yes'],
+    ['of all behaviors', oacSite, {
+      ...anotherOrigin('other'),
+      ...upload('Reports', 'reports', KMS),
+      [`${CONFIG}.CacheBehaviors`]: [pattern('/reports/*.pdf', 'site')],
+      [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other',
+    }, 'no', NO_KEY],
+    ['of one behavior', oacSite, {
+      ...anotherOrigin('other'),
+      ...upload('Reports', 'reports', KMS),
+      [`${CONFIG}.CacheBehaviors`]: [pattern('/reports/*', 'site'), pattern('/img/*', 'site')],
+      [`${CONFIG}.DefaultCacheBehavior.TargetOriginId`]: 'other',
+    }, 'partial', NO_KEY],
+    ['of a parameter', oacSite, { ...upload('Reports', { Ref: 'P' }, KMS), ...path('/public') }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['of the parameter that is the path of the origin', oacSite, { ...upload('Reports', { Ref: 'P' }, KMS), ...path({ 'Fn::Sub': '/${P}' }) }, 'no', NO_KEY],
+    ['within that of a parameter', oacSite, { ...upload('Reports', { 'Fn::Sub': 'internal/${P}' }, KMS), ...path('/public') }, 'yes'],
+    ['that a condition chooses', oacSite, { ...upload('Reports', { 'Fn::If': ['C', 'public', 'internal'] }, KMS), ...path('/public') }, 'no', NO_KEY, 'When `C` is true'],
+    ['with a key that grants objects in it', encryptedSite, { ...upload('Upload', 'pub', WITH_KEY), ...granted('pub/*') }, 'yes'],
+    ['with a key that grants other objects', encryptedSite, { ...upload('Upload', 'pub', WITH_KEY), ...granted('img/*'), ...path('/pub') }, 'no', ['key-encryption-context-mismatch']],
+    ['behind an identity, beside the one that is served', oaiSite, { ...upload('Upload', 'internal', KMS), ...path('/public') }, 'yes'],
+    ['behind an identity', oaiSite, upload('Upload', 'reports', KMS), 'partial', ['oai-kms-encrypted'], 'can read only some objects (not `reports/`, for one)'],
+    ['of a parameter, behind an identity', oaiSite, upload('Upload', { Ref: 'P' }, KMS), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['behind a website endpoint', websiteSite, upload('Upload', 'reports', KMS), 'partial', ['website-origin-kms-encrypted'], 'not `reports/`, for one'],
+    ['of a public bucket', anonymousSite, upload('Upload', 'reports', KMS), 'partial', ['anonymous-origin-without-public-grant'], 'KMS-encrypted objects need one'],
+    ['of a bucket that is not public', anonymousSite, { ...upload('Upload', 'reports', KMS), BucketPolicy: undefined }, 'no', ['anonymous-origin-without-public-grant'], 'nothing makes the objects public'],
+    ['which two deployments share', oacSite, { ...upload('Upload', undefined, KMS), ...upload('Other', undefined) }, 'partial', NO_KEY],
+    ['which two deployments share, one of them in a folder of a parameter', oacSite, { ...upload('Upload', undefined, KMS), ...upload('Other', { Ref: 'P' }, OWN) }, 'partial', NO_KEY],
+    ['which two deployments share, both as the bucket has it', oacSite, { ...upload('Upload', undefined), ...upload('Other', undefined), ...byDefault('aws:kms') }, 'no', NO_KEY],
+    ['otherwise than the bucket has it', oacSite, { ...upload('Upload', undefined, OWN), ...byDefault('aws:kms') }, 'unknown', UNKNOWN, 'whether there are objects that `Upload` does not upload'],
+    ['otherwise than the bucket has it, where there are others', oacSite, { ...upload('Upload', 'assets', OWN), ...byDefault('aws:kms') }, 'partial', NO_KEY, 'its objects are encrypted'],
+    ['otherwise than the bucket has it, beside the one that is served', oacSite, { ...upload('Upload', 'internal', OWN), ...byDefault('aws:kms'), ...path('/public') }, 'no', NO_KEY],
   ])('%s', (...row) => expectRow(row));
 });

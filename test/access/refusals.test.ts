@@ -161,6 +161,57 @@ describe('what the ACLs of objects may publish', () => {
   ])('%s', (...row) => expectRow(row));
 });
 
+describe('what deployments publish by the ACLs of objects', () => {
+  const ENABLED: Changes = {
+    'Bucket.Properties.OwnershipControls': { Rules: [{ ObjectOwnership: 'BucketOwnerPreferred' }] },
+    'Bucket.Properties.PublicAccessBlockConfiguration': { BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false },
+  };
+  const upload = (acl: Json, prefix = ''): Changes => ({
+    Upload: { Type: 'Custom::CDKBucketDeployment', Properties: { DestinationBucketName: { Ref: 'Bucket' }, DestinationBucketKeyPrefix: prefix, SystemMetadata: { acl } } },
+  });
+  const flag = (name: string, value: Json): Changes => ({ [`Bucket.Properties.PublicAccessBlockConfiguration.${name}`]: value });
+  const PUBLIC = upload('public-read');
+  const site = changed(websiteSite, { ...ENABLED, BucketPolicy: undefined });
+  const rest = changed(anonymousSite, { ...ENABLED, BucketPolicy: undefined });
+  const policy = (Statement: Json): Changes => ({ BucketPolicy: { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: 'Bucket' }, PolicyDocument: { Statement: [Statement] } } } });
+  const OBJECTS = { 'Fn::Sub': '${Bucket.Arn}/*' };
+  const DENIED = policy({ Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: OBJECTS, Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+  const GRANTED = policy({ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: OBJECTS });
+  const NOT_GRANTED = ['anonymous-origin-without-public-grant'];
+
+  test.each<Row>([
+    ['of a website', site, PUBLIC, 'yes'],
+    ['of a bucket that is read without a signature', rest, PUBLIC, 'yes'],
+    ['that everyone may also write', rest, upload('public-read-write'), 'yes'],
+    ['beside a public ACL of the bucket', rest, { ...PUBLIC, 'Bucket.Properties.AccessControl': 'PublicRead' }, 'yes'],
+    ['whatever policies are blocked, where there is none', site, { ...PUBLIC, ...flag('BlockPublicPolicy', true), ...flag('RestrictPublicBuckets', true) }, 'yes'],
+    ['beside a public policy that is blocked', site, { ...PUBLIC, ...GRANTED, ...flag('RestrictPublicBuckets', true) }, 'no', ['website-origin-block-public-access']],
+    ['beside a policy that denies it', site, { ...PUBLIC, ...DENIED }, 'no', ['read-explicitly-denied']],
+    ['beside a policy that denies something else', rest, { ...PUBLIC, ...DENIED }, 'yes'],
+    ['in the folder that is served', rest, { ...upload('public-read', 'site'), [`${ORIGIN}.OriginPath`]: '/site' }, 'yes'],
+    ['in another folder', rest, { ...upload('public-read', 'site-2'), [`${ORIGIN}.OriginPath`]: '/site' }, 'no', NOT_GRANTED],
+    ['in a folder of those that are served', rest, upload('public-read', 'site'), 'partial', NOT_GRANTED],
+    ['for nobody', rest, upload('private'), 'no', NOT_GRANTED],
+    ['for all that have an account', rest, upload('authenticated-read'), 'no', NOT_GRANTED],
+    ['by an ACL of a parameter', rest, upload({ Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['if a condition says so', rest, { ...PUBLIC, 'Upload.Condition': 'C' }, 'no', NOT_GRANTED, 'When `C` is false'],
+    ['if a parameter lets them', rest, { ...PUBLIC, ...flag('IgnorePublicAcls', { Ref: 'P' }) }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['where a condition enables ACLs', rest, { ...PUBLIC, 'Bucket.Properties.OwnershipControls.Rules.0.ObjectOwnership': ifC('ObjectWriter', 'BucketOwnerEnforced') }, 'no', ['acl-with-ownership-enforced', ...NOT_GRANTED], 'When `C` is false'],
+    ['where public ACLs are blocked', rest, { ...PUBLIC, ...flag('BlockPublicAcls', true) }, 'no', ['acl-with-ownership-enforced', ...NOT_GRANTED], '(BlockPublicAcls)'],
+    ['where a parameter may block public ACLs, and who signs is granted', oacSite, { ...ENABLED, ...PUBLIC, ...flag('BlockPublicAcls', { Ref: 'P' }) }, 'yes'],
+    ['where a condition blocks public ACLs', oacSite, { ...ENABLED, ...PUBLIC, ...flag('BlockPublicAcls', ifC(true, false)) }, 'no', ['acl-with-ownership-enforced'], 'When `C` is true'],
+    ['where there are none, if a condition says so', oacSite, { ...PUBLIC, 'Upload.Condition': 'C' }, 'no', ['acl-with-ownership-enforced'], 'When `C` is true'],
+    ['where there are none, by an ACL of a parameter', oacSite, upload({ Ref: 'P' }), 'yes'],
+    ['where there are none, by an ACL that a condition chooses', oacSite, upload(ifC('public-read')), 'no', ['acl-with-ownership-enforced'], 'When `C` is true'],
+    ['where a custom resource may enable ACLs', oacSite, {
+      ...upload('authenticated-read'), Editor: { Type: 'Custom::AWS', Properties: { Create: { 'Fn::Sub': '{"action":"putBucketOwnershipControls","parameters":{"Bucket":"${Bucket}"}}' } } },
+    }, 'yes'],
+    ['where public ACLs are ignored', rest, { ...PUBLIC, ...flag('IgnorePublicAcls', true) }, 'no', NOT_GRANTED],
+    ['and no grant for who signs', oacSite, { ...ENABLED, ...PUBLIC, BucketPolicy: undefined }, 'no', ['oac-without-bucket-grant']],
+    ['beside a grant for who signs', oacSite, { ...ENABLED, ...PUBLIC }, 'yes'],
+  ])('%s', (...row) => expectRow(row));
+});
+
 describe('the bucket for access logs', () => {
   const REFUSED = ['log-bucket-refuses-acls'];
   const host = { 'Fn::GetAtt': ['Logs', 'DomainName'] };

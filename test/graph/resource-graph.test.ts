@@ -19,6 +19,15 @@ describe('resources', () => {
     expect(graph.defects.map(({ message }) => message)).toEqual([/^Fn::ForEach::Sites makes/, /\bText is a string/, /\bNothing is nothing/].map((message) => expect.stringMatching(message)));
   });
 
+  test('their types are known, whatever conditions say', () => {
+    const stack = stackOf({
+      Conditions: { No: { 'Fn::Equals': ['a', 'b'] } },
+      Resources: { A: { Type: BUCKET }, B: { Type: 'Custom::Thing', Condition: 'No' }, C: { Type: BUCKET } },
+    });
+    const graphs = resourceGraphsOf(setOf(stack));
+    expect([new Map(), new Map([['Test\nNo', false]])].map((assumed) => graphs(assumed)?.types())).toEqual([[BUCKET, 'Custom::Thing'], [BUCKET, 'Custom::Thing']]);
+  });
+
   test('those that a false condition rules out are not there', () => {
     const graph = graphOf(stackOf({
       Parameters: { P: { Type: 'String' } },
