@@ -6,7 +6,7 @@ import { certainDenials, Readability, readabilityBy, unreadableObject } from './
 import { Representatives } from './representative-objects';
 import { decryptRequest, ENCRYPTION_CONTEXT, Reading } from './request';
 import { Overrides, primaryLetThrough, stagingDoubt } from './staging';
-import { keyStatementRefusal } from './statement-refusal';
+import { keyStatementRefusal, refusalObstacle } from './statement-refusal';
 import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { authorize } from '../iam/authorization';
@@ -48,10 +48,11 @@ export function decryptionOf(subject: Subject): Decryption {
   }
   const open = encrypted.flatMap(({ key }) => (key.kind === 'open' ? [key.doubt] : []));
   const foreignKeys = encrypted.flatMap(({ key }) => (key.kind === 'foreign' ? [key.name] : []));
-  return { doubts: [...doubts, ...open], foreignKeys, obstacles: encrypted.flatMap((encryption) => keyObstacle(encryption, subject)).slice(0, 1) };
+  const obstacles = encrypted.map((encryption) => keyObstacles(encryption, subject)).find(({ length }) => length > 0) ?? [];
+  return { doubts: [...doubts, ...open], foreignKeys, obstacles };
 }
 
-function keyObstacle(encryption: KmsEncryption, subject: Subject): Obstacle[] {
+function keyObstacles(encryption: KmsEncryption, subject: Subject): readonly Obstacle[] {
   const { key } = encryption;
   const certain = { kind: 'key-not-granted', truth: 'yes', doubts: [], encryption, near: [], denials: [] } as const;
   if (key.kind === 'foreign' || key.kind === 'open') return [];
@@ -61,9 +62,15 @@ function keyObstacle(encryption: KmsEncryption, subject: Subject): Obstacle[] {
   const arn = asText(subject.reading.graph.resolve({ 'Fn::GetAtt': [key.resource.logicalId, 'Arn'] }, key.resource.stack)) ?? text('*');
   const statements = subject.keyStatements(key.resource);
   const cycle = cycleObstacles(key.resource, subject.reading.graph);
-  if (cycle.length > 0) return [...cycle];
-  const refusal = keyStatementRefusal(statements);
-  return refusal ? [{ kind: 'statement-refused', truth: 'yes', doubts: [], refusal }] : policyObstacle(encryption, subject, { arn, statements });
+  if (cycle.length > 0) return cycle;
+  return policyObstacles(encryption, subject, { arn, statements });
+}
+
+function policyObstacles(encryption: KmsEncryption, subject: Subject, asked: Asked): readonly Obstacle[] {
+  const refusal = keyStatementRefusal(asked.statements);
+  const refused = refusal ? [refusalObstacle(refusal)] : [];
+  if (refusal && refusal.doubt === undefined) return refused;
+  return [...refused, ...policyObstacle(encryption, subject, asked)];
 }
 
 interface Asked {

@@ -44,6 +44,7 @@ import { other403SourcesCases } from './other-403-sources.cases';
 import { policyArnMalformedCases } from './policy-arn-malformed.cases';
 import { policyDependencyCycleCases } from './policy-dependency-cycle.cases';
 import { policyHangsOnSourceIpCases } from './policy-hangs-on-source-ip.cases';
+import { policyLanguageInvalidCases } from './policy-language-invalid.cases';
 import { policyPrincipalInvalidCases } from './policy-principal-invalid.cases';
 import { policyResourceMismatchCases } from './policy-resource-mismatch.cases';
 import { policyTimeLimitedCases } from './policy-time-limited.cases';
@@ -79,6 +80,7 @@ export const CASES: readonly RuleCases[] = [
   grantSpansDistributionsCases,
   bucketListingExposedCases,
   bucketWritableThroughDistributionCases,
+  policyLanguageInvalidCases,
   refererSecretInTemplateCases,
   refererGuessableCases,
   checkerFailedCases,

@@ -43,6 +43,7 @@ import { other403Sources } from './other-403-sources';
 import { policyArnMalformed } from './policy-arn-malformed';
 import { policyDependencyCycle } from './policy-dependency-cycle';
 import { policyHangsOnSourceIp } from './policy-hangs-on-source-ip';
+import { policyLanguageInvalid } from './policy-language-invalid';
 import { policyPrincipalInvalid } from './policy-principal-invalid';
 import { policyResourceMismatch } from './policy-resource-mismatch';
 import { policyTimeLimited } from './policy-time-limited';
@@ -87,6 +88,7 @@ export const RULES: readonly Rule[] = [
   accessControlOverriddenByViewer,
   bucketPolicyDuplicated,
   policyPrincipalInvalid,
+  policyLanguageInvalid,
   publicPolicyBlocked,
   organizationPolicyBlocksOrigin,
   websiteOriginKmsEncrypted,
