@@ -1,5 +1,6 @@
 import { cycleObstacles } from './dependency-cycle';
 import { Encryption } from './encryption';
+import { lockoutObstacles } from './key-lockout';
 import { mistakeIn, partitionDoubt } from './mistake';
 import { KeyState, Obstacle, OwnedStatement } from './obstacle';
 import { certainDenials, Readability, readabilityBy, unreadableObject } from './readability';
@@ -63,14 +64,14 @@ function keyObstacles(encryption: KmsEncryption, subject: Subject): readonly Obs
   const statements = subject.keyStatements(key.resource);
   const cycle = cycleObstacles(key.resource, subject.reading.graph);
   if (cycle.length > 0) return cycle;
-  return policyObstacles(encryption, subject, { arn, statements });
+  return policyObstacles(encryption, subject, key.resource, { arn, statements });
 }
 
-function policyObstacles(encryption: KmsEncryption, subject: Subject, asked: Asked): readonly Obstacle[] {
+function policyObstacles(encryption: KmsEncryption, subject: Subject, key: Resource, asked: Asked): readonly Obstacle[] {
   const refusal = keyStatementRefusal(asked.statements);
   const refused = refusal ? [refusalObstacle(refusal)] : [];
   if (refusal && refusal.doubt === undefined) return refused;
-  return [...refused, ...policyObstacle(encryption, subject, asked)];
+  return [...refused, ...lockoutObstacles(key, asked), ...policyObstacle(encryption, subject, asked)];
 }
 
 interface Asked {

@@ -25,6 +25,7 @@ import { grantSpansDistributionsCases } from './grant-spans-distributions.cases'
 import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
 import { httpViewersDeniedCases } from './http-viewers-denied.cases';
 import { keyEncryptionContextMismatchCases } from './key-encryption-context-mismatch.cases';
+import { keyPolicyUnchangeableCases } from './key-policy-unchangeable.cases';
 import { keyUnusableCases } from './key-unusable.cases';
 import { logBucketRefusesAclsCases } from './log-bucket-refuses-acls.cases';
 import { missingObjectsAnswer403Cases } from './missing-objects-answer-403.cases';
@@ -80,6 +81,7 @@ export const CASES: readonly RuleCases[] = [
   grantSpansDistributionsCases,
   bucketListingExposedCases,
   bucketWritableThroughDistributionCases,
+  keyPolicyUnchangeableCases,
   policyLanguageInvalidCases,
   refererSecretInTemplateCases,
   refererGuessableCases,

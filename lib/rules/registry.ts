@@ -24,6 +24,7 @@ import { grantSpansDistributions } from './grant-spans-distributions';
 import { hostHeaderForwarded } from './host-header-forwarded';
 import { httpViewersDenied } from './http-viewers-denied';
 import { keyEncryptionContextMismatch } from './key-encryption-context-mismatch';
+import { keyPolicyUnchangeable } from './key-policy-unchangeable';
 import { keyUnusable } from './key-unusable';
 import { logBucketRefusesAcls } from './log-bucket-refuses-acls';
 import { missingObjectsAnswer403 } from './missing-objects-answer-403';
@@ -94,6 +95,7 @@ export const RULES: readonly Rule[] = [
   websiteOriginKmsEncrypted,
   oaiKmsEncrypted,
   keyUnusable,
+  keyPolicyUnchangeable,
   keyEncryptionContextMismatch,
   policyArnMalformed,
   stagingDistributionNotGranted,
