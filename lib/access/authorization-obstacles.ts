@@ -10,9 +10,9 @@ import { Representatives } from './representative-objects';
 import { objectRequest, Reading } from './request';
 import { sourceAddressObstacle } from './source-address';
 import { primaryLetThrough, stagingDoubt } from './staging';
-import { StatementRefusal, statementRefusals } from './statement-refusal';
+import { decisiveOf, refusalObstacle, StatementRefusal, statementRefusals } from './statement-refusal';
 import { pseudoParametersOf } from '../graph/environment';
-import { nearMisses } from '../iam/near-miss';
+import { ElementName, nearMisses } from '../iam/near-miss';
 import { Text } from '../template/text';
 import { all, any, Judgement } from '../truth';
 
@@ -35,29 +35,24 @@ export function authorizationObstacles(asked: Asked): readonly Obstacle[] {
   const absorbed = obstacles.some(({ kind, truth }) => kind === 'public-access-blocked' && truth === 'yes') && asked.reading.website;
   const remaining = absorbed ? obstacles.filter((obstacle) => !isMissingGrant(obstacle)) : obstacles;
   const refusals = statementRefusals(asked.statements, { arn: asked.arn, partition: partitionOf(asked) });
-  return [...refusalObstacles(refusals), ...remaining.filter((obstacle) => !refusals.some((refusal) => isExplained(obstacle, refusal)))];
+  const decisive = decisiveOf(refusals);
+  const unexplained = remaining.filter((obstacle) => !refusals.some((refusal) => isExplained(obstacle, refusal)));
+  return decisive ? [refusalObstacle(decisive), ...unexplained] : unexplained;
 }
 
 function partitionOf({ reading }: Asked): string {
   return pseudoParametersOf(reading.distribution.stack).partition;
 }
 
-/** One for the policy: the rest of it is refused together with the statement. */
-function refusalObstacles(refusals: readonly StatementRefusal[]): readonly Obstacle[] {
-  const certain = refusals.filter(({ doubt }) => doubt === undefined);
-  const refusal = certain.find(({ by }) => by === 'principal') ?? certain[0] ?? refusals[0];
-  if (!refusal) return [];
-  const { doubt } = refusal;
-  return [{ kind: 'statement-refused', truth: doubt ? 'unknown' : 'yes', doubts: doubt ? [doubt] : [], refusal }];
-}
-
 /** Whether the grant is missing because the statement that was meant for it is refused. */
 function isExplained(obstacle: Obstacle, { statement, by, doubt }: StatementRefusal): boolean {
   if (obstacle.kind === 'public-policy-refused') return by === 'principal' && obstacle.statement === statement;
   if (obstacle.kind === 'not-granted' && obstacle.truth === 'unknown' && doubt === undefined) return true; // the suspicion is about a policy that is refused
-  const element = by === 'principal' ? 'principal' : 'resource';
-  return obstacle.kind === 'not-granted' && obstacle.near.some((near) => near.statement === statement && near.element === element);
+  return obstacle.kind === 'not-granted' && obstacle.near.some((near) => near.statement === statement && near.element === BLAMED[by]);
 }
+
+/** The element that keeps a statement from granting, where it is refused for that element. */
+const BLAMED: Readonly<Partial<Record<StatementRefusal['by'], ElementName>>> = { principal: 'principal', action: 'resource', resource: 'resource' };
 
 /** On a website origin the fix for Block Public Access brings the public grant along. */
 function isMissingGrant(obstacle: Obstacle): boolean {

@@ -1,13 +1,14 @@
 import { cycleObstacles } from './dependency-cycle';
 import { KeyEncryption } from './encryption';
 import { EncryptedObjects, encryptedWith, encryptionShares } from './encryption-share';
+import { lockoutObstacles } from './key-lockout';
 import { mistakeIn, partitionDoubt } from './mistake';
 import { KeyState, Obstacle, OwnedStatement } from './obstacle';
 import { certainDenials, Readability, readabilityBy, unreadableObject } from './readability';
 import { decryptRequest, ENCRYPTION_CONTEXT, Reading } from './request';
 import { limitedTo, Share } from './share';
 import { Overrides, primaryLetThrough, stagingDoubt } from './staging';
-import { keyStatementRefusal } from './statement-refusal';
+import { keyStatementRefusal, refusalObstacle } from './statement-refusal';
 import { pseudoParametersOf } from '../graph/environment';
 import { Resource } from '../graph/resource';
 import { authorize } from '../iam/authorization';
@@ -39,10 +40,10 @@ interface Subject extends EncryptedObjects {
 export function decryptionOf(subject: Subject): Decryption {
   const asked = encryptionShares(subject);
   const encrypted = asked.flatMap(({ encryption, share }) => (encryption.kind === 'kms' ? [{ encryption, share }] : []));
-  const obstacles = encrypted.flatMap(({ encryption, share }) => encryptionObstacles(encryption, share, subject));
+  const obstacles = encrypted.map(({ encryption, share }) => encryptionObstacles(encryption, share, subject));
   const unknowns = asked.flatMap(({ encryption }) => (encryption.kind === 'unknown' ? [encryption.doubt] : []));
-  const [worst] = WORST_FIRST.flatMap((isSo) => obstacles.filter(isSo));
-  const decryption = { obstacles: worst ? [worst] : [], doubts: unknowns, foreignKeys: [] };
+  const [worst] = WORST_FIRST.flatMap((isSo) => obstacles.filter((each) => each.some(isSo)));
+  const decryption = { obstacles: worst ?? [], doubts: unknowns, foreignKeys: [] };
   if (subject.reading.identity.kind !== 'oac') return decryption;
   const keys = encrypted.map(({ encryption }) => encryption.key);
   return {
@@ -60,13 +61,13 @@ const WORST_FIRST: readonly ((obstacle: Obstacle) => boolean)[] = [
 
 function encryptionObstacles(encryption: KeyEncryption, share: Share, subject: Subject): readonly Obstacle[] {
   const obstacles: readonly Obstacle[] = subject.reading.identity.kind === 'oac'
-    ? keyObstacle(encryption, subject)
+    ? keyObstacles(encryption, subject)
     : [{ kind: 'kms-encrypted', truth: 'yes', doubts: [], encryption }];
   // A key policy that is refused is, whatever the key encrypts.
   return obstacles.map((obstacle) => (obstacle.kind === 'kms-encrypted' || obstacle.kind === 'key-not-granted' ? limitedTo(share, obstacle) : obstacle));
 }
 
-function keyObstacle(encryption: KeyEncryption, subject: Subject): Obstacle[] {
+function keyObstacles(encryption: KeyEncryption, subject: Subject): readonly Obstacle[] {
   const { key } = encryption;
   const certain = { kind: 'key-not-granted', truth: 'yes', doubts: [], encryption, near: [], denials: [] } as const;
   if (key.kind === 'foreign' || key.kind === 'open') return [];
@@ -76,9 +77,15 @@ function keyObstacle(encryption: KeyEncryption, subject: Subject): Obstacle[] {
   const arn = asText(subject.reading.graph.resolve({ 'Fn::GetAtt': [key.resource.logicalId, 'Arn'] }, key.resource.stack)) ?? text('*');
   const statements = subject.keyStatements(key.resource);
   const cycle = cycleObstacles(key.resource, subject.reading.graph);
-  if (cycle.length > 0) return [...cycle];
-  const refusal = keyStatementRefusal(statements);
-  return refusal ? [{ kind: 'statement-refused', truth: 'yes', doubts: [], refusal }] : policyObstacle(encryption, subject, { arn, statements });
+  if (cycle.length > 0) return cycle;
+  return policyObstacles(encryption, subject, key.resource, { arn, statements });
+}
+
+function policyObstacles(encryption: KeyEncryption, subject: Subject, key: Resource, asked: Asked): readonly Obstacle[] {
+  const refusal = keyStatementRefusal(asked.statements);
+  const refused = refusal ? [refusalObstacle(refusal)] : [];
+  if (refusal && refusal.doubt === undefined) return refused;
+  return [...refused, ...lockoutObstacles(key, asked), ...policyObstacle(encryption, subject, asked)];
 }
 
 interface Asked {

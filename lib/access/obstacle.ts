@@ -71,6 +71,8 @@ export type Obstacle = Common & (
   | { readonly kind: 'kms-encrypted'; readonly encryption: Extract<Encryption, { kind: 'kms' }> }
   /** `near`: by `policy`; the statements that come closest. */
   | { readonly kind: 'key-not-granted'; readonly encryption: Extract<Encryption, { kind: 'kms' }>; readonly by: 'managed' | 'policy' | 'state'; readonly state?: KeyState; readonly near: readonly NearMiss<OwnedStatement>[]; readonly mistake?: Mistake; readonly primary?: Resource; readonly denials: readonly Application<OwnedStatement>[] }
+  /** A key policy that lets nobody change it, with which KMS does not make the key. */
+  | { readonly kind: 'key-unchangeable'; readonly key: Resource }
   | { readonly kind: 'public-access-blocked'; readonly flags: readonly PublicAccessFlag[]; readonly byDefault: boolean; readonly organization?: Resource; readonly granted: boolean }
   | { readonly kind: 'public-policy-refused'; readonly byDefault: boolean; readonly statement?: OwnedStatement; readonly organization?: Resource }
   | { readonly kind: 'referer-mismatch'; readonly by: 'secret' | 'not sent' | 'deny only'; readonly statement: OwnedStatement }

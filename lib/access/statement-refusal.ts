@@ -1,8 +1,10 @@
+import { InvalidLanguage, invalidLanguageIn } from './invalid-language';
 import { InvalidPrincipal, invalidPrincipalIn } from './invalid-principal';
 import { repairedArn } from './malformed-arn';
-import type { OwnedStatement } from './obstacle';
+import type { Obstacle, OwnedStatement } from './obstacle';
+import { unconfirmed } from './unconfirmed';
 import { matches } from '../template/matching';
-import { Hole, literalOf, startsWith, Text, text } from '../template/text';
+import { hasStart, Hole, literalOf, render, startsWith, Text, text } from '../template/text';
 import { asText, listOf } from '../template/value';
 import { Doubt } from '../truth';
 
@@ -12,7 +14,10 @@ export type StatementRefusal = { readonly statement: OwnedStatement; readonly do
   | { readonly by: 'action'; readonly action: string; readonly wants: 'objects' | 'bucket'; readonly resource: Text }
   /** A resource that is neither the bucket nor in it. */
   | { readonly by: 'resource'; readonly resource: Text }
+  /** An action that is none of S3. */
+  | { readonly by: 'service'; readonly action: Text }
   | ({ readonly by: 'principal' } & InvalidPrincipal)
+  | InvalidLanguage
 );
 
 /** The bucket whose policy is looked at. */
@@ -26,7 +31,9 @@ interface Target {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html
  */
 export function statementRefusals(statements: readonly OwnedStatement[], target: Target): readonly StatementRefusal[] {
-  return statements.filter(isOfBucketPolicy).flatMap((statement) => invalidPrincipal(statement) ?? refusalOf(statement, target) ?? []);
+  return statements.filter(isOfBucketPolicy).flatMap((statement) => {
+    return [...refusalsOfAny(statement), ...resourceRefusals(statement, target), ...serviceRefusals(statement)];
+  });
 }
 
 function isOfBucketPolicy({ owner, open }: OwnedStatement): boolean {
@@ -35,13 +42,31 @@ function isOfBucketPolicy({ owner, open }: OwnedStatement): boolean {
 
 /** The statement of a key policy for which KMS answers MalformedPolicyDocument. */
 export function keyStatementRefusal(statements: readonly OwnedStatement[]): StatementRefusal | undefined {
-  const own = statements.filter(({ owner, open }) => owner.type.startsWith('AWS::KMS::') && open === undefined);
-  return own.flatMap((statement) => invalidPrincipal(statement) ?? [])[0];
+  return decisiveOf(statements.filter(({ owner, open }) => owner.type.startsWith('AWS::KMS::') && open === undefined).flatMap(refusalsOfAny));
 }
 
-function invalidPrincipal(statement: OwnedStatement): StatementRefusal | undefined {
-  const invalid = invalidPrincipalIn(statement);
-  return invalid && { statement, by: 'principal', ...invalid };
+/** The refusal that stands for all of a policy: the rest of it is refused together with the statement. */
+export function decisiveOf(refusals: readonly StatementRefusal[]): StatementRefusal | undefined {
+  const certain = refusals.filter(({ doubt }) => doubt === undefined);
+  return certain.find(({ by }) => by === 'principal') ?? certain[0] ?? refusals[0];
+}
+
+/** The obstacle that it makes. */
+export function refusalObstacle(refusal: StatementRefusal): Obstacle {
+  const { doubt } = refusal;
+  return { kind: 'statement-refused', truth: doubt ? 'unknown' : 'yes', doubts: doubt ? [doubt] : [], refusal };
+}
+
+/** For what a statement is refused in any policy of a resource. */
+function refusalsOfAny(statement: OwnedStatement): readonly StatementRefusal[] {
+  const principal = invalidPrincipalIn(statement);
+  const language = invalidLanguageIn(statement);
+  return [...(principal ? [{ statement, by: 'principal', ...principal } as const] : []), ...(language ? [{ statement, ...language }] : [])];
+}
+
+function resourceRefusals(statement: OwnedStatement, target: Target): readonly StatementRefusal[] {
+  const refusal = refusalOf(statement, target);
+  return refusal ? [refusal] : [];
 }
 
 function refusalOf(statement: OwnedStatement, target: Target): StatementRefusal | undefined {
@@ -60,12 +85,15 @@ interface Coverage {
 }
 
 function kindOf(resource: Text, { arn, partition }: Target): Coverage['kind'] {
-  if (literalOf(resource) === '*') return 'everything';
+  if (ANY_BUCKET.test(render(resource))) return 'everything';
   if (!isReadable(resource, partition)) return undefined;
   // What speaks of no objects, and not certainly of another bucket, is for actions on a bucket, whichever it is.
   if (matches(resource, text(arn, '/', ANY_KEY)).truth === 'no') return matches(resource, arn).truth === 'no' ? 'foreign' : 'bucket';
   return hasSlash(resource) ? 'objects' : undefined;
 }
+
+/** `*`, or an ARN whose bucket is nothing but wildcards. */
+const ANY_BUCKET = /^\*+$|^arn:[a-z-]+:s3:::[*?]+(?:\/|$)/;
 
 const ANY_KEY: Hole = { id: 'any-key', label: 'KEY', about: 'any key' };
 
@@ -99,7 +127,21 @@ const ACTIONS: Readonly<Record<'objects' | 'bucket', RegExp>> = {
 
 function everythingIn(statement: OwnedStatement, covered: readonly Coverage[]): StatementRefusal | undefined {
   const everything = covered.find(({ kind }) => kind === 'everything');
-  return everything && { statement, by: 'resource', resource: everything.resource, doubt: UNCONFIRMED };
+  if (everything === undefined) return undefined;
+  const { resource } = everything;
+  return { statement, by: 'resource', resource, doubt: unconfirmed(`whether S3 takes \`${render(resource)}\` as a Resource of a bucket policy`) };
 }
 
-const UNCONFIRMED: Doubt = { kind: 'unconfirmed', about: 'whether S3 takes `*` as a Resource of a bucket policy' };
+/**
+ * Policies of buckets do not support actions of other services, says IAM Access Analyzer, but no page that S3 refuses them:
+ * people report "Policy has invalid action".
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html#access-analyzer-reference-policy-checks-error-unsupported-action-in-policy
+ */
+function serviceRefusals(statement: OwnedStatement): readonly StatementRefusal[] {
+  const { action } = statement;
+  const names = action && !action.negated ? listOf(action.value).flatMap((value) => asText(value) ?? []) : [];
+  const foreign = names.find((name) => hasStart(name, OTHER_SERVICE));
+  return foreign ? [{ statement, by: 'service', action: foreign, doubt: unconfirmed(`whether S3 takes \`${render(foreign)}\` as an Action of a bucket policy`) }] : [];
+}
+
+const OTHER_SERVICE = /^(?!s3:)[a-z0-9-]+:/i;

@@ -1,3 +1,5 @@
+import { distanceBetween } from '../edit-distance';
+
 const MOST = 3;
 
 /** The names that a mistyped or incomplete one may stand for, the likeliest first. */
@@ -14,17 +16,4 @@ export function nearestTo(typed: string, names: readonly string[]): readonly str
 function sharedWords(typed: string, name: string): number {
   const words = name.split('-');
   return typed.split(/[^a-z]+/).filter((piece) => piece.length > 2 && words.some((word) => word.startsWith(piece))).length;
-}
-
-/** How many letters must be put in, taken out or replaced to get from one to the other. */
-function distanceBetween(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (let column = 0; column < other.length; column++) {
-      next.push(Math.min(next[column] + 1, row[column + 1] + 1, row[column] + (letter === other[column] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[other.length];
 }

@@ -1,9 +1,5 @@
-import { ARN_OPERATORS } from './operators/arn';
-import { BOOL_OPERATORS } from './operators/bool';
-import { IP_ADDRESS_OPERATORS } from './operators/ip-address';
 import { Operator } from './operators/operator';
-import { ORDERED_OPERATORS } from './operators/ordered';
-import { STRING_OPERATORS } from './operators/string';
+import { OPERATORS } from './operators/operators';
 import { Condition } from './policy';
 import { ContextValue, RequestContext } from './request';
 import { withVariables } from './variables';
@@ -11,10 +7,7 @@ import { literalOf, Text, text } from '../template/text';
 import { asText, Value } from '../template/value';
 import { all, any, anyOf, Judgement, judged, NO, not, unknown, YES } from '../truth';
 
-const OPERATORS: ReadonlyMap<string, Operator> = new Map(
-  [...STRING_OPERATORS, ...ARN_OPERATORS, ...ORDERED_OPERATORS, ...BOOL_OPERATORS, ...IP_ADDRESS_OPERATORS]
-    .map(([name, operator]) => [name.toLowerCase(), operator]),
-);
+const BY_NAME: ReadonlyMap<string, Operator> = new Map(OPERATORS.map(([name, operator]) => [name.toLowerCase(), operator]));
 
 const SYNTAX = /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/is;
 
@@ -38,11 +31,17 @@ function written(condition: Condition): Written {
   const parsed = {
     quantifier: quantifier?.toLowerCase() as Quantifier | undefined,
     isNull: base.toLowerCase() === 'null',
-    operator: OPERATORS.get(base.toLowerCase()),
+    operator: BY_NAME.get(base.toLowerCase()),
     ifExists: ifExists !== undefined,
   };
   WRITTEN.set(condition, parsed);
   return parsed;
+}
+
+/** Whether IAM defines the operator. */
+export function isDefined(condition: Condition): boolean {
+  const { isNull, operator } = written(condition);
+  return isNull || operator !== undefined;
 }
 
 /**

@@ -28,6 +28,8 @@ export interface Statement {
   readonly conditions: readonly Condition[];
   /** Whether `${…}` in it stands for a policy variable: from version 2012-10-17 on. */
   readonly variables: boolean;
+  /** The version of the policy, where it is none that there is. */
+  readonly oddVersion?: string;
   /** What keeps it, or a part of it, from being read. */
   readonly open?: Doubt;
 }
@@ -54,10 +56,19 @@ export function policyDocumentOf(value: Value | undefined): PolicyDocument {
     const problem = value === undefined ? 'is missing' : `is ${isText(value) ? 'a string' : 'a list'}, not an object`;
     return { statements: [openStatement(0, { kind: 'value', about: `a policy document that ${problem}` })], problems: [problem] };
   }
-  const variables = literal(value.get('Version')) === '2012-10-17';
-  const parsed = listOf(value.get('Statement')).map((item, index) => parsedStatement(item, index, variables));
+  const version = versionOf(value);
+  const parsed = listOf(value.get('Statement')).map((item, index) => parsedStatement(item, index, version));
   const missing = value.has('Statement') ? [] : ['has no Statement'];
   return { statements: parsed.map(({ statement }) => statement), problems: [...missing, ...parsed.flatMap(({ problems }) => problems)] };
+}
+
+type Version = Pick<Statement, 'variables' | 'oddVersion'>;
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html */
+function versionOf(policy: ReadonlyMap<string, Value>): Version {
+  const version = literal(policy.get('Version'));
+  const isOdd = version !== undefined && version !== '2012-10-17' && version !== '2008-10-17';
+  return { variables: version === '2012-10-17', ...(isOdd && { oddVersion: version }) };
 }
 
 interface ParsedStatement {
@@ -65,7 +76,7 @@ interface ParsedStatement {
   readonly problems: readonly string[];
 }
 
-function parsedStatement(value: Value, index: number, variables: boolean): ParsedStatement {
+function parsedStatement(value: Value, index: number, version: Version): ParsedStatement {
   const doubt = doubtIn(value);
   if (doubt) return { statement: openStatement(index, doubt), problems: [] };
   if (!isMap(value)) {
@@ -84,7 +95,7 @@ function parsedStatement(value: Value, index: number, variables: boolean): Parse
     action: element(value, 'Action'),
     resource: element(value, 'Resource'),
     conditions,
-    variables,
+    ...version,
     open: unread ?? doubtIn(value.get('Effect')),
   };
   return statement.effect === 'open' && !statement.open

@@ -25,6 +25,7 @@ import { grantSpansDistributionsCases } from './grant-spans-distributions.cases'
 import { hostHeaderForwardedCases } from './host-header-forwarded.cases';
 import { httpViewersDeniedCases } from './http-viewers-denied.cases';
 import { keyEncryptionContextMismatchCases } from './key-encryption-context-mismatch.cases';
+import { keyPolicyUnchangeableCases } from './key-policy-unchangeable.cases';
 import { keyUnusableCases } from './key-unusable.cases';
 import { logBucketRefusesAclsCases } from './log-bucket-refuses-acls.cases';
 import { missingObjectsAnswer403Cases } from './missing-objects-answer-403.cases';
@@ -44,6 +45,7 @@ import { other403SourcesCases } from './other-403-sources.cases';
 import { policyArnMalformedCases } from './policy-arn-malformed.cases';
 import { policyDependencyCycleCases } from './policy-dependency-cycle.cases';
 import { policyHangsOnSourceIpCases } from './policy-hangs-on-source-ip.cases';
+import { policyLanguageInvalidCases } from './policy-language-invalid.cases';
 import { policyPrincipalInvalidCases } from './policy-principal-invalid.cases';
 import { policyResourceMismatchCases } from './policy-resource-mismatch.cases';
 import { policyTimeLimitedCases } from './policy-time-limited.cases';
@@ -79,6 +81,8 @@ export const CASES: readonly RuleCases[] = [
   grantSpansDistributionsCases,
   bucketListingExposedCases,
   bucketWritableThroughDistributionCases,
+  keyPolicyUnchangeableCases,
+  policyLanguageInvalidCases,
   refererSecretInTemplateCases,
   refererGuessableCases,
   checkerFailedCases,

@@ -24,6 +24,7 @@ import { grantSpansDistributions } from './grant-spans-distributions';
 import { hostHeaderForwarded } from './host-header-forwarded';
 import { httpViewersDenied } from './http-viewers-denied';
 import { keyEncryptionContextMismatch } from './key-encryption-context-mismatch';
+import { keyPolicyUnchangeable } from './key-policy-unchangeable';
 import { keyUnusable } from './key-unusable';
 import { logBucketRefusesAcls } from './log-bucket-refuses-acls';
 import { missingObjectsAnswer403 } from './missing-objects-answer-403';
@@ -43,6 +44,7 @@ import { other403Sources } from './other-403-sources';
 import { policyArnMalformed } from './policy-arn-malformed';
 import { policyDependencyCycle } from './policy-dependency-cycle';
 import { policyHangsOnSourceIp } from './policy-hangs-on-source-ip';
+import { policyLanguageInvalid } from './policy-language-invalid';
 import { policyPrincipalInvalid } from './policy-principal-invalid';
 import { policyResourceMismatch } from './policy-resource-mismatch';
 import { policyTimeLimited } from './policy-time-limited';
@@ -87,11 +89,13 @@ export const RULES: readonly Rule[] = [
   accessControlOverriddenByViewer,
   bucketPolicyDuplicated,
   policyPrincipalInvalid,
+  policyLanguageInvalid,
   publicPolicyBlocked,
   organizationPolicyBlocksOrigin,
   websiteOriginKmsEncrypted,
   oaiKmsEncrypted,
   keyUnusable,
+  keyPolicyUnchangeable,
   keyEncryptionContextMismatch,
   policyArnMalformed,
   stagingDistributionNotGranted,

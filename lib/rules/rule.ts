@@ -83,7 +83,7 @@ export function weightOf(obstacle: Obstacle, severity: Severity = 'error'): Pick
 /** What is refused at deployment, whoever reads. */
 const REFUSED: ReadonlySet<ObstacleKind> = new Set([
   'access-control-and-identity', 'website-with-access-control', 'invalid-origin', 'malformed-origin-path', 'prohibited-headers', 'secure-reference',
-  'log-bucket-without-acls', 'refused-acl', 'dependency-cycle', 'statement-refused', 'public-policy-refused',
+  'log-bucket-without-acls', 'refused-acl', 'dependency-cycle', 'statement-refused', 'public-policy-refused', 'key-unchangeable',
 ]);
 
 function isRefused(obstacle: Obstacle): boolean {

@@ -88,6 +88,11 @@ export function startsWith(value: Text, prefix: string): boolean {
   return prefix === '' || (typeof first === 'string' && first.startsWith(prefix));
 }
 
+/** Whether it begins, before its first hole, with what the pattern says. */
+export function hasStart({ parts: [first] }: Text, pattern: RegExp): boolean {
+  return typeof first === 'string' && pattern.test(first);
+}
+
 /** The rest after a literal prefix that `startsWith` has found. */
 export function withoutPrefix(value: Text, prefix: string): Text {
   const [first, ...rest] = value.parts;

@@ -43,6 +43,38 @@ describe('the key', () => {
   ])('%s', (...row) => expectRow(row));
 });
 
+describe('a key policy that nobody may change', () => {
+  const FIRST = 'Key.Properties.KeyPolicy.Statement.0';
+  const LOCKED = ['key-policy-unchangeable'];
+  const none = { [FIRST]: undefined };
+  const bypass = (value: Json): Changes => ({ 'Key.Properties.BypassPolicyLockoutSafetyCheck': value });
+  const identity = { [`${FIRST}.Principal`]: { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE' } };
+
+  test.each<Row>([
+    ['for want of a statement', encryptedSite, none, 'no', LOCKED],
+    ['for want of any statement', encryptedSite, { 'Key.Properties.KeyPolicy': { Statement: [] } }, 'no', [...LOCKED, ...NO_KEY]],
+    ['but whoever an identity is', encryptedSite, identity, 'no', LOCKED],
+    ['but who is no such principal', encryptedSite, { [`${FIRST}.Principal`]: undefined, [`${FIRST}.NotPrincipal`]: { AWS: 'arn:aws:iam::111122223333:user/editor' } }, 'yes'],
+    ['but whom a parameter names', encryptedSite, { [`${FIRST}.Principal`]: { AWS: { Ref: 'P' } } }, 'yes'],
+    ['for want of the action', encryptedSite, { [`${FIRST}.Action`]: undefined }, 'no', LOCKED],
+    ['for it is about another resource', encryptedSite, { [`${FIRST}.Resource`]: 'arn:aws:s3:::site' }, 'no', LOCKED],
+    ['unless a parameter says so', encryptedSite, { [`${FIRST}.Action`]: { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['unless a condition says so', encryptedSite, { [FIRST]: { 'Fn::If': ['C', { Effect: 'Allow', Principal: '*', Action: 'kms:*', Resource: '*' }, { Ref: 'AWS::NoValue' }] } }, 'no', LOCKED, 'When `C` is false'],
+    ['which KMS is told not to mind', encryptedSite, { ...none, ...bypass('true') }, 'yes'],
+    ['which KMS is told to mind', encryptedSite, { ...none, ...bypass(false) }, 'no', LOCKED],
+    ['which a parameter may tell KMS not to mind', encryptedSite, { ...none, ...bypass({ Ref: 'P' }) }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+    ['for a Deny', encryptedSite, { 'Key.Properties.KeyPolicy.Statement.2': { Effect: 'Deny', Principal: { AWS: '*' }, Action: 'kms:Put*', Resource: '*' } }, 'no', LOCKED],
+    ['for a Deny with an exception', encryptedSite, {
+      'Key.Properties.KeyPolicy.Statement.2': { Effect: 'Deny', Principal: '*', Action: 'kms:Put*', Resource: '*', Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/deployment' } } },
+    }, 'yes'],
+    ['of a replica', encryptedSite, { 'Key.Type': 'AWS::KMS::ReplicaKey', ...none }, 'no', LOCKED],
+    ['of a key that nothing uses', oacSite, { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [] } } } }, 'yes'],
+    ['before a custom resource changes it', encryptedSite, {
+      ...none, Editor: { Type: 'Custom::KmsKeyPolicyUpdater', Properties: { KmsKeyId: { Ref: 'Key' }, CloudFrontDistributionId: { Ref: 'Distribution' } } },
+    }, 'no', LOCKED],
+  ])('%s', (...row) => expectRow(row));
+});
+
 describe('whatever the key is, KMS decrypts for a signed request only', () => {
   const kms = (id: Json): Changes => ({ 'Bucket.Properties.BucketEncryption': { ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: id } }] } });
   const IMPORT = { 'Fn::ImportValue': 'key' };

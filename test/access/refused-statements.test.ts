@@ -1,4 +1,5 @@
 import { Obstacle } from '../../lib/access/obstacle';
+import { StatementRefusal } from '../../lib/access/statement-refusal';
 import { changed, encryptedSite, oacSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 import { render } from '../../lib/template/text';
@@ -22,11 +23,19 @@ function refusals(obstacles: readonly Obstacle[]): readonly string[] {
   return obstacles.flatMap((obstacle) => {
     if (obstacle.kind !== 'statement-refused') return [];
     const { refusal } = obstacle;
-    const [what, why] = refusal.by === 'principal'
-      ? [refusal.principal, refusal.type]
-      : [refusal.resource, refusal.by === 'action' ? `${refusal.action} is for ${refusal.wants}` : 'another bucket'];
-    return [`${refusal.statement.owner.logicalId} ${refusal.statement.index}, ${refusal.by}: ${what ? render(what) : 'nobody'} (${why})`];
+    return [`${refusal.statement.owner.logicalId} ${refusal.statement.index}, ${refusal.by}: ${wordsOf(refusal)}`];
   });
+}
+
+function wordsOf(refusal: StatementRefusal): string {
+  switch (refusal.by) {
+    case 'principal': return `${refusal.principal ? render(refusal.principal) : 'nobody'} (${refusal.type})`;
+    case 'action': return `${render(refusal.resource)} (${refusal.action} is for ${refusal.wants})`;
+    case 'resource': return `${render(refusal.resource)} (another bucket)`;
+    case 'service': return render(refusal.action);
+    case 'operator': return refusal.operator;
+    case 'version': return refusal.version;
+  }
 }
 
 describe('a statement beside the one that lets CloudFront read', () => {
@@ -61,11 +70,71 @@ describe('a statement beside the one that lets CloudFront read', () => {
   });
 });
 
+describe('principals beside the one that may read', () => {
+  const sub = (text: string): Json => ({ 'Fn::Sub': text });
+
+  test.each<[title: string, principal: Json, refused: string | undefined]>([
+    ['everybody, who may upload', { AWS: ['*'] }, undefined],
+    ['an account', { AWS: '111122223333' }, undefined],
+    ['an account that a parameter names', { AWS: { Ref: 'P' } }, undefined],
+    ['a role in an account that a parameter names', { AWS: sub('arn:aws:iam::${P}:role/editor') }, undefined],
+    ['an ARN that a parameter ends', { AWS: sub('arn:aws:iam::${P}') }, undefined],
+    ['a user in another partition', { AWS: 'arn:aws-cn:iam::111122223333:user/editor' }, undefined],
+    ['what a parameter names of CloudFront\'s', { AWS: sub('arn:aws:cloudfront::${P}') }, 'arn:aws:cloudfront::${P} (AWS)'],
+    ['a user of S3', { AWS: 'arn:aws:s3::111122223333:user/editor' }, 'arn:aws:s3::111122223333:user/editor (AWS)'],
+    ['a session of IAM', { AWS: 'arn:aws:iam::111122223333:assumed-role/editor/session' }, 'arn:aws:iam::111122223333:assumed-role/editor/session (AWS)'],
+    ['an identity provider', { AWS: 'arn:aws:iam::111122223333:saml-provider/idp' }, 'arn:aws:iam::111122223333:saml-provider/idp (AWS)'],
+    ['a user of an account of eleven digits', { AWS: 'arn:aws:iam::11112222333:user/editor' }, 'arn:aws:iam::11112222333:user/editor (AWS)'],
+    ['an account of thirteen digits', { AWS: '1111222233334' }, '1111222233334 (AWS)'],
+    ['the name of a user', { AWS: 'jane' }, 'jane (AWS)'],
+    ['nothing', { AWS: '' }, ' (AWS)'],
+    ['the bucket', { AWS: BUCKET }, 'arn:aws:s3:::${Bucket} (AWS)'],
+    ['the distribution as a service', { Service: sub('arn:aws:cloudfront::${AWS::AccountId}:distribution/${Distribution}') }, 'arn:aws:cloudfront::${AWS::AccountId}:distribution/${Distribution} (Service)'],
+    ['a service that a parameter names', { Service: { Ref: 'P' } }, undefined],
+  ])('%s', (_title, Principal, refused) => {
+    const { paths, failures } = analyzed({ Parameters: { P: { Type: 'String' } }, ...changed(oacSite, beside({ Principal, Effect: 'Deny' })) });
+    expect(failures).toEqual([]);
+    const expected = refused === undefined ? ['yes', []] : ['no', [`BucketPolicy 1, principal: ${refused}`]];
+    expect(paths.map(({ diagnosis }) => [diagnosis.canRead, refusals(diagnosis.obstacles)])).toEqual([expected]);
+  });
+});
+
+describe('a statement that may be refused', () => {
+  test.each<[title: string, changes: Changes, refused: string | undefined]>([
+    ['for the action of a parameter', beside({ Action: { Ref: 'P' } }), undefined],
+    ['for an action of KMS that a parameter names', beside({ Action: { 'Fn::Sub': 'kms:${P}' } }), 'BucketPolicy 1, service: kms:${P}'],
+    ['for an action of S3 Object Lambda', beside({ Action: 's3-object-lambda:GetObject' }), 'BucketPolicy 1, service: s3-object-lambda:GetObject'],
+    ['not for what it leaves out', against({ NotAction: 'kms:*', Resource: OBJECTS, Principal: ROLE }), undefined],
+    ['for all buckets', beside({ Resource: 'arn:aws:s3:::*' }), 'BucketPolicy 1, resource: arn:aws:s3:::* (another bucket)'],
+    ['not for buckets that begin alike', beside({ Resource: { 'Fn::Sub': '${Bucket.Arn}*/*' } }), undefined],
+    ['not for what follows a wildcard', beside({ Resource: { 'Fn::Sub': 'arn:aws:s3:::*${P}' } }), undefined],
+    ['for an operator with a suffix', beside({ Condition: { StringEqualIfExists: { 's3:x-amz-acl': 'private' } } }), 'BucketPolicy 1, operator: StringEqualIfExists'],
+    ['for an operator with a prefix', beside({ Condition: { 'ForAnyValues:StringEquals': { 'aws:TagKeys': 'team' } } }), 'BucketPolicy 1, operator: ForAnyValues:StringEquals'],
+    ['not for a version that a parameter names', { 'BucketPolicy.Properties.PolicyDocument.Version': { Ref: 'P' } }, undefined],
+  ])('%s', (_title, changes, refused) => {
+    const { paths, failures } = analyzed({ Parameters: { P: { Type: 'String' } }, ...changed(oacSite, changes) });
+    expect(failures).toEqual([]);
+    const expected = refused === undefined ? ['yes', []] : ['unknown', [refused]];
+    expect(paths.map(({ diagnosis }) => [diagnosis.canRead, refusals(diagnosis.obstacles)])).toEqual([expected]);
+  });
+
+  test.each<Row>([
+    ['and grants nothing', oacSite, { [`${STATEMENTS}.0.Action`]: 'kms:Decrypt' }, 'no', ['policy-resource-mismatch', 'oac-without-bucket-grant']],
+    ['and is about another bucket', oacSite, {
+      ...OTHER_BUCKET, [`${STATEMENTS}.0.Condition`]: { StringEqual: { 'aws:SourceAccount': '111122223333' } }, [`${STATEMENTS}.0.Resource`]: { 'Fn::Sub': '${Other.Arn}/*' },
+    }, 'no', ['policy-resource-mismatch']],
+    ['in a key policy that grants nothing', encryptedSite, {
+      'Key.Properties.KeyPolicy.Statement.1': { Effect: 'Deny', Principal: ROLE, Action: 'kms:Encrypt', Resource: '*', Condition: { StringEqual: { 'kms:CallerAccount': '111122223333' } } },
+    }, 'no', ['policy-language-invalid', 'oac-without-key-grant']],
+  ])('%s', (...row) => expectRow(row));
+});
+
 describe('of several statements that are refused', () => {
   const everything = { Resource: '*' };
 
   test.each<[title: string, changes: Changes, refused: string]>([
     ['one that certainly is', { ...beside(everything), ...beside({ Resource: BUCKET }, 2) }, 'BucketPolicy 2, action: arn:aws:s3:::${Bucket} (s3:PutObject is for objects)'],
+    ['one whose principal is none, not one that may be', { ...beside({ Principal: { AWS: 'a'.repeat(64) } }), ...beside({ Principal: { AWS: ['b'.repeat(64), 'jane'] } }, 2) }, 'BucketPolicy 2, principal: jane (AWS)'],
     ['one whose principal is none', { ...beside({ Resource: BUCKET }), ...beside({ Principal: { Service: '*' } }, 2) }, 'BucketPolicy 2, principal: * (Service)'],
     ['the first', { ...OTHER_BUCKET, ...beside({ Resource: BUCKET }), ...beside({ Resource: { 'Fn::GetAtt': ['Other', 'Arn'] } }, 2) }, 'BucketPolicy 1, action: arn:aws:s3:::${Bucket} (s3:PutObject is for objects)'],
   ])('%s', (_title, changes, refused) => {

@@ -61,7 +61,7 @@ describe('an override that leaves it working is left alone', () => {
     }],
     ['a folder', ({ distribution }) => distribution.addPropertyOverride(`${ORIGIN}.OriginPath`, '/site')],
     ['Origin Shield', ({ distribution }) => distribution.addPropertyOverride(`${ORIGIN}.OriginShield`, { Enabled: true, OriginShieldRegion: 'eu-central-1' })],
-    ['one more reader', ({ policy }) => policy.addPropertyOverride('PolicyDocument.Statement.2', { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::*/*' })],
+    ['one more reader', ({ site, policy }) => policy.addPropertyOverride('PolicyDocument.Statement.2', { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 's3:GetObject', Resource: site.bucket.arnForObjects('*') })],
     ['versions, and removal', ({ site }) => {
       const bucket = site.bucket.node.defaultChild as CfnResource;
       bucket.addPropertyOverride('VersioningConfiguration.Status', 'Enabled');

@@ -11,13 +11,16 @@ function makesCircle(statement: JsonObject, where: string): boolean {
   return where === KEY_POLICY && /Bucket|Distribution\b/.test(JSON.stringify(statement));
 }
 
-/** S3 refuses a policy in which an action is for none of the resources of its statement, and perhaps one about `*`. */
+/** S3 refuses a policy in which an action is for none of the resources of its statement, and perhaps one about everything or with an action of KMS. */
 function isRefused({ Action, Resource }: JsonObject, where: string): boolean {
-  if (where !== BUCKET_POLICY || Resource === undefined) return false;
-  const [actions, resources] = [[Action].flat(), [Resource].flat()].map((values) => values.map((value) => JSON.stringify(value)));
+  if (where !== BUCKET_POLICY) return false;
+  const [actions, resources] = [[Action].flat(), [Resource].flat()].map((values) => values.map((value) => JSON.stringify(value ?? '')));
+  if (actions.includes('"kms:Decrypt"')) return true;
+  if (Resource === undefined) return false;
   const [onObjects, onBucket] = [/"s3:(Get|Put)Object"/, /"s3:ListBucket"/].map((names) => actions.some((action) => names.test(action)));
   const objects = resources.filter((resource) => resource.includes('/'));
-  return resources.includes('"*"') || (onObjects && objects.length === 0) || (onBucket && objects.length === resources.length);
+  const isAboutEverything = ['"*"', '"arn:aws:s3:::*/*"'].some((everything) => resources.includes(everything));
+  return isAboutEverything || (onObjects && objects.length === 0) || (onBucket && objects.length === resources.length);
 }
 
 // S3 refuses a public policy on a bucket with Block Public Access, so a public statement can take reading away.

@@ -15,6 +15,7 @@ const NEVER_CERTAIN: Readonly<Record<string, string>> = {
   'read-not-provable': 'it says that something is not known',
   'access-control-overridden-by-viewer': 'it hangs on what viewers send',
   'checker-failed': 'no template makes the checker fail',
+  'policy-language-invalid': 'AWS calls it an error, but does not say that the deployment fails',
   'staging-distribution-not-granted': 'AWS shows in a sample only which ARN a staging distribution sends',
 };
 
@@ -36,7 +37,6 @@ const NEVER_POSSIBLE: Readonly<Record<string, string>> = {
   'website-origin-not-http-only': SOUGHT,
   'default-root-object-leading-slash': TRUSTED,
   'bucket-policy-duplicated': 'that there are several is certain; a policy for a bucket that is not known is taken to be for another',
-  'policy-principal-invalid': SOUGHT,
   'website-origin-kms-encrypted': SOUGHT,
   'oai-kms-encrypted': SOUGHT,
   'policy-arn-malformed': SOUGHT,

@@ -82,6 +82,8 @@ describe('what to do', () => {
     [CONDITION]: { StringEquals: { 'aws:SourceArn': { 'Fn::Sub': 'arn:aws:cloudfront::${AWS::AccountId}:distribution/${Primary}' } } },
   });
 
+  const upload = (Principal: Json): JsonObject => ({ Effect: 'Allow', Principal, Action: 's3:PutObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } });
+
   test.each<[title: string, template: JsonObject, fix: string]>([
     ['the service by a wildcard', changed(oacSite, { [PRINCIPAL]: { Service: '*' } }), '"Service": "cloudfront.amazonaws.com"'],
     ['the service without its type', changed(oacSite, { [PRINCIPAL]: 'cloudfront.amazonaws.com' }), '"Service": "cloudfront.amazonaws.com"'],
@@ -89,6 +91,15 @@ describe('what to do', () => {
     ['the identity without its type', changed(oaiSite, { [PRINCIPAL]: 'arn:aws:iam::cloudfront:user/x' }), 'CloudFront Origin Access Identity ${AccessIdentity}'],
     ['an identity beside the service', changed(oacSite, { [NEXT]: { Effect: 'Allow', Principal: { CanonicalUser: 'E1EXAMPLE' }, Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } } }), '"S3CanonicalUserId"'],
     ['roles by a wildcard', changed(oacSite, { [NEXT]: { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/*' }, Action: 's3:PutObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' } } }), '"aws:PrincipalArn": "arn:aws:iam::111122223333:role/*"'],
+    ['the service as an ARN', changed(oacSite, { [PRINCIPAL]: { AWS: 'cloudfront.amazonaws.com' } }), '"Service": "cloudfront.amazonaws.com"'],
+    ['the distribution as an ARN', changed(oacSite, { [PRINCIPAL]: { AWS: 'arn:aws:cloudfront::111122223333:distribution/E1' } }), '"aws:SourceArn": "arn:aws:cloudfront::111122223333:distribution/E1"'],
+    ['a role as a service', changed(oacSite, { [NEXT]: upload({ Service: 'arn:aws:iam::111122223333:role/editor' }) }), '"AWS": "arn:aws:iam::111122223333:role/editor"'],
+    ['an account that lacks digits', changed(oacSite, { [NEXT]: upload({ AWS: '12345' }) }), 'Name an account by its 12 digits'],
+    ['an action of KMS', changed(oacSite, { [NEXT]: { ...upload('*'), Effect: 'Deny', Action: 'kms:Decrypt' } }), 'Take kms:Decrypt out of the Action of the statement: it belongs in the policy of the key.'],
+    ['an operator that lacks a letter', changed(oacSite, { [CONDITION]: { StringEqual: { 'aws:SourceAccount': '1' } } }), 'Write StringEquals, or another operator that IAM defines, in place of StringEqual.'],
+    ['a negated operator that lacks a letter', changed(oacSite, { [CONDITION]: { StringNotEqual: { 'aws:SourceAccount': '1' } } }), 'Write StringNotEquals,'],
+    ['an operator with a prefix and a suffix', changed(oacSite, { [CONDITION]: { 'ForAnyValues:StringEqualIfExists': { 'aws:SourceAccount': '1' } } }), 'Write ForAnyValue:StringEqualsIfExists,'],
+    ['a version of another day', changed(oacSite, { 'BucketPolicy.Properties.PolicyDocument.Version': '2024-01-01' }), '"Version": "2012-10-17"'],
     ['a staging distribution is named beside its primary one', staging, 'distribution/${Primary}"\n'],
     ['a staging distribution is named itself', staging, 'distribution/${Distribution}"\n'],
   ])('%s', (_title, template, fix) => {

@@ -1,0 +1,20 @@
+import { unconfirmed } from './unconfirmed';
+import { isDefined } from '../iam/condition';
+import { Statement } from '../iam/policy';
+import { Doubt } from '../truth';
+
+/** What IAM does not define, and a policy nevertheless says. */
+export type InvalidLanguage = { readonly doubt: Doubt } & (
+  | { readonly by: 'operator'; readonly operator: string }
+  | { readonly by: 'version'; readonly version: string }
+);
+
+/**
+ * IAM Access Analyzer calls both an error; that S3 and KMS refuse the policy, no page says.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ */
+export function invalidLanguageIn({ conditions, oddVersion }: Statement): InvalidLanguage | undefined {
+  const odd = conditions.find((condition) => !isDefined(condition));
+  if (odd) return { by: 'operator', operator: odd.operator, doubt: unconfirmed(`whether AWS takes the condition operator \`${odd.operator}\`, which IAM does not define`) };
+  return oddVersion === undefined ? undefined : { by: 'version', version: oddVersion, doubt: unconfirmed(`whether AWS takes the policy version \`${oddVersion}\`, which IAM does not define`) };
+}

@@ -1,0 +1,29 @@
+import { RuleCases } from './cases';
+import { changed, encryptedSite, oacSite } from './reference-sites';
+import { Json } from '../template/json';
+
+const DOCUMENT = 'BucketPolicy.Properties.PolicyDocument';
+const CONDITION = `${DOCUMENT}.Statement.0.Condition`;
+const AT = { resource: 'BucketPolicy', property: 'PolicyDocument.Statement.0' };
+const OF_ACCOUNT = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
+const against = (Condition: Json) => ({
+  [`${DOCUMENT}.Statement.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' }, Condition },
+});
+
+export const policyLanguageInvalidCases: RuleCases = {
+  ruleId: 'policy-language-invalid',
+  valid: [
+    { title: 'an operator, and a version', template: oacSite },
+    { title: 'an operator in small letters', template: changed(oacSite, { [CONDITION]: { stringequals: OF_ACCOUNT } }) },
+    { title: 'an operator with all that can stand around it', template: changed(oacSite, against({ 'ForAnyValue:StringNotLikeIfExists': { 'aws:PrincipalTag/team': 'editors' } })) },
+    { title: 'whether there is a value', template: changed(oacSite, against({ Null: { 's3:x-amz-acl': 'false' } })) },
+    { title: 'the version before', template: changed(oacSite, { [`${DOCUMENT}.Version`]: '2008-10-17' }) },
+    { title: 'no version', template: changed(oacSite, { [`${DOCUMENT}.Version`]: undefined }) },
+  ],
+  invalid: [
+    { title: 'an operator that lacks a letter', template: changed(oacSite, { [CONDITION]: { StringEqual: OF_ACCOUNT } }), message: '`Bucket` may not get its policy: statement 0 (`AllowCloudFront`) of `BucketPolicy` has the condition operator `StringEqual`, and S3 may refuse the policy', certainty: 'possible', at: AT },
+    { title: 'an operator that lacks a letter, beside the grant', template: changed(oacSite, against({ StringNotEqual: OF_ACCOUNT })), message: 'statement 1 of `BucketPolicy` has the condition operator `StringNotEqual`', certainty: 'possible', at: { resource: 'BucketPolicy', property: 'PolicyDocument.Statement.1' } },
+    { title: 'an operator in the key policy', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition': { ArnLikes: { 'aws:SourceArn': '*' } } }), message: '`Key` may not get its policy: statement 1 (`AllowCloudFront`) of `Key` has the condition operator `ArnLikes`, and KMS may refuse', certainty: 'possible', at: { resource: 'Key', property: 'KeyPolicy.Statement.1' } },
+    { title: 'a version of another day', template: changed(oacSite, { [`${DOCUMENT}.Version`]: '2012-10-18' }), message: 'statement 0 (`AllowCloudFront`) of `BucketPolicy` is in a policy of the Version `2012-10-18`', certainty: 'possible', at: AT },
+  ],
+};
