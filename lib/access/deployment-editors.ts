@@ -2,7 +2,7 @@ import { callsOn } from './deployment-calls';
 import { OwnedStatement } from './obstacle';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
-import { JsonObject, objectMember } from '../template/json';
+import { Json, JsonObject, objectMember, stringMember } from '../template/json';
 import { canonical, holesOf, Text, text } from '../template/text';
 import { asText, at, isList, isMap, isText, Value } from '../template/value';
 
@@ -78,4 +78,15 @@ function removedBy(remover: Resource, owner: Resource): OwnedStatement {
 function openAllow(owner: Resource, about: string): OwnedStatement {
   const open = { kind: 'value', about } as const;
   return { index: -1, owner, effect: 'Allow', principal: ANYTHING, action: ANYTHING, resource: ANYTHING, conditions: [], variables: false, open };
+}
+
+/** What a macro over the whole template, or an include, adds might be the policy of a bucket that has none. */
+export function addedAtDeployment(owner: Resource): readonly OwnedStatement[] {
+  return transformsOf(owner.stack.template).map((macro) => openAllow(owner, `what \`${macro}\` makes at deployment`));
+}
+
+/** Macros over the whole template, but for those of AWS that make no bucket policies. */
+function transformsOf({ Transform: transforms }: JsonObject): readonly string[] {
+  const names = [transforms ?? []].flat().map((transform: Json) => (typeof transform === 'string' ? transform : stringMember(transform, 'Name') ?? 'Transform'));
+  return names.filter((name) => !/^AWS::(?:Serverless|LanguageExtensions|CodeDeploy|SecretsManager|ServiceCatalog)/.test(name));
 }

@@ -4,7 +4,7 @@ import { accessBlockOf } from './bucket-access-block';
 import { leftToObjectAcls } from './bucket-acl';
 import { decryptionOf } from './decryption';
 import { cycleObstacles } from './dependency-cycle';
-import { editedAtDeployment, madeAtDeployment, nestedOutOfSight } from './deployment-editors';
+import { addedAtDeployment, editedAtDeployment, madeAtDeployment, nestedOutOfSight } from './deployment-editors';
 import { UsedBehavior } from './distribution';
 import { uriDoubts } from './edge-functions';
 import { encryptionsOf } from './encryption';
@@ -89,7 +89,7 @@ function alternatives({ kind, policies }: Gate): readonly (readonly PolicyHolder
 function authorizationOf(gate: Gate, kept: readonly PolicyHolder[], { graph, buckets, defects }: Surroundings) {
   const { resource, reading } = gate;
   const edited = resource ? [...editedAtDeployment(resource, GATES[gate.kind].api, graph), ...madeAtDeployment(resource)] : [];
-  const elsewhere = resource && gate.kind === 'bucket' && kept.length === 0 ? nestedOutOfSight(resource, graph) : [];
+  const elsewhere = resource && gate.kind === 'bucket' && kept.length === 0 ? [...nestedOutOfSight(resource, graph), ...addedAtDeployment(resource)] : [];
   const controls = resource && CONTROLLED.has(gate.kind) ? resourceControlsOn(resource, graph) : [];
   const publicAccessBlock = publicAccessBlockAt(gate, graph);
   const published = resource ? publishedByAcl(gate, buckets.deploymentsInto(gate.name, resource.stack), publicAccessBlock) : [];

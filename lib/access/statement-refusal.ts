@@ -12,8 +12,8 @@ import { Doubt } from '../truth';
 export type StatementRefusal = { readonly statement: OwnedStatement; readonly doubt?: Doubt } & (
   /** No resource of the statement is what the action is for. */
   | { readonly by: 'action'; readonly action: string; readonly wants: 'objects' | 'bucket'; readonly resource: Text }
-  /** A resource that is neither the bucket nor in it. */
-  | { readonly by: 'resource'; readonly resource: Text }
+  /** A resource that is neither the bucket nor in it; `isArn`: as S3 writes them. */
+  | { readonly by: 'resource'; readonly resource: Text; readonly isArn: boolean }
   /** An action that is none of S3. */
   | { readonly by: 'service'; readonly action: Text }
   | ({ readonly by: 'principal' } & InvalidPrincipal)
@@ -73,19 +73,20 @@ function refusalOf(statement: OwnedStatement, target: Target): StatementRefusal 
   if (!statement.resource || statement.resource.negated) return undefined;
   const resources = listOf(statement.resource.value).flatMap((value) => asText(value) ?? []);
   const covered = resources.map((resource): Coverage => ({ resource, kind: kindOf(resource, target) }));
-  const foreign = covered.find(({ kind }) => kind === 'foreign');
-  if (foreign) return { statement, by: 'resource', resource: foreign.resource };
+  const foreign = covered.find(({ kind }) => kind === 'no ARN' || kind === 'foreign');
+  if (foreign) return { statement, by: 'resource', resource: foreign.resource, isArn: foreign.kind === 'foreign' };
   return mismatchedAction(statement, covered) ?? everythingIn(statement, covered);
 }
 
 interface Coverage {
   readonly resource: Text;
   /** What of the bucket it certainly speaks of and nothing else; absent where that is not certain. */
-  readonly kind?: 'bucket' | 'objects' | 'foreign' | 'everything';
+  readonly kind?: 'bucket' | 'objects' | 'foreign' | 'no ARN' | 'everything';
 }
 
 function kindOf(resource: Text, { arn, partition }: Target): Coverage['kind'] {
   if (ANY_BUCKET.test(render(resource))) return 'everything';
+  if (repairedArn(resource, partition) === undefined && isNoArn(resource)) return 'no ARN';
   if (!isReadable(resource, partition)) return undefined;
   // What speaks of no objects, and not certainly of another bucket, is for actions on a bucket, whichever it is.
   if (matches(resource, text(arn, '/', ANY_KEY)).truth === 'no') return matches(resource, arn).truth === 'no' ? 'foreign' : 'bucket';
@@ -96,6 +97,13 @@ function kindOf(resource: Text, { arn, partition }: Target): Coverage['kind'] {
 const ANY_BUCKET = /^\*+$|^arn:[a-z-]+:s3:::[*?]+(?:\/|$)/;
 
 const ANY_KEY: Hole = { id: 'any-key', label: 'KEY', about: 'any key' };
+
+/** Whether it begins as no ARN of S3 does: with the name of a bucket, or with a colon too few. */
+function isNoArn({ parts: [first] }: Text): boolean {
+  if (typeof first === 'object') return first.family === 'AWS::S3::Bucket.Ref';
+  const [start] = (first ?? '').split(/[*?$]/);
+  return start.startsWith('arn:') ? /^arn:aws[a-z-]*:s3::[^:]/.test(start) : !'arn:'.startsWith(start);
+}
 
 /** An ARN of S3 as it should be, without policy variables in the name of the bucket. */
 function isReadable(resource: Text, partition: string): boolean {
@@ -129,7 +137,7 @@ function everythingIn(statement: OwnedStatement, covered: readonly Coverage[]): 
   const everything = covered.find(({ kind }) => kind === 'everything');
   if (everything === undefined) return undefined;
   const { resource } = everything;
-  return { statement, by: 'resource', resource, doubt: unconfirmed(`whether S3 takes \`${render(resource)}\` as a Resource of a bucket policy`) };
+  return { statement, by: 'resource', resource, isArn: true, doubt: unconfirmed(`whether S3 takes \`${render(resource)}\` as a Resource of a bucket policy`) };
 }
 
 /**

@@ -55,6 +55,7 @@ function isOfResource(refusal: StatementRefusal): refusal is Refusal {
 function reasonOf(refusal: Refusal): string {
   if (refusal.by === 'service') return `has \`${render(refusal.action)}\`, an action of another service and on nothing in a bucket`;
   const resource = `\`${render(refusal.resource)}\``;
+  if (refusal.by === 'resource' && !refusal.isArn) return `has the Resource ${resource}, which is no ARN of S3 (arn:aws:s3:::BUCKET/KEY)`;
   if (refusal.by === 'resource') return refusal.doubt ? `has the Resource ${resource}, which is no ARN of this bucket` : `is about ${resource}, which is another bucket`;
   return refusal.wants === 'objects'
     ? `has \`${refusal.action}\`, an action on objects, but its Resource is the bucket alone (${resource}, without \`/*\`)`

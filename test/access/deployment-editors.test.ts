@@ -126,3 +126,17 @@ describe('resources that the deployment makes', () => {
     ['by a loop, beside a path that is not granted', closed, { 'Fn::ForEach::Policies': ['Name', ['A'], {}], [`${CONFIG}.Origins.0.OriginPath`]: '/site' }, 'unknown', UNKNOWN],
   ])('%s', (...row) => expectRow(row));
 });
+
+describe('a macro over the whole template', () => {
+  const made = (name: string) => `what \`${name}\` makes at deployment`;
+  const transformed = (Transform: Json) => ({ ...closed, Transform });
+  test.each<Row>([
+    ['an include', transformed({ Name: 'AWS::Include', Parameters: { Location: 's3://x/y' } }), {}, 'unknown', UNKNOWN, made('AWS::Include')],
+    ['one of its users', transformed('MyMacro'), {}, 'unknown', UNKNOWN, made('MyMacro')],
+    ['one among others', transformed(['AWS::Serverless-2016-10-31', 'MyMacro']), {}, 'unknown', UNKNOWN, made('MyMacro')],
+    ['that of SAM', transformed('AWS::Serverless-2016-10-31'), {}, 'no', NOT_GRANTED],
+    ['those of AWS that make no policies', transformed(['AWS::LanguageExtensions', 'AWS::SecretsManager-2020-07-23']), {}, 'no', NOT_GRANTED],
+    ['none', transformed([]), {}, 'no', NOT_GRANTED],
+    ['beside a policy that grants', { ...oacSite, Transform: 'MyMacro' }, {}, 'yes'],
+  ])('%s', (...row) => expectRow(row));
+});

@@ -31,7 +31,7 @@ function wordsOf(refusal: StatementRefusal): string {
   switch (refusal.by) {
     case 'principal': return `${refusal.principal ? render(refusal.principal) : 'nobody'} (${refusal.type})`;
     case 'action': return `${render(refusal.resource)} (${refusal.action} is for ${refusal.wants})`;
-    case 'resource': return `${render(refusal.resource)} (another bucket)`;
+    case 'resource': return `${render(refusal.resource)} (${refusal.isArn ? 'another bucket' : 'no ARN'})`;
     case 'service': return render(refusal.action);
     case 'operator': return refusal.operator;
     case 'version': return refusal.version;
@@ -58,6 +58,15 @@ describe('a statement beside the one that lets CloudFront read', () => {
     ['against a list of all but the objects', against({ Action: 's3:ListBucket', NotResource: OBJECTS }), undefined],
     ['against all on the bucket but an upload', against({ NotAction: 's3:PutObject', Resource: BUCKET }), undefined],
     ['about another bucket', { ...OTHER_BUCKET, ...beside({ Resource: sub('${Other.Arn}/*') }) }, 'BucketPolicy 1, resource: arn:aws:s3:::${Other}/* (another bucket)'],
+    ['about the name of the bucket', against({ Action: 's3:*', Resource: [{ Ref: 'Bucket' }, sub('${Bucket}/*')] }), 'BucketPolicy 1, resource: ${Bucket} (no ARN)'],
+    ['about objects by the name of the bucket', beside({ Resource: ['arn:aws:s3:::*', sub('${Bucket}/*')] }), 'BucketPolicy 1, resource: ${Bucket}/* (no ARN)'],
+    ['about a name that is written out', beside({ Resource: 'my-site/*' }), 'BucketPolicy 1, resource: my-site/* (no ARN)'],
+    ['about an ARN with a colon too few', beside({ Resource: sub('arn:aws:s3::${Bucket}/*') }), undefined],
+    ['about a name in an ARN with a colon too few', beside({ Resource: 'arn:aws:s3::my-site/*' }), 'BucketPolicy 1, resource: arn:aws:s3::my-site/* (no ARN)'],
+    ['about what a parameter says', beside({ Resource: sub('${P}/x') }), undefined],
+    ['about what may be an ARN', beside({ Resource: 'a*' }), undefined],
+    ['about what a variable says', beside({ Resource: sub('${!aws:username}/*') }), undefined],
+    ['about an ARN with a space before it', beside({ Resource: sub(' ${Bucket.Arn}/*') }), undefined],
     ['about the folder of a user', { ...NAMED, ...beside({ Resource: sub('${Bucket.Arn}/${!aws:username}/*') }) }, undefined],
     ['about the bucket of a user', { ...NAMED, ...beside({ Resource: sub('arn:aws:s3:::site-${!aws:username}/*') }) }, undefined],
     ['about another bucket, and the folder of a user in it', { ...NAMED, ...beside({ Resource: sub('arn:aws:s3:::their-site/${!aws:username}/*') }) }, 'BucketPolicy 1, resource: arn:aws:s3:::their-site/${aws:username}/* (another bucket)'],
