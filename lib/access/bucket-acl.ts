@@ -1,10 +1,12 @@
 import { AccessPath } from './access-path';
+import { accessBlockOf } from './bucket-access-block';
 import { conditionalDoubts } from './edge-functions';
 import { Gate } from './gate';
 import { Obstacle } from './obstacle';
 import { PublicAccessBlock } from './public-access-block';
 import { unconfirmed } from './unconfirmed';
 import { Resource } from '../graph/resource';
+import { ResourceGraph } from '../graph/resource-graph';
 import { doubtsAbout } from '../template/doubts';
 import { literalOf, Text, text } from '../template/text';
 import { asText, at } from '../template/value';
@@ -33,20 +35,35 @@ export function appBuckets({ accessPoint, bucket }: AccessPath): readonly Resour
   return accessPoint ? accessPoint.buckets.flatMap(({ resource }) => resource ?? []) : bucket ? [bucket] : [];
 }
 
-/** S3 refuses an ACL where ACLs are disabled. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html */
-export function aclObstacles(path: AccessPath): readonly Obstacle[] {
+/**
+ * S3 refuses an ACL where ACLs are disabled, and a public one where these are blocked.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ */
+export function aclObstacles(path: AccessPath, graph: ResourceGraph): readonly Obstacle[] {
   return appBuckets(path).flatMap((bucket): Obstacle[] => {
     const [acl, { isEnforced, byDefault }] = [aclOf(bucket), ownershipOf(bucket)];
-    if (acl === '' || acl === 'Private' || !isEnforced) return [];
+    if (acl === '' || acl === 'Private') return [];
+    if (!isEnforced) return blockedAcl(bucket, acl, graph);
     // CloudFormation says that all but Private is refused, S3 that what gives all to the owner is not.
     const doubts = acl.startsWith('BucketOwner') ? [unconfirmed(`whether S3 takes the ACL ${acl} while ACLs are disabled`)] : [];
     return [{ kind: 'refused-acl', truth: doubts.length > 0 ? 'unknown' : 'yes', doubts, bucket, acl, by: 'ownership', byDefault }];
   });
 }
 
+/** Where it is not known whether ACLs are disabled, a public one is refused either way. */
+function blockedAcl(bucket: Resource, acl: string, graph: ResourceGraph): Obstacle[] {
+  const block = accessBlockOf(bucket, graph);
+  if (!CALLED_PUBLIC.has(acl) || block.isOn('BlockPublicAcls').truth !== 'yes') return [];
+  return [{ kind: 'refused-acl', truth: 'yes', doubts: [], bucket, acl, by: 'BlockPublicAcls', byDefault: !block.isExplicit }];
+}
+
 /** The conditions that decide the ACLs of the buckets, and whether there are any. */
-export function aclDoubts(path: AccessPath): readonly Doubt[] {
-  return appBuckets(path).flatMap(aclDoubtsOf);
+export function aclDoubts(path: AccessPath, graph: ResourceGraph): readonly Doubt[] {
+  return appBuckets(path).flatMap((bucket) => {
+    const blocked = CALLED_PUBLIC.has(aclOf(bucket)) ? accessBlockOf(bucket, graph).isOn('BlockPublicAcls').doubts : [];
+    return [...aclDoubtsOf(bucket), ...blocked.filter(({ condition }) => condition !== undefined)];
+  });
 }
 
 function aclDoubtsOf(bucket: Resource): readonly Doubt[] {
@@ -59,6 +76,9 @@ export function ownershipDoubtsOf({ properties }: Resource): readonly Doubt[] {
   const ownership = at(properties, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership');
   return ownership ? conditionalDoubts(ownership) : [];
 }
+
+/** Those that S3 counts as public. https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
+const CALLED_PUBLIC: ReadonlySet<string> = new Set(['PublicRead', 'PublicReadWrite', 'AuthenticatedRead']);
 
 /** Canned ACLs that let everyone list a bucket; what is in it has ACLs of its own. */
 const PUBLIC_ACLS: ReadonlySet<string> = new Set(['PublicRead', 'PublicReadWrite']);

@@ -109,6 +109,7 @@ describe('ACLs of a bucket', () => {
   const ENFORCED = ['acl-with-ownership-enforced'];
   const acl = (AccessControl: Json, ownership?: Json): Changes => ({
     'Bucket.Properties.AccessControl': AccessControl,
+    'Bucket.Properties.PublicAccessBlockConfiguration': { BlockPublicAcls: false },
     ...(ownership !== undefined && { 'Bucket.Properties.OwnershipControls': { Rules: [{ ObjectOwnership: ownership }] } }),
   });
 
@@ -154,7 +155,7 @@ describe('what the ACLs of objects may publish', () => {
     ['an ACL that a parameter says', site, { 'Bucket.Properties.AccessControl': { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['an ACL that a parameter says, where public ones are blocked', site, { 'Bucket.Properties.AccessControl': { Ref: 'P' }, ...flag('BlockPublicAcls', true) }, 'no', NOT_GRANTED],
     ['an ACL that a parameter says, where there are none', site, { 'Bucket.Properties.AccessControl': { Ref: 'P' }, 'Bucket.Properties.OwnershipControls': undefined }, 'no', NOT_GRANTED],
-    ['ACLs that are blocked', site, flag('BlockPublicAcls', true), 'no', NOT_GRANTED],
+    ['ACLs that are blocked', site, flag('BlockPublicAcls', true), 'no', ['acl-with-ownership-enforced', ...NOT_GRANTED], 'Block Public Access refuses public ones'],
     ['ACLs that are ignored', site, flag('IgnorePublicAcls', true), 'no', NOT_GRANTED],
     ['ACLs that a parameter may ignore', site, flag('IgnorePublicAcls', { Ref: 'P' }), 'unknown', LEFT, 'the value of the parameter `P`'],
     ['ACLs that a condition ignores', site, flag('IgnorePublicAcls', ifC(true, false)), 'no', [...NOT_GRANTED, ...LEFT], 'When `C` is true'],

@@ -122,9 +122,12 @@ describe('a Region that may do without identities', () => {
 describe('the ACL of a bucket', () => {
   const acl = (AccessControl: Json, ownership?: Json): Changes => ({
     'Bucket.Properties.AccessControl': AccessControl,
+    'Bucket.Properties.PublicAccessBlockConfiguration': { BlockPublicAcls: false },
     ...(ownership !== undefined && { 'Bucket.Properties.OwnershipControls': { Rules: [{ ObjectOwnership: ownership }] } }),
   });
   const REFUSED = 'but ACLs are disabled in it';
+  const DEFAULT = { 'Bucket.Properties.PublicAccessBlockConfiguration': undefined };
+  const BLOCKED = { 'Bucket.Properties.PublicAccessBlockConfiguration': { BlockPublicAcls: true } };
 
   test.each<Row>([
     ['where they are off', oacSite, acl('PublicRead'), 'no', ['acl-with-ownership-enforced'], REFUSED],
@@ -138,6 +141,13 @@ describe('the ACL of a bucket', () => {
     ['that a condition chooses', oacSite, acl({ 'Fn::If': ['C', 'PublicRead', 'Private'] }), 'no', ['acl-with-ownership-enforced'], 'When `C` is true'],
     ['where a condition turns them on', oacSite, acl('PublicRead', { 'Fn::If': ['C', 'ObjectWriter', 'BucketOwnerEnforced'] }), 'no', ['acl-with-ownership-enforced'], 'When `C` is false'],
     ['where a condition gives the setting', oacSite, { ...acl('PublicRead'), 'Bucket.Properties.OwnershipControls': { 'Fn::If': ['C', { Rules: [{ ObjectOwnership: 'ObjectWriter' }] }, { Ref: 'AWS::NoValue' }] } }, 'no', ['acl-with-ownership-enforced'], 'When `C` is false'],
+    ['where public ones are blocked', oacSite, { ...acl('PublicRead', 'BucketOwnerPreferred'), ...BLOCKED }, 'no', ['acl-with-ownership-enforced'], 'Block Public Access refuses public ones in it (BlockPublicAcls)'],
+    ['where public ones are blocked by default', oacSite, { ...acl('PublicReadWrite', 'ObjectWriter'), ...DEFAULT }, 'no', ['acl-with-ownership-enforced'], '(BlockPublicAcls, which is on by default)'],
+    ['for everyone with an account, where public ones are blocked', oacSite, { ...acl('AuthenticatedRead', 'ObjectWriter'), ...DEFAULT }, 'no', ['acl-with-ownership-enforced'], 'the ACL AuthenticatedRead'],
+    ['where public ones are blocked and a parameter says whether there are any', oacSite, { ...acl('PublicRead', { Ref: 'P' }), ...DEFAULT }, 'no', ['acl-with-ownership-enforced'], 'BlockPublicAcls'],
+    ['where a condition blocks public ones', oacSite, { ...acl('PublicRead', 'ObjectWriter'), 'Bucket.Properties.PublicAccessBlockConfiguration': { BlockPublicAcls: { 'Fn::If': ['C', true, false] } } }, 'no', ['acl-with-ownership-enforced'], 'When `C` is true'],
+    ['where a parameter blocks public ones', oacSite, { ...acl('PublicRead', 'ObjectWriter'), 'Bucket.Properties.PublicAccessBlockConfiguration': { BlockPublicAcls: { Ref: 'P' } } }, 'yes'],
+    ['for logs, where public ones are blocked', oacSite, { ...acl('LogDeliveryWrite', 'ObjectWriter'), ...DEFAULT }, 'yes'],
     ['of a bucket behind an access point', accessPointSite, acl('PublicRead'), 'no', ['acl-with-ownership-enforced'], REFUSED],
   ])('%s', (...row) => expectRow(row));
 });
