@@ -32,6 +32,11 @@ export function withVariables(value: Text, context: RequestContext): Text | unde
   return textOf(parts);
 }
 
+/** Whether it has what looks like a variable and is none: what was meant for `Fn::Sub`. */
+export function isUnfilled({ parts }: Text): boolean {
+  return parts.some((part) => typeof part === 'string' && [...part.matchAll(VARIABLE)].some(([, name]) => !/^[*?$]$/.test(name) && !KEY.test(name)));
+}
+
 function replacementOf(variable: string, context: RequestContext): string | Hole | Text | undefined {
   if (variable === '*' || variable === '?') return ESCAPED[variable];
   if (variable === '$') return '$';

@@ -26,6 +26,8 @@ export const policyResourceMismatchCases: RuleCases = {
     { title: 'the name of the bucket, written out', template: changed(oacSite, { 'Bucket.Properties.BucketName': 'the-site', [RESOURCE]: 'arn:aws:s3:::the-site/*' }) },
   ],
   invalid: [
+    { title: 'a name in a text that Fn::Sub should fill', template: changed(oacSite, { [RESOURCE]: 'arn:aws:s3:::${Bucket}/*' }), message: 'is about `arn:aws:s3:::${Bucket}/*` (just as it stands there: only Fn::Sub replaces what is in ${…})' },
+    { title: 'the name of the bucket in place of its ARN, in another statement [B4]', template: changed(oacSite, also('s3:PutObject', { 'Fn::Sub': '${Bucket}/*' })), message: 'has the Resource `${Bucket}/*`, which is no ARN of S3', at: NEXT },
     { title: 's3:GetObject on the bucket alone [B1]', template: changed(oacSite, { [RESOURCE]: BUCKET }), message: '`Bucket` would not get its policy: statement 0 (`AllowCloudFront`) of `BucketPolicy` has `s3:GetObject`, an action on objects', at: AT },
     { title: 's3:GetObject on the bucket alone, for an identity [B1]', template: changed(oaiSite, { [RESOURCE]: BUCKET }), message: 'an action on objects, but its Resource is the bucket alone', at: AT },
     { title: 's3:GetObject on the bucket alone, for everyone [B1]', template: changed(websiteSite, { [RESOURCE]: BUCKET }), message: 'an action on objects, but its Resource is the bucket alone', at: AT },

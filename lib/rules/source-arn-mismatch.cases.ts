@@ -26,6 +26,7 @@ export const sourceArnMismatchCases: RuleCases = {
     { title: 'a Region in the ARN [B8]', template: changed(oacSite, is(arn('us-east-1:${AWS::AccountId}:distribution/${Distribution}'))), message: 'which has the Region `us-east-1`' },
     { title: 'no account in the ARN [B8]', template: changed(oacSite, is(arn('::distribution/${Distribution}'))), message: 'which names no account' },
     { title: 'the id without distribution/ before it [B8]', template: changed(oacSite, is(arn(':${AWS::AccountId}:${Distribution}'))), message: 'which is not of the form' },
+    { title: 'the ARN in a text that Fn::Sub should fill', template: changed(oacSite, is('arn:aws:cloudfront::${AWS::AccountId}:distribution/${Distribution}')), message: '(just as it stands there: only Fn::Sub replaces what is in ${…})' },
     { title: 'the domain name in place of the id [B8]', template: changed(oacSite, is(arn(':${AWS::AccountId}:distribution/${Distribution.DomainName}'))), message: 'which is not of the form' },
     { title: 'the id of the access control in place of that of the distribution [B9]', template: changed(oacSite, is(arn(':${AWS::AccountId}:distribution/${AccessControl.Id}'))), message: 'distribution/${AccessControl}' },
     { title: 'the host of the distribution in place of its id [B8]', template: changed(oacSite, is(arn(':${AWS::AccountId}:distribution/d111111abcdef8.cloudfront.net'))), message: 'which is not of the form' },

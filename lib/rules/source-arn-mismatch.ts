@@ -1,7 +1,7 @@
 import { mistaken } from './missing-grant';
 import { defineRule, weightOf } from './rule';
 import { grantWords } from './statements';
-import { bucketWords, cannotRead, distributionWords, doubtWords, statementWords } from './words';
+import { bucketWords, cannotRead, distributionWords, doubtWords, statementWords, valueWords } from './words';
 import { AccessPath } from '../access/access-path';
 import { Mistake } from '../access/mistake';
 import { distributionArn } from '../access/request';
@@ -49,7 +49,7 @@ function differenceIn({ conditions: [condition] }: Mistake, path: AccessPath, gr
   const own = distributionArn({ distribution: path.distribution, graph });
   const difference = condition.key.toLowerCase() === 'aws:sourceaccount' ? accountDifference(path) : arnDifference(value, own, condition);
   const others = values.length > 1 ? ` (and ${values.length - 1} more)` : '';
-  return `\`${condition.key}\` \`${render(value)}\`${others}, ${difference}`;
+  return `\`${condition.key}\` ${valueWords(value)}${others}, ${difference}`;
 }
 
 function accountDifference({ distribution }: AccessPath): string {

@@ -5,6 +5,7 @@ import { Obstacle, OwnedStatement } from '../access/obstacle';
 import { ORGANIZATION_POLICY } from '../access/organization-policies';
 import { NOBODYS } from '../access/representative-objects';
 import { nameOf, Resource } from '../graph/resource';
+import { isUnfilled } from '../iam/variables';
 import { render, Text } from '../template/text';
 import { asText, listOf } from '../template/value';
 import { Doubt } from '../truth';
@@ -63,9 +64,14 @@ export function conditionWords({ conditions }: Pick<OwnedStatement, 'conditions'
 
 const MAX_RESOURCES = 3;
 
+/** A value of a policy, as it is written. */
+export function valueWords(value: Text): string {
+  return `\`${render(value)}\`${isUnfilled(value) ? ' (just as it stands there: only Fn::Sub replaces what is in ${…})' : ''}`;
+}
+
 /** The resources that a statement is about: "`arn:aws:s3:::site/a/*` and `arn:aws:s3:::site/b/*`" */
 export function resourceWords({ resource }: OwnedStatement): string {
-  const values = listOf(resource?.value).flatMap((value) => asText(value) ?? []).map((value) => `\`${render(value)}\``);
+  const values = listOf(resource?.value).flatMap((value) => asText(value) ?? []).map(valueWords);
   const more = values.length > MAX_RESOURCES ? [`${values.length - MAX_RESOURCES} more`] : [];
   const all = [...values.slice(0, MAX_RESOURCES), ...more].join(' and ') || 'nothing';
   return resource?.negated ? `what is not ${all}` : all;
