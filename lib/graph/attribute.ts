@@ -30,9 +30,14 @@ export function attributeOf(of: Attribute, { id, property }: Known): Text {
   if (attribute === 'Ref') return text(idHole(of, known, property));
   if (known.aliases?.includes(attribute)) return id();
   if (known.derived && Object.hasOwn(known.derived, attribute)) return known.derived[attribute](id(), pseudoParametersOf(stack));
-  const alphabet = known.unique && Object.hasOwn(known.unique, attribute) ? known.unique[attribute] : undefined;
-  const contains = known.contains && Object.hasOwn(known.contains, attribute) ? known.contains[attribute] : undefined;
-  return text(holeOf(of, { family: alphabet && `${type}.${attribute}`, alphabet, contains }));
+  const alphabet = entry(known.unique, attribute);
+  const hole = holeOf(of, { family: alphabet && `${type}.${attribute}`, alphabet, contains: entry(known.contains, attribute) });
+  const isMissing = alphabet === undefined && known.hasNoOthers === true;
+  return text(isMissing ? { ...hole, about: `\`${hole.label}\`, while ${type} has no attribute ${attribute}` } : hole);
+}
+
+function entry<T>(entries: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return entries && Object.hasOwn(entries, name) ? entries[name] : undefined;
 }
 
 /** An ARN that AWS gives has neither spaces nor wildcards, so it is nobody else's and never everyone. */

@@ -12,13 +12,15 @@ export interface ResourceType {
   readonly idsAmong?: string;
   /** Further attributes that differ for each resource, and their characters. */
   readonly unique?: Readonly<Record<string, RegExp>>;
+  /** Whether it has no attributes but those. */
+  readonly hasNoOthers?: boolean;
   /** A character that such an attribute has for sure. */
   readonly contains?: Readonly<Record<string, string>>;
   /** Attributes that AWS derives from the physical id. */
   readonly derived?: Readonly<Record<string, (id: Text, environment: PseudoParameters) => Text>>;
 }
 
-const CLOUDFRONT_ID: ResourceType = { alphabet: /[A-Za-z0-9-]/, aliases: ['Id'] };
+const CLOUDFRONT_ID: ResourceType = { alphabet: /[A-Za-z0-9-]/, aliases: ['Id'], hasNoOthers: true };
 
 /** What a statement for a distribution may name by mistake. */
 const OF_CLOUDFRONT = { ...CLOUDFRONT_ID, idsAmong: 'AWS::CloudFront' };

@@ -2,7 +2,7 @@ import { graphOf, shown } from './graphs';
 import { referencedResource } from '../../lib/graph/attribute';
 import { Json } from '../../lib/template/json';
 import { equal } from '../../lib/template/matching';
-import { Text, text } from '../../lib/template/text';
+import { holesOf, Text, text } from '../../lib/template/text';
 import { asText } from '../../lib/template/value';
 import { stackOf } from '../analysis';
 
@@ -136,6 +136,16 @@ test.each<[json: Json, expected: string]>([
 
 test('a placeholder that is escaped is what it says', () => {
   expect(valueOf({ 'Fn::Sub': '${!Bucket}' })).toEqual(text('${Bucket}'));
+});
+
+test.each<[json: Json, about: string]>([
+  [{ 'Fn::GetAtt': ['Distribution', 'Arn'] }, '`Distribution.Arn`, while AWS::CloudFront::Distribution has no attribute Arn'],
+  [{ 'Fn::GetAtt': ['Distribution', 'constructor'] }, '`Distribution.constructor`, while AWS::CloudFront::Distribution has no attribute constructor'],
+  [{ 'Fn::GetAtt': ['Distribution', 'DomainName'] }, '`Distribution.DomainName`, known only after deployment'],
+  [{ 'Fn::GetAtt': ['Distribution', 'Id'] }, 'the physical id of `Distribution`'],
+  [{ 'Fn::GetAtt': ['Custom', 'Arn'] }, '`Custom.Arn`, known only after deployment'],
+])('%j is %s', (json, about) => {
+  expect(holesOf(asText(valueOf(json))!).map((hole) => hole.about)).toEqual([about]);
 });
 
 test('a text is read up to a hundred thousand characters', () => {
