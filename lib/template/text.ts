@@ -145,7 +145,7 @@ export function isSameText(one: Text, other: Text): boolean {
 
 /** Far above what CloudFormation accepts; joins of joins can get there. */
 const MAX_PARTS = 2000;
-const MAX_LENGTH = 100_000;
+const MAX_LENGTH = 50_000;
 
 export function isTooLong({ parts }: Text): boolean {
   if (parts.length > MAX_PARTS) return true;
