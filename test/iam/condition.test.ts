@@ -153,7 +153,11 @@ describe('with what is not known', () => {
     ['ArnLike', [text(PARAMETER)], text('arn:aws:cloudfront::111122223333:distribution/', DISTRIBUTION), 'unknown'],
     ['ArnLike', ['arn:aws:cloudfront::111122223333:distribution/*'], text('arn:aws:cloudfront::111122223333:distribution/', DISTRIBUTION), 'yes'],
     ['ArnLike', [text(PARAMETER)], text(PARAMETER), 'unknown'],
-    ['ArnLike', [text('x', PARAMETER)], 'arn:aws:s3:::a', 'no'],
+    ['ArnLike', [text('x', PARAMETER)], 'arn:aws:s3:::a', 'unknown'], // as without the parameter: it may be no ARN
+    ['ArnLike', [text('arn:aws:sns:::', PARAMETER)], 'arn:aws:s3:::a', 'no'],
+    ['ArnLike', [text('arn:aws:sns:', PARAMETER)], 'arn:aws:s3:::a', 'unknown'],
+    ['ArnLike', ['arn:aws:s3:::a'], text('x', PARAMETER), 'no'],
+    ['ArnLike', ['arn:aws'], text('x', PARAMETER), 'unknown'],
     ['ArnLike', ['arn:aws:s3:::a'], text(PARAMETER), 'unknown'],
     ['ArnLike', ['arn:*'], text('arn:', PARAMETER), 'unknown'],
     ['ArnLike', ['*'], 'some', 'unknown'],

@@ -9,8 +9,8 @@ const PARTS = 6;
 /** `ArnEquals` is the same as `ArnLike`: the six parts are compared one by one, so that `*` does not span a colon. */
 function arnMatches(pattern: Text, arn: Text): Judgement {
   const [wanted, given] = [partsOf(pattern), partsOf(arn)];
-  if (wanted === undefined || given === undefined) return undecidedUnlessNo(matches(pattern, arn), pattern, arn);
-  if (given.length < PARTS) return NO;
+  if (given !== undefined && given.length < PARTS) return NO;
+  if (wanted === undefined || given === undefined) return matchesNone(pattern, arn) ? NO : unknown(...doubtsAbout(pattern, arn));
   if (wanted.length < PARTS) {
     return unknown({ kind: 'unconfirmed', about: 'how an ARN operator treats a value that is not an ARN' });
   }
@@ -25,9 +25,10 @@ function partsOf(value: Text): readonly Text[] | undefined {
   return [...pieces.slice(0, PARTS - 1), text(resource, ...rest.flatMap((piece) => [':', piece]))];
 }
 
-function undecidedUnlessNo(judgement: Judgement, ...values: readonly Text[]): Judgement {
-  if (judgement.truth !== 'yes') return judgement;
-  return unknown(...doubtsAbout(...values));
+/** Where a hole hides the colons: a pattern that is an ARN for sure, and does not match even if `*` spans them. */
+function matchesNone(pattern: Text, arn: Text): boolean {
+  const colons = pattern.parts.reduce((count, part) => count + (typeof part === 'string' ? part.split(':').length - 1 : 0), 0);
+  return colons >= PARTS - 1 && matches(pattern, arn).truth === 'no';
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN */
