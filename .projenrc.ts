@@ -161,6 +161,10 @@ project.addTask('demo', { description: 'Run `cdk synth` on the demo app', exec: 
 project.addTask('docs', { description: 'Write the generated pages of the documentation', exec: 'node --import tsx scripts/docs.ts' });
 project.addTask('new-rule', { description: 'Make the files of a rule and register it', exec: 'node --import tsx scripts/new-rule.ts', receiveArgs: true });
 project.addTask('fuzz', { description: 'Analyze 100,000 mutants of real templates', exec: 'node --import tsx scripts/fuzz.ts', receiveArgs: true });
+project.addTask('properties', {
+  description: 'Try the properties with cases that no run before has drawn; PROPERTY_TIMES=10 draws ten times as many',
+  exec: 'PROPERTY_SEED=${PROPERTY_SEED:-random} jest --ci test/properties test/likeness',
+});
 project.addTask('mutation', { description: 'Test the tests of the engine with mutants of it', exec: 'stryker run scripts/mutation/stryker.config.mjs', receiveArgs: true });
 project.addTask('corpus', { description: 'Analyze the templates of other projects, where they are at hand', exec: 'node --import tsx scripts/corpus.ts' });
 project.addTask('comparison', { description: 'Compare with cdk-nag and the validation of the CDK on the same apps', exec: 'node --import tsx scripts/comparison/main.ts' });

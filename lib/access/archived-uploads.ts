@@ -2,7 +2,7 @@ import { ARCHIVES } from './archiving';
 import { Gate } from './gate';
 import { Obstacle } from './obstacle';
 import { Representatives, Singling } from './representative-objects';
-import { limitedTo, shareUnder } from './share';
+import { limitedTo, shareUnder, unlessRead } from './share';
 import { uploadedKeys } from './uploads';
 import { Resource } from '../graph/resource';
 import { equal } from '../template/matching';
@@ -20,11 +20,10 @@ export function archivedObstacles(
   const uploads = deployments.map((upload) => ({ upload, archived: all([upload.exists, isArchived(upload)]) }));
   if (uploads.every(({ archived }) => archived.truth === 'no')) return []; // as mostly
   const shares = uploads.map((each) => ({ ...each, share: shareUnder(text(arn, '/', uploadedKeys(each.upload)), objects) }));
-  // What another deployment uploads in the same place can be read.
   const read = any(shares.map(({ archived, upload, share }) => all([upload.exists, not(archived), share.some])));
   return shares
     .filter(({ archived, share }) => archived.truth !== 'no' && share.some.truth !== 'no')
-    .map(({ upload, archived, share }) => limitedTo({ ...share, all: all([share.all, not(read)]) }, {
+    .map(({ upload, archived, share }) => limitedTo(unlessRead(share, read), {
       kind: 'archived',
       truth: archived.truth === 'yes' ? 'yes' : 'unknown',
       doubts: archived.doubts,

@@ -12,6 +12,13 @@ import { literalOf, Text, text } from '../template/text';
 import { asText, at } from '../template/value';
 import { all, Doubt, not } from '../truth';
 
+/** An ACL of a bucket, or of what is uploaded into it. */
+interface RefusedAcl {
+  readonly bucket: Resource;
+  readonly acl: string;
+  readonly upload?: Resource;
+}
+
 const BY_DEFAULT = 'BucketOwnerEnforced';
 
 /** Whether ACLs are disabled in a bucket, as they are in new ones, as far as the template says so. */
@@ -44,18 +51,18 @@ export function aclObstacles(path: AccessPath, graph: ResourceGraph): readonly O
   return appBuckets(path).flatMap((bucket): Obstacle[] => {
     const [acl, { isEnforced, byDefault }] = [aclOf(bucket), ownershipOf(bucket)];
     if (acl === '' || acl === 'Private') return [];
-    if (!isEnforced) return blockedAcl(bucket, acl, graph);
+    if (!isEnforced) return CALLED_PUBLIC.has(acl) ? blockedAcl({ bucket, acl }, graph) : [];
     // CloudFormation says that all but Private is refused, S3 that what gives all to the owner is not.
     const doubts = acl.startsWith('BucketOwner') ? [unconfirmed(`whether S3 takes the ACL ${acl} while ACLs are disabled`)] : [];
     return [{ kind: 'refused-acl', truth: doubts.length > 0 ? 'unknown' : 'yes', doubts, bucket, acl, by: 'ownership', byDefault }];
   });
 }
 
-/** Where it is not known whether ACLs are disabled, a public one is refused either way. */
-function blockedAcl(bucket: Resource, acl: string, graph: ResourceGraph): Obstacle[] {
-  const block = accessBlockOf(bucket, graph);
-  if (!CALLED_PUBLIC.has(acl) || block.isOn('BlockPublicAcls').truth !== 'yes') return [];
-  return [{ kind: 'refused-acl', truth: 'yes', doubts: [], bucket, acl, by: 'BlockPublicAcls', byDefault: !block.isExplicit }];
+/** A public one: refused where these are blocked, whether or not ACLs are disabled. */
+export function blockedAcl(refused: RefusedAcl, graph: ResourceGraph): Obstacle[] {
+  const block = accessBlockOf(refused.bucket, graph);
+  if (block.isOn('BlockPublicAcls').truth !== 'yes') return [];
+  return [{ kind: 'refused-acl', truth: 'yes', doubts: [], ...refused, by: 'BlockPublicAcls', byDefault: !block.isExplicit }];
 }
 
 /** The conditions that decide the ACLs of the buckets, and whether there are any. */

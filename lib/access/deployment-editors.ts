@@ -36,6 +36,11 @@ export function madeAtDeployment(owner: Resource): readonly OwnedStatement[] {
   return macrosIn(owner.stack.template).map((macro) => openAllow(owner, `what \`${macro}\` makes at deployment`));
 }
 
+/** What a macro over the whole template, or an include, adds might be the policy of a bucket that has none. */
+export function addedAtDeployment(owner: Resource): readonly OwnedStatement[] {
+  return transformsOf(owner.stack.template).map((macro) => openAllow(owner, `what \`${macro}\` makes at deployment`));
+}
+
 /** A nested stack whose template is not here might have the policy of a bucket that it is told of. */
 export function nestedOutOfSight(owner: Resource, graph: ResourceGraph): readonly OwnedStatement[] {
   const [hole] = holesOf(asText(graph.resolve({ Ref: owner.logicalId }, owner.stack)) ?? text(''));
@@ -60,6 +65,12 @@ function macrosIn(template: JsonObject): readonly string[] {
   return macros;
 }
 
+/** Macros over the whole template, but for those of AWS that make no bucket policies. */
+function transformsOf({ Transform: transforms }: JsonObject): readonly string[] {
+  const names = [transforms ?? []].flat().map((transform: Json) => (typeof transform === 'string' ? transform : stringMember(transform, 'Name') ?? 'Transform'));
+  return names.filter((name) => !/^AWS::(?:Serverless|LanguageExtensions|CodeDeploy|SecretsManager|ServiceCatalog)/.test(name));
+}
+
 function isSame(one: Text | undefined, other: Text): boolean {
   return one !== undefined && canonical(one) === canonical(other);
 }
@@ -78,15 +89,4 @@ function removedBy(remover: Resource, owner: Resource): OwnedStatement {
 function openAllow(owner: Resource, about: string): OwnedStatement {
   const open = { kind: 'value', about } as const;
   return { index: -1, owner, effect: 'Allow', principal: ANYTHING, action: ANYTHING, resource: ANYTHING, conditions: [], variables: false, open };
-}
-
-/** What a macro over the whole template, or an include, adds might be the policy of a bucket that has none. */
-export function addedAtDeployment(owner: Resource): readonly OwnedStatement[] {
-  return transformsOf(owner.stack.template).map((macro) => openAllow(owner, `what \`${macro}\` makes at deployment`));
-}
-
-/** Macros over the whole template, but for those of AWS that make no bucket policies. */
-function transformsOf({ Transform: transforms }: JsonObject): readonly string[] {
-  const names = [transforms ?? []].flat().map((transform: Json) => (typeof transform === 'string' ? transform : stringMember(transform, 'Name') ?? 'Transform'));
-  return names.filter((name) => !/^AWS::(?:Serverless|LanguageExtensions|CodeDeploy|SecretsManager|ServiceCatalog)/.test(name));
 }

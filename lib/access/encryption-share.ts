@@ -1,10 +1,10 @@
 import { Encryption } from './encryption';
 import { Representatives, Singling, singling } from './representative-objects';
-import { Share, shareOf, WHOLE } from './share';
+import { Share, shareOf, unlessRead, WHOLE } from './share';
 import { nameOf } from '../graph/resource';
 import { matches } from '../template/matching';
 import { Text, text } from '../template/text';
-import { all, any, not, unknown } from '../truth';
+import { any, not, unknown } from '../truth';
 
 export interface EncryptedObjects {
   readonly encryptions: readonly Encryption[];
@@ -22,11 +22,10 @@ export interface EncryptionShare {
 /** The encryptions that objects asked for have, or may have. */
 export function encryptionShares(encrypted: EncryptedObjects): readonly EncryptionShare[] {
   const shares = encrypted.encryptions.map((encryption) => ({ encryption, share: shareFor(encryption, encrypted) }));
-  // What another deployment uploads in the same place can be read.
   const read = any(shares.filter(({ encryption }) => isPlainUpload(encryption, encrypted)).map(({ share }) => share.some));
   return shares
     .filter(({ share }) => share.some.truth !== 'no')
-    .map(({ encryption, share }) => ({ encryption, share: { ...share, all: all([share.all, not(read)]) } }));
+    .map(({ encryption, share }) => ({ encryption, share: unlessRead(share, read) }));
 }
 
 /** Where a deployment uploads the objects, those among the representatives. */

@@ -27,7 +27,7 @@ export function lockoutObstacles(key: Resource, { arn, statements }: KeyPolicy):
   if (at(key.properties, 'KeyPolicy') === undefined) return []; // the default policy lets the account
   const own = statements.filter(({ owner, index }) => owner === key && index >= 0);
   const context = contextOf(key);
-  const allowed = anyOf(own, (statement) => (statement.effect === 'Deny' ? judged(false) : lets(statement, arn, context)));
+  const allowed = anyOf(own.filter(({ effect }) => effect !== 'Deny'), (statement) => lets(statement, arn, context));
   const denied = own.some((statement) => statement.effect === 'Deny' && keepsEveryone(statement, arn));
   const { truth, doubts } = all([not(isUnchecked(key)), denied ? YES : not(allowed)]);
   return truth === 'no' ? [] : [{ kind: 'key-unchangeable', truth, doubts, key }];

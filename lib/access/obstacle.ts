@@ -1,4 +1,4 @@
-import { Encryption } from './encryption';
+import { KeyEncryption } from './encryption';
 import { Channel } from './forwarding';
 import { Gate } from './gate';
 import { AccessControl } from './identity';
@@ -68,9 +68,9 @@ export type Obstacle = Common & (
   | { readonly kind: 'statement-refused'; readonly refusal: StatementRefusal }
   /** `upload`: what uploads objects into an archive. */
   | { readonly kind: 'archived'; readonly upload: Resource; readonly storage: Text }
-  | { readonly kind: 'kms-encrypted'; readonly encryption: Extract<Encryption, { kind: 'kms' }> }
+  | { readonly kind: 'kms-encrypted'; readonly encryption: KeyEncryption }
   /** `near`: by `policy`; the statements that come closest. */
-  | { readonly kind: 'key-not-granted'; readonly encryption: Extract<Encryption, { kind: 'kms' }>; readonly by: 'managed' | 'policy' | 'state'; readonly state?: KeyState; readonly near: readonly NearMiss<OwnedStatement>[]; readonly mistake?: Mistake; readonly primary?: Resource; readonly denials: readonly Application<OwnedStatement>[] }
+  | { readonly kind: 'key-not-granted'; readonly encryption: KeyEncryption; readonly by: 'managed' | 'policy' | 'state'; readonly state?: KeyState; readonly near: readonly NearMiss<OwnedStatement>[]; readonly mistake?: Mistake; readonly primary?: Resource; readonly denials: readonly Application<OwnedStatement>[] }
   /** A key policy that lets nobody change it, with which KMS does not make the key. */
   | { readonly kind: 'key-unchangeable'; readonly key: Resource }
   | { readonly kind: 'public-access-blocked'; readonly flags: readonly PublicAccessFlag[]; readonly byDefault: boolean; readonly organization?: Resource; readonly granted: boolean }

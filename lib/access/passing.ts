@@ -63,10 +63,10 @@ export function accessThrough(gate: Gate, surroundings: Surroundings): Access {
   if (!isWritten) return { obstacles: [], doubts: policies.flatMap(({ owner }) => owner.exists.doubts), verifications: foreign };
   const closed = closedObstacles(gate, surroundings);
   if (closed.length > 0) return { obstacles: closed, doubts: [], verifications: foreign };
-  const rivaling = alternatives(gate);
-  const authorizations = rivaling.slice(0, MAX_RIVALS).map((kept) => authorizationOf(gate, kept, surroundings));
+  const choices = alternatives(gate);
+  const authorizations = choices.slice(0, MAX_RIVALS).map((kept) => authorizationOf(gate, kept, surroundings));
   const [{ obstacles, judged }] = authorizations;
-  const eachRefuses = rivaling.length <= MAX_RIVALS && authorizations.every((authorization) => authorization.obstacles.some(isCertain));
+  const eachRefuses = choices.length <= MAX_RIVALS && authorizations.every((authorization) => authorization.obstacles.some(isCertain));
   const rivals = rivalPolicies(gate, eachRefuses);
   const [decryption, archived] = [decryptionAt(gate, surroundings), archivedAt(gate, surroundings)];
   const standing = [...decryption.obstacles, ...archived, ...rivals.obstacles, ...(rivals.areDecisive ? [] : obstacles)];

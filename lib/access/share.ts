@@ -2,7 +2,7 @@ import { Obstacle } from './obstacle';
 import { Representatives, Singling, singling } from './representative-objects';
 import { matches } from '../template/matching';
 import { Text } from '../template/text';
-import { all, any, Judgement, unknown, YES } from '../truth';
+import { all, any, Judgement, not, unknown, YES } from '../truth';
 
 /** How many of the objects that an origin is asked for something concerns. */
 export interface Share {
@@ -22,6 +22,11 @@ export function shareOf({ objects, doubt }: Representatives, concerns: (object: 
 /** That of the objects whose ARNs match a pattern. */
 export function shareUnder(pattern: Text, objects: (singled: readonly Singling[]) => Representatives): Share {
   return shareOf(objects([singling(pattern)]), (object) => matches(pattern, object));
+}
+
+/** A share of objects that can be read where another upload puts them in the same place. */
+export function unlessRead(share: Share, read: Judgement): Share {
+  return { ...share, all: all([share.all, not(read)]) };
 }
 
 /** The obstacle, in the way of no more objects than those. */

@@ -1,6 +1,6 @@
 import { AccessPath } from './access-path';
 import { accessBlockOf } from './bucket-access-block';
-import { appBuckets, ownershipDoubtsOf, ownershipOf } from './bucket-acl';
+import { appBuckets, blockedAcl, ownershipDoubtsOf, ownershipOf } from './bucket-acl';
 import { Buckets } from './buckets';
 import { callsOn } from './deployment-calls';
 import { conditionalDoubts } from './edge-functions';
@@ -28,7 +28,7 @@ interface Upload {
 export function uploadAclObstacles(path: AccessPath, graph: ResourceGraph, buckets: Buckets): readonly Obstacle[] {
   return uploadsWithAcl(path, graph, buckets)
     .filter(({ upload }) => upload.exists.truth === 'yes')
-    .flatMap((upload) => disabledAcl(upload, graph) ?? blockedAcl(upload, graph) ?? [])
+    .flatMap((upload) => disabledAcl(upload, graph) ?? publicAcl(upload, graph))
     .slice(0, 1);
 }
 
@@ -60,8 +60,6 @@ function disabledAcl({ bucket, upload, acl: named }: Upload, graph: ResourceGrap
 const FOR_OWNER = 'bucket-owner-full-control';
 const SAME_FOR_OWNER: ReadonlySet<string> = new Set(['private', 'bucket-owner-read']);
 
-function blockedAcl({ bucket, upload, acl }: Upload, graph: ResourceGraph): Obstacle | undefined {
-  const block = accessBlockOf(bucket, graph);
-  const isRefused = isPublicAcl(acl).truth === 'yes' && block.isOn('BlockPublicAcls').truth === 'yes';
-  return isRefused ? { kind: 'refused-acl', truth: 'yes', doubts: [], bucket, acl: literalOf(acl)!, upload, by: 'BlockPublicAcls', byDefault: !block.isExplicit } : undefined;
+function publicAcl({ acl, ...upload }: Upload, graph: ResourceGraph): readonly Obstacle[] {
+  return isPublicAcl(acl).truth === 'yes' ? blockedAcl({ ...upload, acl: literalOf(acl)! }, graph) : [];
 }

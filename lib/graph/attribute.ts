@@ -32,7 +32,7 @@ export function attributeOf(of: Attribute, { id, property }: Known): Text {
   if (known.derived && Object.hasOwn(known.derived, attribute)) return known.derived[attribute](id(), pseudoParametersOf(stack));
   const alphabet = entry(known.unique, attribute);
   const hole = holeOf(of, { family: alphabet && `${type}.${attribute}`, alphabet, contains: entry(known.contains, attribute) });
-  const isMissing = alphabet === undefined && known.hasNoOthers === true;
+  const isMissing = alphabet === undefined && known.hasNoOtherAttributes === true;
   return text(isMissing ? { ...hole, about: `\`${hole.label}\`, while ${type} has no attribute ${attribute}` } : hole);
 }
 
@@ -52,8 +52,8 @@ export function referencedResource(value: Text): Hole['source'] {
   return soleHoleOf(value)?.source;
 }
 
-function idHole(of: Attribute, { alphabet, nameProperty, idsAmong }: ResourceType, property: (name: string) => Value | undefined): Hole {
-  const family = `${idsAmong ?? of.type}.Ref`;
+function idHole(of: Attribute, { alphabet, nameProperty, idSpace }: ResourceType, property: (name: string) => Value | undefined): Hole {
+  const family = `${idSpace ?? of.type}.Ref`;
   if (nameProperty === undefined) return holeOf(of, { family, alphabet });
   let name: { readonly text?: Text } | undefined;
   const spell = (): Text | undefined => {

@@ -8,22 +8,22 @@ export interface ResourceType {
   readonly aliases?: readonly string[];
   /** The property that gives it its physical id. */
   readonly nameProperty?: string;
-  /** Whose ids none of its has, beside those of its own type. Default: those of its own type only. */
-  readonly idsAmong?: string;
+  /** No two resources of one space have the same id. Default: its type. */
+  readonly idSpace?: string;
   /** Further attributes that differ for each resource, and their characters. */
   readonly unique?: Readonly<Record<string, RegExp>>;
   /** Whether it has no attributes but those. */
-  readonly hasNoOthers?: boolean;
+  readonly hasNoOtherAttributes?: boolean;
   /** A character that such an attribute has for sure. */
   readonly contains?: Readonly<Record<string, string>>;
   /** Attributes that AWS derives from the physical id. */
   readonly derived?: Readonly<Record<string, (id: Text, environment: PseudoParameters) => Text>>;
 }
 
-const CLOUDFRONT_ID: ResourceType = { alphabet: /[A-Za-z0-9-]/, aliases: ['Id'], hasNoOthers: true };
+const CLOUDFRONT_ID: ResourceType = { alphabet: /[A-Za-z0-9-]/, aliases: ['Id'], hasNoOtherAttributes: true };
 
 /** What a statement for a distribution may name by mistake. */
-const OF_CLOUDFRONT = { ...CLOUDFRONT_ID, idsAmong: 'AWS::CloudFront' };
+const OF_CLOUDFRONT = { ...CLOUDFRONT_ID, idSpace: 'AWS::CloudFront' };
 
 const KMS_KEY: ResourceType = {
   alphabet: /[a-z0-9-]/,

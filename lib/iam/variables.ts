@@ -3,8 +3,8 @@ import { ESCAPED } from '../template/automaton';
 import { Hole, Text, textOf } from '../template/text';
 
 const VARIABLE = /\$\{([^{}]*)\}/g;
-/** A condition key: `aws:SourceIp`, `aws:PrincipalTag/team`. */
-const KEY = /^[\w-]+:[^:]/;
+/** A condition key: `aws:SourceIp`, `aws:PrincipalTag/team`, `www.amazon.com:user_id`. */
+const KEY = /^[\w.-]+:[^:]/;
 const NAME = /^([^,]+?)(?:\s*,\s*'([^']*)')?$/;
 
 /**

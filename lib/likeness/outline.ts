@@ -36,20 +36,20 @@ export function outlineOf({ Metadata: _, DependsOn: dependsOn, ...part }: JsonOb
 
 /** Names and remarks that nothing outside their resource refers to. */
 const LABELS: Readonly<Record<string, RegExp>> = {
-  'AWS::CloudFront::Distribution': /"(Id|OriginId|TargetOriginId|Comment)":"([^"\\{]*)"/g,
-  'AWS::CloudFront::OriginAccessControl': /"(Name|Description)":"([^"\\{]*)"/g,
-  'AWS::CloudFront::CloudFrontOriginAccessIdentity': /"(Comment)":"([^"\\{]*)"/g,
-  'AWS::KMS::Key': /"(Description)":"([^"\\{]*)"/g,
+  'AWS::CloudFront::Distribution': /"(Id|OriginId|TargetOriginId|Comment)":"([^"\\{]+)"/g,
+  'AWS::CloudFront::OriginAccessControl': /"(Name|Description)":"([^"\\{]+)"/g,
+  'AWS::CloudFront::CloudFrontOriginAccessIdentity': /"(Comment)":"([^"\\{]+)"/g,
+  'AWS::KMS::Key': /"(Description)":"([^"\\{]+)"/g,
 };
 
-/** As JSON, its labels by numbers; undefined where it is nested too deeply. */
+/** As JSON, its labels by `~` and a number, which no JSON has; undefined where it is nested too deeply. */
 function writtenOut(part: JsonObject): string | undefined {
   const type = stringMember(part, 'Type') ?? '';
   try {
     const json = JSON.stringify(part);
     if (!Object.hasOwn(LABELS, type)) return json;
     const numbers = new Map<string, number>();
-    return json.replace(LABELS[type], (_whole, key: string, label: string) => `"${key}":${kept(numbers, label, () => numbers.size)}`);
+    return json.replace(LABELS[type], (_whole, key: string, label: string) => `"${key}":~${kept(numbers, label, () => numbers.size)}`);
   } catch {
     return undefined;
   }

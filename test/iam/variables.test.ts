@@ -9,6 +9,7 @@ const BUCKET: Hole = { id: 'bucket', label: 'Bucket', about: 'the physical id of
 const CONTEXT = new Map<string, ContextValue>([
   ['aws:one', { present: YES, values: [text('1')] }],
   ['aws:bucket', { present: YES, values: [text('b-', BUCKET)] }],
+  ['www.amazon.com:user_id', { present: YES, values: [text('user')] }],
   ['aws:two', { present: YES, values: [text('1'), text('2')] }],
   ['aws:none', { present: YES, values: [] }],
   ['aws:some', { present: YES }],
@@ -39,6 +40,7 @@ test.each<[value: string, expected: string]>([
   ['a${aws:two}', 'a${aws:two}'],
   ['arn:aws:s3:::${Bucket}/*', 'nothing'],
   ['${Bucket.Arn}/*', 'nothing'],
+  ['${www.amazon.com:user_id}', 'user'],
   ['${AWS::AccountId}', 'nothing'],
   ["${Bucket, 'x'}", 'x'],
 ])('%s: %s', (value, expected) => {

@@ -11,9 +11,10 @@ import { Random, randomOf, SEEDS } from '../../scripts/fuzz/random';
 import { RESOURCE_MUTATIONS } from '../../scripts/fuzz/resources';
 import { VALUE_MUTATIONS } from '../../scripts/fuzz/values';
 import { NOW, setOf, stackOf } from '../analysis';
+import { cases, runs } from '../properties/cases';
 import { Counts } from '../properties/counts';
 
-const RUNS = 1_000;
+const RUNS = runs(1_000);
 
 const SITES: readonly JsonObject[] = [
   oacSite, oacSite, encryptedSite, oaiSite, anonymousSite, websiteSite, accessPointSite,
@@ -67,6 +68,6 @@ test('what is taken over from distributions that are alike is what looking at ea
     const plain = analyze(set, NOW, () => undefined);
     for (const { canRead, findings } of plain.paths) counts.add(findings.length > 0 ? 'findings' : canRead);
     expect(said(analysis)).toEqual(said(plain));
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
   counts.expectMoreThan(RUNS / 20, 'alike', 'seen for the first time', 'findings', 'yes');
 });

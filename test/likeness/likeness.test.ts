@@ -45,6 +45,12 @@ describe('two sites are not alike', () => {
   test.each<[title: string, template: JsonObject, stack?: Partial<Stack>, other?: Stack]>([
     ['where one of the buckets has a name', changed(twoSites, { 'Bucket1.Properties': { BucketName: 'site' } })],
     ['where their behaviors use different origins', changed(twoSites, { 'Distribution1.Properties.DistributionConfig.DefaultCacheBehavior.TargetOriginId': 'another' })],
+    ['where one of the origins has a number for an id', changed(twoSites, {
+      [`Distribution1.Properties.${ORIGIN}.Id`]: 0, 'Distribution1.Properties.DistributionConfig.DefaultCacheBehavior.TargetOriginId': 'another',
+    })],
+    ['where one of the origins has an empty id', changed(twoSites, {
+      [`Distribution1.Properties.${ORIGIN}.Id`]: '', 'Distribution1.Properties.DistributionConfig.DefaultCacheBehavior.TargetOriginId': '',
+    })],
     ['where a secret is in a remark', changed(twoSites, { 'Distribution1.Properties.DistributionConfig.Comment': '{{resolve:ssm-secure:x}}' })],
     ['where one of the policies hangs on a condition', changed(twoSites, { 'BucketPolicy1.Condition': 'C' })],
     ['where one of the policies is missing', changed(twoSites, { BucketPolicy1: undefined })],

@@ -12,8 +12,9 @@ import { Text, text } from '../../lib/template/text';
 import { asText } from '../../lib/template/value';
 import { unknown, YES } from '../../lib/truth';
 import { setOf, stackOf } from '../analysis';
+import { cases, runs } from './cases';
 
-const RUNS = 10_000;
+const RUNS = runs(10_000);
 const RARELY = RUNS / 200;
 
 const STACK = stackOf({ Parameters: { P: { Type: 'String' } }, ...oaiSite });
@@ -65,7 +66,7 @@ test('a decision grows with every Allow and shrinks with every Deny, from no ove
     const [more, less] = added.Effect === 'Allow' ? [after, before] : [before, after];
     expect({ grows: isAtLeast(more, less), before, after }).toMatchObject({ grows: true });
     seen.add(`${before} → ${after}`);
-  }), { numRuns: 3 * RUNS });
+  }), cases(3 * RUNS));
   const truths = ['no', 'unknown', 'yes'];
   seen.expectMoreThan(RARELY, ...truths.flatMap((before) => truths.map((after) => `${before} → ${after}`)));
 });

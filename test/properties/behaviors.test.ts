@@ -4,8 +4,9 @@ import { isLike, withWildcards } from './naive-operators';
 import { kept } from '../../lib/collections';
 import { anotherOrigin, changed, oacSite } from '../../lib/rules/reference-sites';
 import { analyzed } from '../analysis';
+import { cases, runs } from './cases';
 
-const RUNS = 10_000;
+const RUNS = runs(10_000);
 const CONFIG = 'Distribution.Properties.DistributionConfig';
 
 const pattern = fc.array(fc.constantFrom('a', 'b', '/', '*', '*', '?'), { minLength: 1, maxLength: 3 }).map((characters) => characters.join(''));
@@ -72,6 +73,6 @@ test('the verdict is about the objects that behaviors bring to the origin, each 
     if (verdict === 'yes') expect(asked.filter((key) => !readable.includes(key))).toEqual([]);
     if (verdict === 'no') expect(readable).toEqual([]);
     if (verdict === 'partial') expect(readable.length).toBeLessThan(asked.length);
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
   seen.expectMoreThan(RUNS / 50, 'yes', 'no', 'partial');
 });

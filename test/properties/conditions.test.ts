@@ -4,8 +4,9 @@ import { Json, JsonObject } from '../../lib/template/json';
 import { literalOf, render } from '../../lib/template/text';
 import { asText } from '../../lib/template/value';
 import { setOf, stackOf } from '../analysis';
+import { cases, runs } from './cases';
 
-const RUNS = 10_000;
+const RUNS = runs(10_000);
 const PARAMETERS = ['P', 'Q'] as const;
 type Values = Readonly<Record<typeof PARAMETERS[number], string>>;
 
@@ -81,6 +82,6 @@ test('an assignment is ruled out exactly where no values of the parameters make 
       implied++;
       expect([...only]).toEqual([render(value)]);
     }
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
   for (const count of [possible, impossible, implied]) expect(count).toBeGreaterThan(RUNS / 50);
 });

@@ -12,8 +12,9 @@ import { Json } from '../../lib/template/json';
 import { text } from '../../lib/template/text';
 import { Judgement, YES } from '../../lib/truth';
 import { setOf, stackOf } from '../analysis';
+import { cases, runs } from './cases';
 
-const RUNS = 30_000;
+const RUNS = runs(30_000);
 
 /** Every way to answer what the documentation leaves open: a known verdict holds under all of them. */
 const INTERPRETATIONS = [true, false].flatMap((everyAccountHasServices) =>
@@ -60,7 +61,7 @@ function compared(policy: LiteralPolicy, request: LiteralRequest): Judgement['tr
 
 test('the verdict about literals is that of the documentation', () => {
   const seen = new Counts();
-  fc.assert(fc.property(literalPolicy, literalRequest, (policy, request) => seen.add(compared(policy, request))), { numRuns: RUNS });
+  fc.assert(fc.property(literalPolicy, literalRequest, (policy, request) => seen.add(compared(policy, request))), cases(RUNS));
   // The property says nothing about unknowns: it must not be kept by knowing nothing.
   seen.expectMoreThan(RUNS / 10, 'yes', 'no');
   expect(seen.of('unknown')).toBeLessThan(RUNS / 20);
@@ -72,7 +73,7 @@ test('every condition operator holds when the documentation says so', () => {
     const Statement = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*', Condition } as const;
     const name = Object.keys(Condition)[0].replace(/^.*:|IfExists$/g, '');
     seen.add(`${name}: ${compared({ ...(Version && { Version }), Statement }, request)}`);
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
   for (const name of [...Object.keys(NAIVE_OPERATORS), 'Null']) {
     seen.expectMoreThan(RUNS / 300, `${name}: yes`, `${name}: no`);
     expect(seen.of(`${name}: unknown`)).toBeLessThan(name.startsWith('Arn') ? RUNS / 200 : 1);

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
+import { cases, runs } from './cases';
 import { ESCAPED } from '../../lib/template/automaton';
 import { commonString, GAVE_UP } from '../../lib/template/common-string';
 import { equal, globMatches, matches } from '../../lib/template/matching';
 import { Hole, holesOf, literalOf, Part, Text, text } from '../../lib/template/text';
 
-const RUNS = 20_000;
+const RUNS = runs(20_000);
 
 /** Holes of all kinds: ids of two resources of one type, an account, free values. */
 const HOLES: readonly Hole[] = [
@@ -41,14 +42,14 @@ test('a known equality survives every filling', () => {
   fc.assert(fc.property(symbolic, symbolic, filling, (one, other, by) => {
     const { truth } = equal(one, other);
     if (truth !== 'unknown') expect(fill(one, by) === fill(other, by)).toBe(truth === 'yes');
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
 });
 
 test('a known match survives every filling', () => {
   fc.assert(fc.property(symbolic, symbolic, filling, (pattern, subject, by) => {
     const { truth } = matches(pattern, subject);
     if (truth !== 'unknown') expect(regularExpression(fill(pattern, by)).test(fill(subject, by))).toBe(truth === 'yes');
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
 });
 
 test('an unknown names what it hangs on', () => {
@@ -57,13 +58,13 @@ test('an unknown names what it hangs on', () => {
       expect(truth === 'unknown').toBe(doubts.length > 0);
       for (const { about } of doubts) expect([...holesOf(one), ...holesOf(other)].map((hole) => hole.about)).toContain(about);
     }
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
 });
 
 test('equality is symmetric', () => {
   fc.assert(fc.property(symbolic, symbolic, (one, other) => {
     expect(equal(one, other).truth).toBe(equal(other, one).truth);
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
 });
 
 test.each<[glob: string, string: string, expected: boolean]>([
@@ -109,7 +110,7 @@ describe('hostile patterns', () => {
 test('literal wildcards agree with a regular expression', () => {
   fc.assert(fc.property(literal, literal, (glob, string) => {
     expect(globMatches(glob, string)).toBe(regularExpression(glob).test(string));
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
 });
 
 test('a common string matches all patterns and none of the others, and there is one if any string does', () => {
@@ -120,7 +121,7 @@ test('a common string matches all patterns and none of the others, and there is 
     if (common === GAVE_UP) return;
     if (common !== undefined) expect(fits(common)).toBe(true);
     else expect(fits(string)).toBe(false);
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
 });
 
 test('the search for a common string gives up, which is not the same as finding none', () => {

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
+import { cases, runs } from './cases';
 import { Counts } from './counts';
 import { BUCKET_POLICY, KEY_POLICY, namesNewObjects, nonPublicStatement, place, site, verdicts } from './random-sites';
 import { JsonObject } from '../../lib/template/json';
 
-const RUNS = 10_000;
+const RUNS = runs(10_000);
 const RARELY = RUNS / 200;
 
 /** A key policy that names what needs the key: CloudFormation refuses the circle, whatever the statement allows. */
@@ -32,7 +33,7 @@ test('no origin loses by an Allow that is not public: yes stays yes, and neither
     if (before === 'yes') expect(namesNewObjects(added) ? ['yes', 'unknown'] : ['yes']).toContain(after);
     else if (before !== 'no') expect(after).not.toBe('no');
     seen.add(`${before} → ${after}`);
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
   seen.expectMoreThan(RARELY, 'no → no', 'unknown → unknown', 'partial → partial', 'yes → yes');
   seen.expectMoreThan(RARELY / 5, 'no → yes', 'no → unknown');
   seen.expectMoreThan(0, 'partial → yes');

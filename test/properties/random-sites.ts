@@ -67,9 +67,10 @@ const someCondition = fc.option(pick(CONDITIONS) as fc.Arbitrary<JsonObject>, { 
 export const denyStatement = statementOf(fc.constant('Deny'), anyone, someCondition);
 
 /** What an author who knows how would write. */
-const GRANTS: readonly JsonObject[] = [FIXED_PRINCIPALS[0], FIXED_PRINCIPALS[5]].flatMap((Principal) => ['*', RESOURCES[0]].map((Resource) => {
-  return { Effect: 'Allow', Principal, Action: ['s3:GetObject', 'kms:Decrypt'], Resource };
-}));
+const GRANTS: readonly JsonObject[] = [FIXED_PRINCIPALS[0], FIXED_PRINCIPALS[5]].flatMap((Principal) => [
+  { Effect: 'Allow', Principal, Action: 's3:GetObject', Resource: RESOURCES[0] },
+  { Effect: 'Allow', Principal, Action: 'kms:Decrypt', Resource: '*' },
+]);
 
 /** An Allow statement that S3 does not count as public. */
 export const nonPublicStatement = fc.oneof(

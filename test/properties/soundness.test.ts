@@ -3,8 +3,9 @@ import { CheckedPath } from '../../lib/checked-path';
 import { accessPointSite, anonymousSite, changed, encryptedSite, multiRegionSite, oacSite, oaiSite, objectLambdaSite, literalRefererSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject, objectMember } from '../../lib/template/json';
 import { analyzed } from '../analysis';
+import { cases, runs } from './cases';
 
-const RUNS = 10_000;
+const RUNS = runs(10_000);
 const PARAMETERS = ['P', 'Q'] as const;
 const STATEMENTS = 'BucketPolicy.Properties.PolicyDocument.Statement';
 const POINT_STATEMENT = 'AccessPoint.Properties.Policy.Statement.0';
@@ -204,7 +205,7 @@ test('a known verdict survives every filling of the parameters, the account and 
       // A host that turns out not to be S3 is no path at all, and one of a bucket elsewhere is unknown to begin with.
       if (verdict !== 'unknown' && concrete.has(origin) && !(isRefused && verdict !== 'no')) expect(concrete.get(origin)).toBe(verdict);
     }
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
   // The property says nothing about unknowns: it must not be kept by knowing nothing.
   for (const verdict of ['yes', 'no', 'partial', 'unknown']) expect(seen.get(verdict)).toBeGreaterThan(RUNS / 200);
 });
@@ -217,5 +218,5 @@ test('whatever is unknown names what it hangs on', () => {
       if (diagnosis.canRead === 'no') expect(findings.filter(({ certainty }) => certainty === 'certain')).not.toEqual([]);
       if (diagnosis.canRead === 'yes') expect(findings.filter(({ rule }) => !rule.remarks)).toEqual([]);
     }
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
 });

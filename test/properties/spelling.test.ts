@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
+import { cases, runs } from './cases';
 import { Counts } from './counts';
 import { BUCKET_POLICY, outcomeOf, site, statementsOf } from './random-sites';
 import { changed } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 
-const RUNS = 10_000;
+const RUNS = runs(10_000);
 const RARELY = RUNS / 200;
 
 type Rewriting = (template: JsonObject) => JsonObject;
@@ -118,6 +119,6 @@ test('however its policy is spelled, a site has the same verdict and the same fi
     const outcome = outcomeOf(template);
     expect(outcomeOf(respelled)).toEqual(outcome);
     seen.add(outcome.canRead);
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
   seen.expectMoreThan(RARELY, 'yes', 'no', 'unknown', 'partial', ...names);
 });

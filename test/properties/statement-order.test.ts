@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
+import { cases, runs } from './cases';
 import { Counts } from './counts';
 import { BUCKET_POLICY, outcomeOf, site, statementsOf } from './random-sites';
 import { changed } from '../../lib/rules/reference-sites';
 import { Json, JsonObject } from '../../lib/template/json';
 
-const RUNS = 10_000;
+const RUNS = runs(10_000);
 
 /** A site with several statements, and the same with its statements in another order. */
 const reordered = site.filter((template) => statementsOf(template, BUCKET_POLICY).length > 1).chain((template) => {
@@ -19,6 +20,6 @@ test('the order of statements matters neither for the verdict nor for what is re
     const [before, after] = sites.map(outcomeOf);
     expect(after).toEqual(before);
     seen.add(before.canRead);
-  }), { numRuns: RUNS });
+  }), cases(RUNS));
   seen.expectMoreThan(RUNS / 200, 'yes', 'no', 'unknown', 'partial');
 });
