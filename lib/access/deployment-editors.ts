@@ -1,5 +1,6 @@
 import { callsOn } from './deployment-calls';
 import { OwnedStatement } from './obstacle';
+import { policyWriters } from './policy-writers';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { Json, JsonObject, objectMember, stringMember } from '../template/json';
@@ -14,8 +15,8 @@ export function editedAtDeployment(owner: Resource, api: string, graph: Resource
   const replacing = callersOn(owner, api, graph);
   const removing = callersOn(owner, api.replace(/^Put/, 'Delete'), graph).filter((remover) => !replacing.includes(remover));
   return [
-    ...replacing.map((editor) => openStatement(editor, owner, 'open')),
-    ...(api === 'PutKeyPolicy' ? keyPolicyUpdaters(owner, graph) : []).map((editor) => openStatement(editor, owner, 'Allow')),
+    ...replacing.map((editor) => ({ ...openAllow(owner, writtenBy(editor, owner)), effect: 'open' } as const)),
+    ...addingOn(owner, api, graph).map((editor) => addedBy(editor, owner)),
     ...removing.map((remover) => removedBy(remover, owner)),
   ];
 }
@@ -23,6 +24,11 @@ export function editedAtDeployment(owner: Resource, api: string, graph: Resource
 /** Each once, whatever events it makes the call for. */
 function callersOn(owner: Resource, api: string, graph: ResourceGraph): readonly Resource[] {
   return [...new Set(callsOn(owner, api, graph).map(({ caller }) => caller))];
+}
+
+/** Those that let more in. */
+function addingOn(owner: Resource, api: string, graph: ResourceGraph): readonly Resource[] {
+  return [...new Set([...(api === 'PutKeyPolicy' ? keyPolicyUpdaters(owner, graph) : []), ...policyWriters(owner, api, graph)])];
 }
 
 /** The key policy updater of AWS Solutions Constructs adds a statement for one distribution. */
@@ -77,8 +83,16 @@ function isSame(one: Text | undefined, other: Text): boolean {
 
 const ANYTHING = { negated: false, value: text('*') } as const;
 
-function openStatement(editor: Resource, owner: Resource, effect: 'open' | 'Allow'): OwnedStatement {
-  return { ...openAllow(owner, `what \`${nameOf(editor)}\` writes into the policy of \`${nameOf(owner)}\` at deployment`), effect };
+function writtenBy(editor: Resource, owner: Resource): string {
+  return `what \`${nameOf(editor)}\` writes into the policy of \`${nameOf(owner)}\` at deployment`;
+}
+
+/** A statement for someone: what lets everyone in is none that is added for a reader. */
+function addedBy(editor: Resource, owner: Resource): OwnedStatement {
+  const about = writtenBy(editor, owner);
+  const someone = text({ id: `added by|${editor.id}`, label: 'PRINCIPAL', about, alphabet: /[^*?]/ });
+  const principal = { negated: false, value: new Map(['Service', 'AWS', 'CanonicalUser'].map((type) => [type, someone])) };
+  return { ...openAllow(owner, about), principal };
 }
 
 /** Without its policy a resource admits nobody by it: as though anything were denied. */

@@ -77,7 +77,7 @@ function isUnread({ effect, action }: Statement): boolean {
 }
 
 /** Actions are compared without case. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
-function actionMatches(element: Element, action: string): Judgement {
+export function actionMatches(element: Element, action: string): Judgement {
   const wanted = text(action.toLowerCase());
   return elementMatches(element, (value) => {
     const pattern = asText(value);

@@ -7,22 +7,24 @@ import { nearestOperator } from '../iam/operators/operators';
 export const policyLanguageInvalid = defineRule({
   id: 'policy-language-invalid',
   severity: 'error',
-  title: 'A policy has a condition operator or a version that IAM does not define',
-  why: 'There are `StringEquals` and `StringNotEquals`, but no `StringEqual`; and there are the versions 2012-10-17 and 2008-10-17 of the policy language, but none of '
-    + 'another day. IAM Access Analyzer calls both an error, and people report that the deployment fails (MalformedPolicy), though no page of S3 or KMS says so. '
+  title: 'A policy has an action, a condition operator or a version that there is not',
+  why: 'There are `StringEquals` and `StringNotEquals`, but no `StringEqual`; there are the versions 2012-10-17 and 2008-10-17 of the policy language, but none of '
+    + 'another day; and HeadObject is an operation of S3, but no action: s3:GetObject decides about it. '
+    + 'IAM Access Analyzer calls each an error, and people report that the deployment fails (MalformedPolicy: "Policy has invalid action"), though no page of S3 or KMS says so. '
     + 'What a statement with such an operator would grant or deny, nobody can tell.',
-  fix: 'Write the operator as IAM defines it, and the version 2012-10-17.',
-  acknowledge: 'Never; write what IAM defines.',
+  fix: 'Write the action and the operator as AWS defines them, and the version 2012-10-17.',
+  acknowledge: 'Never; write what AWS defines.',
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',
   ],
 
   *check(diagnosis) {
     for (const obstacle of obstaclesOf(diagnosis, 'statement-refused')) {
       const { refusal } = obstacle;
-      if (refusal.by !== 'operator' && refusal.by !== 'version') continue;
+      if (refusal.by !== 'operator' && refusal.by !== 'version' && refusal.by !== 'no action') continue;
       yield {
         ...weightOf(obstacle),
         message: refusedWords(obstacle, diagnosis.path, reasonOf(refusal)),
@@ -34,10 +36,12 @@ export const policyLanguageInvalid = defineRule({
 });
 
 function reasonOf(refusal: InvalidLanguage): string {
+  if (refusal.by === 'no action') return `has the action \`${refusal.action}\`, which there is not`;
   return refusal.by === 'operator' ? `has the condition operator \`${refusal.operator}\`` : `is in a policy of the Version \`${refusal.version}\``;
 }
 
 function fixOf(refusal: InvalidLanguage): string {
   if (refusal.by === 'version') return 'Write "Version": "2012-10-17", which is no date to be changed.';
+  if (refusal.by === 'no action') return `Write ${refusal.meant} in place of ${refusal.action}, or leave it out where ${refusal.meant} is there, too.`;
   return `Write ${nearestOperator(refusal.operator)}, or another operator that IAM defines, in place of ${refusal.operator}.`;
 }

@@ -106,6 +106,41 @@ describe('a custom resource that adds to the policy of a key', () => {
   ])('%s', (...row) => expectRow(row));
 });
 
+describe('a custom resource of the app itself', () => {
+  const role = (Action: Json): Changes => ({
+    Role: { Type: 'AWS::IAM::Role', Properties: { Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource: '*' }] } }] } },
+  });
+  const told = (properties: Changes, Type = 'Custom::Grant'): Changes => ({
+    Function: { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+    Editor: { Type, Properties: { ServiceToken: { 'Fn::GetAtt': ['Function', 'Arn'] }, ...properties } },
+  });
+  const bucket = { Bucket: { Ref: 'Bucket' } };
+  const distribution = { Readers: [{ Id: { 'Fn::GetAtt': ['Distribution', 'Id'] } }] };
+  const both = { ...bucket, ...distribution };
+  const mayWrite = role('s3:PutBucketPolicy');
+  const denied = changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1': undefined });
+
+  test.each<Row>([
+    ['that is told of the bucket and the distribution, and may write the policy', closed, { ...told(both), ...mayWrite }, 'unknown', UNKNOWN, WRITES],
+    ['of the other type there is', closed, { ...told(both, 'AWS::CloudFormation::CustomResource'), ...mayWrite }, 'unknown', UNKNOWN, WRITES],
+    ['that is told of the name of the bucket', closed, { ...told({ Bucket: 'my-bucket', ...distribution }), ...mayWrite, 'Bucket.Properties.BucketName': 'my-bucket' }, 'unknown', UNKNOWN, WRITES],
+    ['that is told of the ARNs of both', closed, { ...told({ Arns: { 'Fn::Sub': '${Bucket.Arn},${Distribution}' } }), ...mayWrite }, 'unknown', UNKNOWN, WRITES],
+    ['that may write it by any action', closed, { ...told(both), ...role(['logs:*', 'S3:Put*']) }, 'unknown', UNKNOWN, WRITES],
+    ['that may write it by a policy of its own', closed, { ...told(both), Policy: { Type: 'AWS::IAM::Policy', Properties: { PolicyDocument: { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } } } } }, 'unknown', UNKNOWN, WRITES],
+    ['that may write it by a managed policy', closed, { ...told(both), Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AmazonS3FullAccess' }] } } }, 'unknown', UNKNOWN, WRITES],
+    ['whose code is elsewhere', closed, { Editor: { Type: 'Custom::Grant', Properties: { ServiceToken: { 'Fn::ImportValue': 'x' }, ...both } } }, 'unknown', UNKNOWN, WRITES],
+    ['that may write nothing', closed, { ...told(both), ...role('s3:PutObject') }, 'no', NOT_GRANTED],
+    ['that may not write it', closed, { ...told(both), ...role('s3:PutObject'), 'Role.Properties.Policies.0.PolicyDocument.Statement.1': { Effect: 'Deny', Action: 's3:PutBucketPolicy', Resource: '*' } }, 'no', NOT_GRANTED],
+    ['that is told of the bucket only, as what empties it', closed, { ...told(bucket), ...mayWrite }, 'no', NOT_GRANTED],
+    ['that is told of the distribution only', closed, { ...told(distribution), ...mayWrite }, 'no', NOT_GRANTED],
+    ['that uploads, and invalidates what is cached', closed, { ...told(both, 'Custom::CDKBucketDeployment'), ...mayWrite }, 'no', NOT_GRANTED],
+    ['that says what it does', closed, { ...told({ ...both, Create: '{"service":"CloudFront","action":"createInvalidation"}' }), ...mayWrite }, 'no', NOT_GRANTED],
+    ['beside a policy that grants', oacSite, { ...told(both), ...mayWrite }, 'yes'],
+    ['that is told of the key', denied, { ...told({ Key: { 'Fn::GetAtt': ['Key', 'Arn'] }, ...distribution }), ...role('kms:PutKeyPolicy') }, 'unknown', UNKNOWN, 'what `Editor` writes into the policy of `Key` at deployment'],
+    ['that is told of the key, and may write policies of buckets', denied, { ...told({ Key: { Ref: 'Key' }, ...distribution }), ...mayWrite }, 'no', ['oac-without-key-grant']],
+  ])('%s', (...row) => expectRow(row));
+});
+
 describe('a nested stack whose template is not here', () => {
   const nested = (Parameters: Json | undefined, Type = 'AWS::CloudFormation::Stack'): Changes => ({ Nested: { Type, Properties: { TemplateURL: 'https://example.com/t.yaml', ...(Parameters !== undefined && { Parameters }) } } });
 

@@ -35,6 +35,7 @@ function wordsOf(refusal: StatementRefusal): string {
     case 'service': return render(refusal.action);
     case 'operator': return refusal.operator;
     case 'version': return refusal.version;
+    case 'no action': return refusal.action;
   }
 }
 
