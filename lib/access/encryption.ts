@@ -1,4 +1,5 @@
 import { callsOn, literalsIn } from './deployment-calls';
+import { unconfirmed } from './unconfirmed';
 import { uploadedKeys } from './uploads';
 import { referencedResource } from '../graph/attribute';
 import { pseudoParametersOf } from '../graph/environment';
@@ -86,10 +87,14 @@ function encryptionOf({ algorithm, keyId, bucketKey, from }: Asked, graph: Resou
   const name = asText(algorithm);
   const literal = name && literalOf(name);
   if (literal === undefined) return { kind: 'unknown', doubt: (name && doubtsAbout(name)[0]) ?? { kind: 'value', about: 'the encryption algorithm' } };
-  if (!literal.startsWith('aws:kms')) return { kind: 'none' };
+  if (literal === 'AES256') return { kind: 'none' };
+  if (!KMS_ALGORITHMS.has(literal)) return { kind: 'unknown', doubt: unconfirmed(`what S3 makes of the encryption algorithm \`${literal}\`, which it does not define`) };
   const key: KeyReference = isUnresolved(keyId) ? { kind: 'open', doubt: doubtOf(keyId) } : keyReferenceOf(asText(keyId), from, graph);
   return { kind: 'kms', key, bucketKey };
 }
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-serversideencryptionbydefault.html */
+const KMS_ALGORITHMS: ReadonlySet<string> = new Set(['aws:kms', 'aws:kms:dsse']);
 
 /** A key by id, ARN, alias name or alias ARN; none is the AWS managed key `aws/s3`. */
 function keyReferenceOf(name: Text | undefined, from: Stack, graph: ResourceGraph): KeyReference {

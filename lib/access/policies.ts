@@ -18,8 +18,8 @@ export function ownedStatements(owners: readonly Resource[], property: string, r
     }
     const doubt = existenceDoubt(owner, reader);
     // Written out, since this is done for every statement of an app and a spread is slow.
-    return statements.map(({ index, sid, effect, principal, action, resource, conditions, variables, oddVersion, open }) => ({
-      index, sid, effect, principal, action, resource, conditions, variables, oddVersion, open: open ?? doubt, owner,
+    return statements.map(({ index, sid, effect, principal, action, resource, conditions, variables, oddVersion, misfit, open }) => ({
+      index, sid, effect, principal, action, resource, conditions, variables, oddVersion, misfit, open: open ?? doubt, owner,
     }));
   });
 }

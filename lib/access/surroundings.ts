@@ -2,7 +2,7 @@ import { AccessPath } from './access-path';
 import { accessPointDoubts } from './access-point-doubts';
 import { Origin } from './distribution';
 import { conditionalDoubts, edgeDoubts } from './edge-functions';
-import { accessIdentityOf, Identity } from './identity';
+import { AccessControl, accessIdentityOf, Identity } from './identity';
 import { overrideDoubts } from './overridden-signature';
 import { unconfirmed, unconfirmedIf } from './unconfirmed';
 import { nameOf } from '../graph/resource';
@@ -75,7 +75,20 @@ function secondIdentityDoubts(origin: Origin): readonly Doubt[] {
 }
 
 function settingDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>): readonly Doubt[] {
-  const { resource, signingBehavior, originType } = accessControl;
+  const { resource, signingBehavior, signingProtocol, originType } = accessControl;
   if (resource?.exists.truth === 'no') return [{ kind: 'value', about: `the access control \`${nameOf(resource)}\`, which a condition leaves out` }];
-  return resource ? [...resource.exists.doubts, ...doubtsAbout(...[signingBehavior, originType].flatMap((setting) => setting ?? []))] : [];
+  const settings = [signingBehavior, signingProtocol, originType].flatMap((setting) => setting ?? []);
+  return resource ? [...resource.exists.doubts, ...doubtsAbout(...settings), ...oddSigning(accessControl)] : [];
+}
+
+/** CloudFormation refuses other words. https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html */
+const SIGNING = { behavior: new Set(['always', 'never', 'no-override']), protocol: new Set(['sigv4', 'sigv4a']) } as const;
+
+function oddSigning({ signingBehavior, signingProtocol }: AccessControl): readonly Doubt[] {
+  const odd = (setting: Text | undefined, words: ReadonlySet<string>) => {
+    const word = setting && literalOf(setting);
+    return word === undefined || words.has(word) ? [] : [word];
+  };
+  return [...odd(signingBehavior, SIGNING.behavior), ...odd(signingProtocol, SIGNING.protocol)]
+    .map((word) => unconfirmed(`what CloudFront makes of \`${word}\` in an origin access control: it signs by \`sigv4\`, and \`always\`, \`never\` or with \`no-override\``));
 }

@@ -30,6 +30,8 @@ export interface Statement {
   readonly variables: boolean;
   /** The version of the policy, where it is none that there is. */
   readonly oddVersion?: string;
+  /** What the grammar of policies does not have: `no Action`, `both Action and NotAction`. */
+  readonly misfit?: string;
   /** What keeps it, or a part of it, from being read. */
   readonly open?: Doubt;
 }
@@ -96,6 +98,7 @@ function parsedStatement(value: Value, index: number, version: Version): ParsedS
     resource: element(value, 'Resource'),
     conditions,
     ...version,
+    misfit: misfitIn(value),
     open: unread ?? doubtIn(value.get('Effect')),
   };
   return statement.effect === 'open' && !statement.open
@@ -116,6 +119,13 @@ function element(statement: ReadonlyMap<string, Value>, name: string): Element |
   const [plain, negated] = [statement.get(name), statement.get(`Not${name}`)];
   if (plain !== undefined) return { negated: false, value: plain };
   return negated === undefined ? undefined : { negated: true, value: negated };
+}
+
+/** A statement without a principal is of a policy for users and roles. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
+function misfitIn(statement: ReadonlyMap<string, Value>): string | undefined {
+  const twofold = ['Principal', 'Action', 'Resource'].find((name) => statement.has(name) && statement.has(`Not${name}`));
+  const missing = ['Action', 'Resource'].find((name) => element(statement, name) === undefined);
+  return twofold ? `both ${twofold} and Not${twofold}` : missing && `no ${missing}`;
 }
 
 function conditionsOf(value: Value | undefined): { readonly conditions: readonly Condition[]; readonly open?: Doubt } {

@@ -62,7 +62,7 @@ describe('a policy with an ARN that is malformed', () => {
     ['in the principal, among others', oaiSite, { [`${STATEMENTS}.0.Principal`]: { AWS: ['111122223333', { 'Fn::Sub': ` ${IDENTITY}` }] } }, 'no', MALFORMED],
     ['in a grant that would not be enough without it', oaiSite, { ...resource({ 'Fn::Sub': '${Bucket.Arn} /*' }), [`${STATEMENTS}.0.Action`]: 's3:PutObject' }, 'no', ['oai-without-bucket-grant']],
     ['in a Deny, where nothing is granted', oacSite, { ...deny({ 'Fn::Sub': '${Bucket.Arn} /*' }), [`${STATEMENTS}.0.Action`]: 's3:PutObject' }, 'no', ['oac-without-bucket-grant']],
-    ['in a grant that has no resource', oaiSite, { [`${STATEMENTS}.0.Principal`]: { AWS: { 'Fn::Sub': ` ${IDENTITY}` } }, [`${STATEMENTS}.0.Resource`]: undefined }, 'no', ['oai-without-bucket-grant']],
+    ['in a grant that has no resource', oaiSite, { [`${STATEMENTS}.0.Principal`]: { AWS: { 'Fn::Sub': ` ${IDENTITY}` } }, [`${STATEMENTS}.0.Resource`]: undefined }, 'no', ['policy-language-invalid', 'oai-without-bucket-grant']],
     ['in a grant for everyone as well', oaiSite, { [`${STATEMENTS}.0.Principal`]: { AWS: { 'Fn::Sub': ` ${IDENTITY}` } }, [`${STATEMENTS}.0.Condition`]: { StringEquals: { 'aws:Referer': { Ref: 'P' } } } }, 'no', ['oai-without-bucket-grant']],
   ])('%s', (...row) => expectRow(row));
 });

@@ -36,6 +36,7 @@ function wordsOf(refusal: StatementRefusal): string {
     case 'operator': return refusal.operator;
     case 'version': return refusal.version;
     case 'no action': return refusal.action;
+    case 'element': return refusal.misfit;
   }
 }
 
@@ -156,14 +157,15 @@ describe('of several statements that are refused', () => {
 
 describe('a policy without what a statement must have grants nothing', () => {
   const NOT_GRANTED = ['oac-without-bucket-grant'];
+  const REFUSED = ['policy-language-invalid'];
   const MISMATCH = ['policy-resource-mismatch'];
   const ABOUT_NOTHING = 'statement 0 (`AllowCloudFront`) of `BucketPolicy` is about nothing, not about all objects of the bucket';
 
   test.each<Row>([
-    ['a resource', oacSite, { [`${STATEMENTS}.0.Resource`]: undefined }, 'no', MISMATCH, ABOUT_NOTHING],
+    ['a resource', oacSite, { [`${STATEMENTS}.0.Resource`]: undefined }, 'no', [...REFUSED, ...MISMATCH], ABOUT_NOTHING],
     ['any resource', oacSite, { [`${STATEMENTS}.0.Resource`]: [] }, 'no', MISMATCH, ABOUT_NOTHING],
     ['a resource that is a text', oacSite, { [`${STATEMENTS}.0.Resource`]: [{ Arn: 'arn:aws:s3:::site/*' }] }, 'no', MISMATCH, ABOUT_NOTHING],
-    ['an action', oacSite, { [`${STATEMENTS}.0.Action`]: undefined }, 'no', NOT_GRANTED],
+    ['an action', oacSite, { [`${STATEMENTS}.0.Action`]: undefined }, 'no', [...REFUSED, ...NOT_GRANTED], 'has no Action'],
     ['a principal', oacSite, { [`${STATEMENTS}.0.Principal`]: undefined }, 'no', ['policy-principal-invalid'], 'names no principal'],
   ])('%s', (...row) => expectRow(row));
 });
