@@ -1,9 +1,11 @@
+import { literalsIn } from './deployment-calls';
 import { kept } from '../collections';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { actionMatches } from '../iam/authorization';
 import { policyDocumentOf } from '../iam/policy';
-import { holesOf, literalOf, spelledOut, Text, text } from '../template/text';
+import { Stack } from '../template/template-set';
+import { holesOf, literalOf, spelledOut, text } from '../template/text';
 import { asText, at, isList, isMap, listOf, Value } from '../template/value';
 
 /**
@@ -11,37 +13,33 @@ import { asText, at, isList, isMap, listOf, Value } from '../template/value';
  * its policy: to let the reader in. What they do at deployment stands in no template.
  */
 export function policyWriters(owner: Resource, api: string, graph: ResourceGraph): readonly Resource[] {
-  const telling = introductions(graph);
-  if (telling.length === 0 || !Object.hasOwn(ACTIONS, api)) return []; // as mostly
+  const introductions = introductionsIn(graph);
+  if (introductions.size === 0 || !Object.hasOwn(ACTIONS, api)) return []; // as mostly
   const name = literalOf(spelledOut(asText(graph.resolve({ Ref: owner.logicalId }, owner.stack)) ?? text()));
-  return telling
-    .filter(({ told }) => told.resources.has(owner.id) || (name !== undefined && name !== '' && told.words.has(name)))
-    .filter(({ by }) => mayCall(by, ACTIONS[api], graph))
-    .map(({ by }) => by);
+  const told = [...introductions.get(owner.id) ?? [], ...(name ? introductions.get(named(name)) ?? [] : [])];
+  return told.filter((by) => mayCall(by, ACTIONS[api], graph));
 }
 
 const ACTIONS: Readonly<Record<string, string>> = { PutBucketPolicy: 's3:PutBucketPolicy', PutKeyPolicy: 'kms:PutKeyPolicy' };
 
-interface Introduction {
-  readonly by: Resource;
-  readonly told: Told;
-}
+/** The custom resources that are told of a reader, by what else they are told of: the ids of resources, and names. */
+type Introductions = ReadonlyMap<string, readonly Resource[]>;
 
-/** What properties name: resources by reference, and anything by its name. */
-interface Told {
-  readonly resources: Set<string>;
-  readonly words: Set<string>;
-}
+const INTRODUCTIONS = new WeakMap<ResourceGraph, Introductions>();
 
-const INTRODUCTIONS = new WeakMap<ResourceGraph, readonly Introduction[]>();
-
-/** The custom resources that are told of a reader. */
-function introductions(graph: ResourceGraph): readonly Introduction[] {
+function introductionsIn(graph: ResourceGraph): Introductions {
   return kept(INTRODUCTIONS, graph, () => {
-    const shared = graph.base ? introductions(graph.base).filter(({ by }) => !graph.isReached(by.stack)) : [];
-    const own = graph.types().filter(isOfOwnKind).flatMap((type) => graph.reachedOfType(type)).filter((by) => !isCall(by));
-    return [...shared, ...own.map((by) => ({ by, told: toldBy(by) })).filter(({ told }) => isOfReader(told, graph))];
+    const introductions = new Map<string, Resource[]>();
+    for (const by of graph.types().filter(isOfOwnKind).flatMap((type) => graph.ofType(type))) {
+      const told = isCall(by) ? new Set<string>() : toldBy(by);
+      if ([...told].some((id) => isReader(id, graph))) told.forEach((id) => kept(introductions, id, () => []).push(by));
+    }
+    return introductions;
   });
+}
+
+function named(name: string): string {
+  return `named ${name}`;
 }
 
 /** Of these it is known what they do: the one invalidates what the distribution has cached, the other is for keys only. */
@@ -53,26 +51,22 @@ function isOfOwnKind(type: string): boolean {
 
 /** Those of `AwsCustomResource` say what they do. */
 function isCall(resource: Resource): boolean {
-  return ['Create', 'Update', 'Delete'].some((event) => /"action":/.test(literals(asText(resource.property(event)) ?? text())));
-}
-
-function literals({ parts }: Text): string {
-  return parts.filter((part) => typeof part === 'string').join('');
+  return ['Create', 'Update', 'Delete'].some((event) => /"action":/.test(literalsIn({ written: asText(resource.property(event)) ?? text() })));
 }
 
 const READERS: ReadonlySet<string> = new Set(['AWS::CloudFront::Distribution', 'AWS::CloudFront::CloudFrontOriginAccessIdentity']);
 
-function isOfReader({ resources }: Told, graph: ResourceGraph): boolean {
-  return [...resources].some((id) => READERS.has(graph.byId(id)?.type ?? ''));
+function isReader(id: string, graph: ResourceGraph): boolean {
+  return READERS.has(graph.byId(id)?.type ?? '');
 }
 
-function toldBy({ properties }: Resource): Told {
-  const told: Told = { resources: new Set(), words: new Set() };
+function toldBy({ properties }: Resource): ReadonlySet<string> {
+  const told = new Set<string>();
   const listen = (value: Value | undefined): void => {
     if (isList(value) || isMap(value)) return value.forEach((inner: Value) => listen(inner));
     const said = asText(value) ?? text();
-    for (const { source } of holesOf(said)) if (source) told.resources.add(source.id);
-    told.words.add(literalOf(said) ?? '');
+    for (const { source } of holesOf(said)) if (source) told.add(source.id);
+    told.add(named(literalOf(said) ?? ''));
   };
   listen(properties);
   return told;
@@ -82,7 +76,13 @@ function toldBy({ properties }: Resource): Told {
 function mayCall(caller: Resource, action: string, graph: ResourceGraph): boolean {
   const [code] = holesOf(asText(caller.property('ServiceToken')) ?? text()).flatMap((hole) => hole.source ?? []).map(({ id }) => graph.byId(id));
   if (code?.type !== 'AWS::Lambda::Function') return true;
-  const inStack = (type: string) => graph.ofType(type).filter(({ stack }) => stack === code.stack);
+  return kept(kept(RIGHTS, graph, () => new Map<string, boolean>()), `${action} ${code.stack.path}`, () => isAllowedIn(code.stack, action, graph));
+}
+
+const RIGHTS = new WeakMap<ResourceGraph, Map<string, boolean>>();
+
+function isAllowedIn(stack: Stack, action: string, graph: ResourceGraph): boolean {
+  const inStack = (type: string) => graph.ofType(type).filter((resource) => resource.stack === stack);
   const documents = [
     ...[...inStack('AWS::IAM::Policy'), ...inStack('AWS::IAM::ManagedPolicy')].map((policy) => policy.property('PolicyDocument')),
     ...inStack('AWS::IAM::Role').flatMap((role) => listOf(role.property('Policies')).map((policy) => at(policy, 'PolicyDocument'))),
@@ -100,5 +100,5 @@ function allows(document: Value | undefined, action: string): boolean {
 const BROAD = /policy\/(?:AdministratorAccess|PowerUserAccess|AmazonS3FullAccess|AWSKeyManagementServicePowerUser)$/;
 
 function hasBroadPolicy(role: Resource): boolean {
-  return listOf(role.property('ManagedPolicyArns')).some((policy) => BROAD.test(literals(asText(policy) ?? text())));
+  return listOf(role.property('ManagedPolicyArns')).some((policy) => BROAD.test(literalsIn({ written: asText(policy) ?? text() })));
 }
