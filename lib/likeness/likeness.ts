@@ -18,7 +18,8 @@ export function likenessIn(set: TemplateSet): Likeness {
   let last: { readonly stack: Stack; readonly network?: Network } | undefined; // they are asked for stack by stack
   return ({ stack, logicalId }) => {
     last = last?.stack === stack ? last : { stack, network: networkOf(stack, isOutputRead) };
-    return last.network && likenessOf(logicalId, last.network);
+    const likeness = last.network && likenessOf(logicalId, last.network);
+    return likeness && `${stack.path}\n${likeness}`;
   };
 }
 

@@ -4,7 +4,7 @@ import { Analysis, analyze } from '../../lib/analysis';
 import { likenessIn } from '../../lib/likeness/likeness';
 import { accessPointSite, anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
 import { Json, JsonObject, objectMember } from '../../lib/template/json';
-import { TemplateSet } from '../../lib/template/template-set';
+import { Stack, TemplateSet } from '../../lib/template/template-set';
 import { canonical } from '../../lib/template/text';
 import { INTRINSIC_MUTATIONS } from '../../scripts/fuzz/intrinsics';
 import { Random, randomOf, SEEDS } from '../../scripts/fuzz/random';
@@ -21,7 +21,13 @@ const SITES: readonly JsonObject[] = [
   changed(oacSite, { 'Bucket.Properties': { BucketName: 'site' } }),
   { ...oacSite, Outputs: { Host: { Value: { 'Fn::GetAtt': ['Distribution', 'DomainName'] } }, Name: { Value: { Ref: 'Bucket' }, Export: { Name: 'name' } } } },
   { ...oacSite, Outputs: { Host: { Value: { 'Fn::GetAtt': ['Distribution', 'DomainName'] } } } },
+  { ...changed(oacSite, { 'BucketPolicy.Condition': 'C' }), Conditions: equals('x') },
 ];
+/** A condition that holds for `x`. */
+function equals(value: string): JsonObject {
+  return { C: { 'Fn::Equals': [value, 'x'] } };
+}
+
 const MUTATIONS = [...RESOURCE_MUTATIONS, ...VALUE_MUTATIONS, ...INTRINSIC_MUTATIONS].filter(({ kind }) => kind !== 'deep nesting'); // copied by recursion
 
 function mutated(template: JsonObject, random: Random, times: number): JsonObject {
@@ -35,7 +41,13 @@ function someSites(seed: number): TemplateSet {
   const shared = new Set(Object.keys(objectMember(site, 'Resources')).filter(() => random.oneIn(6)));
   const sites = withCopies(site, 1 + random.below(3), (id) => shared.has(id));
   const stack = stackOf(mutated(sites, random, random.pick([0, 1, 1, 2])));
-  return random.oneIn(4) ? setOf(stack, stackOf(stack.template, { path: 'Other', input: 'other.json', file: 'other.json' })) : setOf(stack);
+  return random.oneIn(3) ? setOf(stack, elsewhere(stack.template, random)) : setOf(stack);
+}
+
+/** The same resources in another stack, where conditions and the Region may be others. */
+function elsewhere(template: JsonObject, random: Random): Stack {
+  const conditions: JsonObject = random.oneIn(2) ? { Conditions: equals(random.pick(['x', 'y'])) } : {};
+  return stackOf({ ...template, ...conditions }, { path: 'Other', input: 'other.json', file: 'other.json', region: random.pick([undefined, 'il-central-1']) });
 }
 
 /** All that is said, and all that is found when more is asked. */

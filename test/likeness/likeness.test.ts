@@ -131,6 +131,13 @@ describe('of sites that are alike', () => {
     expect(paths[2].graph.byId('Test\nBucket')).toBeDefined();
   });
 
+  test('those of another stack are looked at for themselves', () => {
+    const conditional = withCopies(changed(oacSite, { 'BucketPolicy.Condition': 'HasPolicy' }), 1);
+    const given = (path: string, value: string) => stackOf({ ...conditional, Conditions: { HasPolicy: { 'Fn::Equals': [value, 'x'] } } }, { path });
+    const { paths } = analyze(setOf(given('With', 'x'), given('Without', 'y')), NOW);
+    expect(paths.map(({ distribution, canRead }) => [distribution.stack.path, canRead])).toEqual([['With', 'yes'], ['With', 'yes'], ['Without', 'no'], ['Without', 'no']]);
+  });
+
   test('each has its findings', () => {
     const broken = withCopies(changed(oacSite, { BucketPolicy: undefined }), 2);
     const { paths } = analyze(setOf(stackOf(broken)), NOW);
