@@ -1,4 +1,4 @@
-import { Outline, outlineOf } from './outline';
+import { outlineOf } from './outline';
 import { kept, lazily } from '../collections';
 import { Resource } from '../graph/resource';
 import { isObject, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
@@ -23,9 +23,15 @@ export function likenessIn(set: TemplateSet): Likeness {
   };
 }
 
+/** The outline of a part, its shape by a number. */
+interface Part {
+  readonly shape: number;
+  readonly names: readonly string[];
+}
+
 /** The parts of a stack, and which of them name which. */
 interface Network {
-  readonly outlines: ReadonlyMap<string, Outline>;
+  readonly parts: ReadonlyMap<string, Part>;
   /** Those that name a part. */
   readonly referrers: ReadonlyMap<string, readonly string[]>;
   /** Nested stacks, which have parts that are not seen here. */
@@ -45,20 +51,21 @@ function networkOf(stack: Stack, isOutputRead: () => boolean): Network | undefin
   const ids = Object.keys(resources).filter((id) => isObject(resources[id]));
   const ofType = (...types: readonly (string | undefined)[]) => ids.filter((id) => types.includes(stringMember(resources[id], 'Type')));
   if (ofType('AWS::CloudFront::Distribution').length < 2) return undefined;
-  const outlines = new Map<string, Outline>();
+  const parts = new Map<string, Part>();
+  const shapes = new Map<string, number>();
   for (const [name, part] of [...ids.map((id) => [id, resources[id] as JsonObject] as const), ...readOutputs(stack, isOutputRead)]) {
     const outline = outlineOf(part);
     if (outline === undefined) return undefined;
-    outlines.set(name, outline);
+    parts.set(name, { shape: kept(shapes, outline.shape, () => shapes.size), names: outline.names });
   }
-  return { outlines, referrers: referrersIn(outlines), opaque: new Set(ofType(...NESTED)) };
+  return { parts, referrers: referrersIn(parts), opaque: new Set(ofType(...NESTED)) };
 }
 
-function referrersIn(outlines: ReadonlyMap<string, Outline>): ReadonlyMap<string, readonly string[]> {
+function referrersIn(parts: ReadonlyMap<string, Part>): ReadonlyMap<string, readonly string[]> {
   const referrers = new Map<string, string[]>();
-  for (const [name, { names }] of outlines) {
+  for (const [name, { names }] of parts) {
     for (const named of names) {
-      if (!outlines.has(named)) continue;
+      if (!parts.has(named)) continue;
       const known = kept(referrers, named, () => []);
       if (known[known.length - 1] !== name) known.push(name);
     }
@@ -75,19 +82,17 @@ function readOutputs(stack: Stack, isOutputRead: () => boolean): readonly (reado
   });
 }
 
-function likenessOf(start: string, { outlines, referrers, opaque }: Network): string | undefined {
+function likenessOf(start: string, { parts, referrers, opaque }: Network): string | undefined {
   const isShared = (name: string) => (referrers.get(name)?.length ?? 0) > MAX_REFERRERS;
   const numbers = new Map<string, number>([[start, 0]]);
   const numberOf = (name: string) => kept(numbers, name, () => numbers.size);
   let likeness = '';
   for (const part of numbers.keys()) { // also those that are found meanwhile
     if (numbers.size > MAX_PARTS || isShared(part) || opaque.has(part)) return undefined;
-    const { pieces, names } = outlines.get(part)!;
-    likeness += pieces[0];
-    names.forEach((name, index) => {
-      const isOwn = outlines.has(name) && !isShared(name);
-      likeness += `${isOwn ? `#${numberOf(name)}` : `=${name.length}:${name}`};${pieces[index + 1]}`;
-    });
+    const { shape, names } = parts.get(part)!;
+    likeness += `${shape}`;
+    for (const name of names) likeness += parts.has(name) && !isShared(name) ? `#${numberOf(name)}` : `=${name.length}:${name}`;
+    likeness += ';';
     referrers.get(part)?.forEach(numberOf);
   }
   return likeness;

@@ -3,8 +3,8 @@ import { Json, JsonObject, stringMember } from '../template/json';
 
 /** A part of a template as a text with gaps, where it names other parts of the template. */
 export interface Outline {
-  /** One more than there are gaps between them. */
-  readonly pieces: readonly string[];
+  /** The text, with a character that JSON does not have for each gap. */
+  readonly shape: string;
   /** What stands in the gaps: logical ids, and the names of parameters and pseudo parameters. */
   readonly names: readonly string[];
 }
@@ -16,6 +16,7 @@ interface Naming {
 }
 
 const MAX_LENGTH = 20_000;
+const GAP = '\n';
 
 /** All but the metadata; undefined where it is not certain what a part names. */
 export function outlineOf({ Metadata: _, DependsOn: dependsOn, ...part }: JsonObject): Outline | undefined {
@@ -24,14 +25,13 @@ export function outlineOf({ Metadata: _, DependsOn: dependsOn, ...part }: JsonOb
   const written = writtenOut(part);
   const namings = written === undefined || written.length > MAX_LENGTH ? undefined : namingsIn(written);
   if (written === undefined || namings === undefined) return undefined;
-  const pieces: string[] = before.map(() => 'after ');
+  let shape = GAP.repeat(before.length);
   let end = 0;
   for (const { name, start } of namings) {
-    pieces.push(written.slice(end, start));
+    shape += written.slice(end, start) + GAP;
     end = start + name.length;
   }
-  pieces.push(written.slice(end));
-  return { pieces, names: [...before, ...namings.map(({ name }) => name)] };
+  return { shape: shape + written.slice(end), names: [...before, ...namings.map(({ name }) => name)] };
 }
 
 /** Names and remarks that nothing outside their resource refers to. */
