@@ -60,7 +60,7 @@ type Check = (distribution: Resource) => readonly CheckedPath[];
 
 /** Distributions that are like one which nothing is to be said of need not be looked at: of an app with thousands, most are. */
 function oncePerLikeness(likenessOf: Likeness, check: Check, defects: readonly InputError[]): Check {
-  const unobjectionable = new Map<string, number>();
+  const unobjectionable = new Map<number, number>();
   return (distribution) => {
     const likeness = likenessOf(distribution);
     const count = likeness === undefined ? undefined : unobjectionable.get(likeness);

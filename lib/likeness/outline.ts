@@ -1,92 +1,113 @@
+import { Shapes, Walk } from './shapes';
 import { kept } from '../collections';
 import { Json, JsonObject, stringMember } from '../template/json';
 
-/** A part of a template as a text with gaps, where it names other parts of the template. */
+/** A part of a template, but for the names of other parts in it. */
 export interface Outline {
-  /** The text, with a character that JSON does not have for each gap. */
-  readonly shape: string;
-  /** What stands in the gaps: logical ids, and the names of parameters and pseudo parameters. */
+  /** The same number for parts that differ in these names only. */
+  readonly shape: number;
+  /** Logical ids, and the names of parameters and pseudo parameters. */
   readonly names: readonly string[];
 }
 
-/** A name and where it stands in a text. */
-interface Naming {
-  readonly name: string;
-  readonly start: number;
-}
+/** Names and remarks that nothing outside their resource refers to. */
+const LABELS: Readonly<Record<string, ReadonlySet<string>>> = {
+  'AWS::CloudFront::Distribution': new Set(['Id', 'OriginId', 'TargetOriginId', 'Comment']),
+  'AWS::CloudFront::OriginAccessControl': new Set(['Name', 'Description']),
+  'AWS::CloudFront::CloudFrontOriginAccessIdentity': new Set(['Comment']),
+  'AWS::KMS::Key': new Set(['Description']),
+};
 
+/** One that is empty, or has a dynamic reference, says more than a name does. */
+const LABEL = /^[^{]+$/;
+
+/** What stands in the place of a name, of a label, and around what is in an object or a list. */
+const [NAME, AFTER, LABELED, OBJECT, LIST, END] = ['name', 'after', 'label', 'object', 'list', 'end'].map((mark) => Symbol(mark));
+
+const MAX_DEPTH = 100;
 const MAX_LENGTH = 20_000;
-const GAP = '\n';
 
 /** All but the metadata; undefined where it is not certain what a part names. */
-export function outlineOf({ Metadata: _, DependsOn: dependsOn, ...part }: JsonObject): Outline | undefined {
-  const before: readonly Json[] = dependsOn === undefined ? [] : [dependsOn].flat();
-  if (!before.every((name) => typeof name === 'string')) return undefined;
-  const written = writtenOut(part);
-  const namings = written === undefined || written.length > MAX_LENGTH ? undefined : namingsIn(written);
-  if (written === undefined || namings === undefined) return undefined;
-  let shape = GAP.repeat(before.length);
+export function outlineOf({ Metadata: _, DependsOn: dependsOn, ...part }: JsonObject, shapes: Shapes): Outline | undefined {
+  const reading = new Reading(shapes.walk(), labelKeysOf(stringMember(part, 'Type') ?? ''));
+  const before = dependsOn === undefined ? [] : [dependsOn].flat();
+  const shape = before.every((name) => reading.readAfter(name)) && reading.read(part, 0) ? reading.walk.end() : undefined;
+  return shape === undefined ? undefined : { shape, names: reading.names };
+}
+
+function labelKeysOf(type: string): ReadonlySet<string> | undefined {
+  return Object.hasOwn(LABELS, type) ? LABELS[type] : undefined;
+}
+
+/** Goes through a part once; each step says whether it can go on. */
+class Reading {
+  public readonly names: string[] = [];
+  private readonly labels = new Map<string, number>();
+
+  constructor(public readonly walk: Walk, private readonly labelKeys: ReadonlySet<string> | undefined) {}
+
+  public readAfter(name: Json): boolean {
+    return typeof name === 'string' && this.walk.step(AFTER) && this.name(name);
+  }
+
+  public read(json: Json, depth: number): boolean {
+    if (typeof json === 'string') return json.length < MAX_LENGTH && this.walk.step(json);
+    if (typeof json !== 'object' || json === null) return this.walk.step(json);
+    if (depth > MAX_DEPTH) return false;
+    return Array.isArray(json) ? this.readList(json as readonly Json[], depth) : this.readObject(json as JsonObject, depth);
+  }
+
+  private readList(list: readonly Json[], depth: number): boolean {
+    this.walk.step(LIST);
+    for (const item of list) if (!this.read(item, depth + 1)) return false;
+    return this.walk.step(END);
+  }
+
+  private readObject(object: JsonObject, depth: number): boolean {
+    this.walk.step(OBJECT);
+    const keys = Object.keys(object);
+    for (const key of keys) {
+      this.walk.step(key);
+      const value = object[key];
+      const isRead = Object.hasOwn(REFERENCES, key) ? keys.length === 1 && REFERENCES[key](value, this) : this.readMember(key, value, depth);
+      if (!isRead) return false;
+    }
+    return this.walk.step(END);
+  }
+
+  private readMember(key: string, value: Json, depth: number): boolean {
+    if (typeof value !== 'string' || !this.labelKeys?.has(key) || !LABEL.test(value)) return this.read(value, depth + 1);
+    return this.walk.step(LABELED) && this.walk.step(kept(this.labels, value, () => this.labels.size));
+  }
+
+  public name(name: string): boolean {
+    this.names.push(name);
+    return this.walk.step(NAME);
+  }
+}
+
+/** The intrinsic functions that name something; false for another form of them than these. */
+const REFERENCES: Readonly<Record<string, (value: Json, reading: Reading) => boolean>> = {
+  'Ref': (value, reading) => typeof value === 'string' && reading.name(value),
+  'Fn::GetAtt': (value, reading) => {
+    if (typeof value === 'string') {
+      const dot = value.indexOf('.');
+      return dot > 0 && reading.name(value.slice(0, dot)) && reading.walk.step(value.slice(dot));
+    }
+    const [name, attribute, ...more] = Array.isArray(value) ? value as readonly Json[] : [];
+    if (typeof name !== 'string' || typeof attribute !== 'string' || more.length > 0) return false;
+    return reading.walk.step(LIST) && reading.name(name) && reading.walk.step(attribute);
+  },
+  'Fn::Sub': (value, reading) => typeof value === 'string' && value.length < MAX_LENGTH && substituted(value, reading),
+};
+
+/** The names up to the first dot between `${` and `}`. */
+function substituted(template: string, reading: Reading): boolean {
   let end = 0;
-  for (const { name, start } of namings) {
-    shape += written.slice(end, start) + GAP;
+  for (const { 1: space, 2: name, index } of template.matchAll(/\$\{(\s*)([^!{}.\s][^{}.\s]*)/g)) {
+    const start = index + '${'.length + space.length;
+    if (!reading.walk.step(template.slice(end, start)) || !reading.name(name)) return false;
     end = start + name.length;
   }
-  return { shape: shape + written.slice(end), names: [...before, ...namings.map(({ name }) => name)] };
-}
-
-/** Names and remarks that nothing outside their resource refers to. */
-const LABELS: Readonly<Record<string, RegExp>> = {
-  'AWS::CloudFront::Distribution': /"(Id|OriginId|TargetOriginId|Comment)":"([^"\\{]+)"/g,
-  'AWS::CloudFront::OriginAccessControl': /"(Name|Description)":"([^"\\{]+)"/g,
-  'AWS::CloudFront::CloudFrontOriginAccessIdentity': /"(Comment)":"([^"\\{]+)"/g,
-  'AWS::KMS::Key': /"(Description)":"([^"\\{]+)"/g,
-};
-
-/** As JSON, its labels by `~` and a number, which no JSON has; undefined where it is nested too deeply. */
-function writtenOut(part: JsonObject): string | undefined {
-  const type = stringMember(part, 'Type') ?? '';
-  try {
-    const json = JSON.stringify(part);
-    if (!Object.hasOwn(LABELS, type)) return json;
-    const numbers = new Map<string, number>();
-    return json.replace(LABELS[type], (_whole, key: string, label: string) => `"${key}":~${kept(numbers, label, () => numbers.size)}`);
-  } catch {
-    return undefined;
-  }
-}
-
-/** An intrinsic function that names something; within a string of the JSON its quotation marks are escaped. */
-const REFERENCE = /(.)"(Ref|Fn::GetAtt|Fn::Sub)":/g;
-
-/** What the functions name, by what has to follow; a name has no character that JSON escapes. */
-const FORMS: Readonly<Record<string, readonly RegExp[]>> = {
-  'Ref': [/"([^"\\]+)"\}/y],
-  'Fn::GetAtt': [/\["([^"\\]+)","[^"\\]+"\]\}/y, /"([^".\\]+)\.[^"\\]+"\}/y],
-  'Fn::Sub': [/"((?:[^"\\]|\\.)*)"\}/y],
-};
-
-/** Undefined where one of the functions is written in another form. */
-function namingsIn(json: string): readonly Naming[] | undefined {
-  const namings: Naming[] = [];
-  for (const { 0: whole, 1: before, 2: reference, index } of json.matchAll(REFERENCE)) {
-    const found = before === '{' ? following(FORMS[reference], json, index + whole.length) : undefined;
-    if (found === undefined) return undefined;
-    namings.push(...(reference === 'Fn::Sub' ? placeholdersIn(found) : [found]));
-  }
-  return namings;
-}
-
-/** What the form that fits has in brackets. */
-function following(forms: readonly RegExp[], json: string, position: number): Naming | undefined {
-  for (const form of forms) {
-    form.lastIndex = position;
-    const match = form.exec(json);
-    if (match) return { name: match[1], start: position + match[0].indexOf(match[1]) };
-  }
-  return undefined;
-}
-
-/** In the template of an `Fn::Sub`: what stands up to the first dot between `${` and `}`. */
-function placeholdersIn({ name: template, start }: Naming): readonly Naming[] {
-  return [...template.matchAll(/\$\{(\s*)([^!{}.\s\\][^{}.\s\\]*)/g)].map(({ 1: space, 2: name, index }) => ({ name, start: start + index + '${'.length + space.length }));
+  return reading.walk.step(template.slice(end));
 }

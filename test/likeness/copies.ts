@@ -16,6 +16,14 @@ export function withCopies(template: JsonObject, copies: number, isShared: (id: 
   };
 }
 
+/** The template with its logical ids lengthened. */
+export function lengthened(template: JsonObject, suffix: string): JsonObject {
+  const resources = Object.entries(objectMember(template, 'Resources'));
+  const names = new Map(resources.map(([id]) => [id, `${id}${suffix}`]));
+  const renamed = (section: string) => withNames(objectMember(template, section), names);
+  return { ...template, Resources: Object.fromEntries(resources.map(([id, resource]) => [names.get(id)!, withNames(resource as Json, names)])), Outputs: renamed('Outputs') };
+}
+
 type Names = ReadonlyMap<string, string>;
 
 /** The references renamed. */

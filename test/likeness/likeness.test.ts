@@ -1,4 +1,4 @@
-import { withCopies } from './copies';
+import { lengthened, withCopies } from './copies';
 import { analyze } from '../../lib/analysis';
 import { resourceGraphsOf } from '../../lib/graph/resource-graph';
 import { likenessIn } from '../../lib/likeness/likeness';
@@ -8,7 +8,7 @@ import { Stack } from '../../lib/template/template-set';
 import { NOW, setOf, stackOf } from '../analysis';
 
 /** Of each distribution of the stack, in its order. */
-function likenesses(template: JsonObject, stack: Partial<Stack> = {}, ...others: readonly Stack[]): readonly (string | undefined)[] {
+function likenesses(template: JsonObject, stack: Partial<Stack> = {}, ...others: readonly Stack[]): readonly (number | undefined)[] {
   const set = setOf(stackOf(template, stack), ...others);
   return resourceGraphsOf(set)(new Map())!.ofType('AWS::CloudFront::Distribution').map(likenessIn(set));
 }
@@ -117,6 +117,58 @@ test.each<[title: string, name: Json, expected: boolean]>([
 ])('what refers to one of the sites makes a difference: %s', (_title, name, expected) => {
   const [one, two] = likenesses(changed(twoSites, { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: name } } }));
   expect(one === two).toBe(!expected);
+});
+
+describe('sites of two stacks', () => {
+  /** Of the first site of each stack. */
+  function firsts(one: Stack, other: Stack, ...others: readonly Stack[]): readonly (number | undefined)[] {
+    const set = setOf(one, other, ...others);
+    const likenessOf = likenessIn(set);
+    const found = resourceGraphsOf(set)(new Map())!.ofType('AWS::CloudFront::Distribution').map((distribution) => [distribution.stack.path, likenessOf(distribution)] as const);
+    return [one, other].map(({ path }) => found.find(([where]) => where === path)![1]);
+  }
+
+  const at = (path: string, template = twoSites, more: Partial<Stack> = {}) => stackOf(template, { path, input: path, file: path, ...more });
+  const renamed = { ...lengthened(twoSites, 'Other'), Description: 'other' };
+  const topic = (TopicName: Json): JsonObject => changed(twoSites, { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName } } });
+  const sharing = (...controls: readonly string[]): JsonObject => {
+    const [used] = controls;
+    const all = Object.fromEntries([...controls].sort().map((id) => [id, (oacSite.Resources as JsonObject).AccessControl]));
+    const { AccessControl: _, ...others } = oacSite.Resources as Record<string, Json>;
+    const site = changed({ ...oacSite, Resources: { ...all, ...others } as JsonObject }, { 'Distribution.Properties.DistributionConfig.Origins.0.OriginAccessControlId': { 'Fn::GetAtt': [used, 'Id'] } });
+    return withCopies(site, 9, (id) => controls.includes(id));
+  };
+
+  test.each<[title: string, one: Stack, other: Stack]>([
+    ['with the same templates', at('A'), at('B')],
+    ['with other names', at('A'), at('B', renamed)],
+    ['with another name, and outputs that nobody reads', at('A'), at('B', { ...twoSites, Outputs: { Host: { Value: { 'Fn::GetAtt': ['Distribution', 'DomainName'] } } } }, { stackName: 'b' })],
+    ['that share what stands at the same place', at('A', sharing('One')), at('B', sharing('Other'))],
+  ])('are alike: %s', (_title, one, other) => {
+    const [first, second] = firsts(one, other);
+    expect(first).toBeDefined();
+    expect(second).toBe(first);
+  });
+
+  test.each<[title: string, one: Stack, other: Stack, ...others: Stack[]]>([
+    ['in two Regions', at('A', twoSites, { region: 'eu-west-1' }), at('B', twoSites, { region: 'us-east-1' })],
+    ['in two accounts', at('A', twoSites, { account: '111122223333' }), at('B', twoSites, { account: '444455556666' })],
+    ['in two Stages', at('A', twoSites, { stage: 'Beta' }), at('B', twoSites, { stage: 'Prod' })],
+    ['with other values of parameters', at('A', twoSites, { parameters: new Map([['P', 'x']]) }), at('B', twoSites, { parameters: new Map([['P', 'y']]) })],
+    ['with another condition', at('A', { ...twoSites, Conditions: { C: { 'Fn::Equals': ['x', 'x'] } } }), at('B', { ...twoSites, Conditions: { C: { 'Fn::Equals': ['x', 'y'] } } })],
+    ['with something else beside them', at('A', topic('x')), at('B', topic('y'))],
+    ['with a macro beside them', at('A'), at('B', changed(twoSites, { 'Fn::ForEach::X': ['N', ['a'], {}] }))],
+    ['that name themselves', at('A', topic({ Ref: 'AWS::StackName' })), at('B', topic({ Ref: 'AWS::StackName' }))],
+    ['with something exported', at('A', { ...twoSites, Outputs: { X: { Value: 'x', Export: { Name: 'x' } } } }), at('B', { ...twoSites, Outputs: { X: { Value: 'x', Export: { Name: 'x' } } } })],
+    ['in another stack', at('A', twoSites, { parent: { stack: at('P'), logicalId: 'N' } }), at('B', twoSites, { parent: { stack: at('P'), logicalId: 'M' } })],
+    ['with nested stacks', at('A', changed(twoSites, { N: { Type: 'AWS::CloudFormation::Stack' } })), at('B', changed(twoSites, { N: { Type: 'AWS::CloudFormation::Stack' } }))],
+    ['that share what stands at another place', at('A', sharing('A', 'B')), at('B', sharing('B', 'A'))],
+  ])('are not alike: %s', (_title, ...stacks) => {
+    const [first, second] = firsts(...stacks);
+    expect(first).toBeDefined();
+    expect(second).toBeDefined();
+    expect(second).not.toBe(first);
+  });
 });
 
 describe('of sites that are alike', () => {
