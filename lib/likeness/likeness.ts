@@ -67,19 +67,33 @@ function siteTokens(start: string, { stack, network: { parts, referrers, opaque 
   return tokens;
 }
 
+/** How `AWS::StackName` and `AWS::StackId` begin. */
+const OWN_NAME = 'AWS::Stack';
+
 /** For a stack that no other refers to: of all that it says, what it names by places; undefined where it names itself. */
 function stackLikeness({ template, parameters, ...stack }: Stack, { parts, isAlone }: Network, shapes: Shapes): number | undefined {
   if (!isAlone) return undefined;
   const { Resources: _resources, Outputs: _outputs, Description: _description, ...rest } = template;
-  const tokens: Token[] = [JSON.stringify([environmentOf({ template, ...stack }), [...parameters ?? []], rest])];
+  const around = writtenOut([environmentOf({ template, ...stack }), [...parameters ?? []], rest]);
+  if (around === undefined || around.includes(OWN_NAME)) return undefined;
+  const tokens: Token[] = [around];
   for (const { shape, names } of parts.values()) {
     tokens.push(shape);
     for (const name of names) {
-      if (name.startsWith('AWS::Stack')) return undefined;
+      if (name.startsWith(OWN_NAME)) return undefined;
       tokens.push(parts.get(name)?.position ?? name);
     }
   }
   return shapes.numberOf(tokens);
+}
+
+/** Undefined where it is nested too deeply. */
+function writtenOut(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 function mentions(template: JsonObject, key: string): boolean {

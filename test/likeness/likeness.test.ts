@@ -159,6 +159,7 @@ describe('sites of two stacks', () => {
     ['with something else beside them', at('A', topic('x')), at('B', topic('y'))],
     ['with a macro beside them', at('A'), at('B', changed(twoSites, { 'Fn::ForEach::X': ['N', ['a'], {}] }))],
     ['that name themselves', at('A', topic({ Ref: 'AWS::StackName' })), at('B', topic({ Ref: 'AWS::StackName' }))],
+    ['with a condition on the name of the stack', at('A', { ...twoSites, Conditions: { C: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'A'] } } }), at('B', { ...twoSites, Conditions: { C: { 'Fn::Equals': [{ Ref: 'AWS::StackName' }, 'A'] } } })],
     ['with something exported', at('A', { ...twoSites, Outputs: { X: { Value: 'x', Export: { Name: 'x' } } } }), at('B', { ...twoSites, Outputs: { X: { Value: 'x', Export: { Name: 'x' } } } })],
     ['in another stack', at('A', twoSites, { parent: { stack: at('P'), logicalId: 'N' } }), at('B', twoSites, { parent: { stack: at('P'), logicalId: 'M' } })],
     ['with nested stacks', at('A', changed(twoSites, { N: { Type: 'AWS::CloudFormation::Stack' } })), at('B', changed(twoSites, { N: { Type: 'AWS::CloudFormation::Stack' } }))],
@@ -181,6 +182,13 @@ describe('of sites that are alike', () => {
       [['Distribution', 'Bucket'], ['Distribution1', 'Bucket1'], ['Distribution2', 'Bucket2']],
     );
     expect(paths[2].graph.byId('Test\nBucket')).toBeDefined();
+  });
+
+  test('a mapping that is nested deeply is in nobody\'s way', () => {
+    const deep = Array.from({ length: 200_000 }).reduce<Json>((inner) => [inner], 'x');
+    const { paths, failures } = analyze(setOf(stackOf({ ...twoSites, Mappings: { Deep: { a: { b: deep } } } as JsonObject })), NOW);
+    expect(failures).toEqual([]);
+    expect(paths.map(({ canRead }) => canRead)).toEqual(['yes', 'yes']);
   });
 
   test('those of another stack are looked at for themselves', () => {
