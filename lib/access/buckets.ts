@@ -1,4 +1,5 @@
 import { byName, Find, Linked, physicalIdOf } from './named';
+import { BUCKET_DEPLOYMENT } from './uploads';
 import { kept, lazily } from '../collections';
 import { referencedResource } from '../graph/attribute';
 import { pseudoParametersOf } from '../graph/environment';
@@ -41,7 +42,7 @@ function indexed(graph: ResourceGraph, base: Buckets | undefined): Buckets {
     },
     openPolicies: lazily(() => graph.ofType('AWS::S3::BucketPolicy').filter((policy) => isOpen(asText(policy.property('Bucket')) ?? text('')))),
     policiesOf: byName(graph, 'AWS::S3::BucketPolicy', (policy) => asText(policy.property('Bucket')), base?.policiesOf, besideEachOther),
-    deploymentsInto: byName(graph, 'Custom::CDKBucketDeployment', (deployment) => asText(deployment.property('DestinationBucketName')), base?.deploymentsInto, inOneNamespace),
+    deploymentsInto: byName(graph, BUCKET_DEPLOYMENT, (deployment) => asText(deployment.property('DestinationBucketName')), base?.deploymentsInto, inOneNamespace),
   };
 }
 

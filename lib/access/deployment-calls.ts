@@ -46,6 +46,11 @@ function allCalls(graph: ResourceGraph): readonly DeploymentCall[] {
   });
 }
 
+/** Whether it is an `AwsCustomResource`, which says what it does: now, or when it is gone. */
+export function saysItsCalls(caller: Resource): boolean {
+  return ['Create', 'Update', 'Delete'].some((event) => literalsIn({ written: asText(caller.property(event)) ?? text() }).includes('"action":"'));
+}
+
 const SERVICE = /"service":"([^"]*)"/;
 const ACTION = /"action":"(\w+?)(?:Command)?"/g;
 

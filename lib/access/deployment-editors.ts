@@ -1,6 +1,6 @@
 import { callsOn } from './deployment-calls';
 import { OwnedStatement } from './obstacle';
-import { policyWriters } from './policy-writers';
+import { KEY_POLICY_UPDATER, policyWriters } from './policy-writers';
 import { nameOf, Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { Json, JsonObject, objectMember, stringMember } from '../template/json';
@@ -34,7 +34,7 @@ function addingOn(owner: Resource, api: string, graph: ResourceGraph): readonly 
 /** The key policy updater of AWS Solutions Constructs adds a statement for one distribution. */
 function keyPolicyUpdaters(key: Resource, graph: ResourceGraph): readonly Resource[] {
   const target = asText(graph.resolve({ Ref: key.logicalId }, key.stack)) ?? text('');
-  return graph.ofType('Custom::KmsKeyPolicyUpdater').filter(({ properties }) => isSame(asText(at(properties, 'KmsKeyId')), target));
+  return graph.ofType(KEY_POLICY_UPDATER).filter(({ properties }) => isSame(asText(at(properties, 'KmsKeyId')), target));
 }
 
 /** Resources that a macro or a loop makes might be the policy of the bucket. */

@@ -23,8 +23,8 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   completemultipartupload: 's3:PutObject',
 };
 
-/** Actions that a slip of the pen makes none of. */
-const MISTYPED = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListBucket'] as const;
+/** What is mostly meant by what is a letter off. */
+const COMMON = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListBucket'] as const;
 
 export interface InvalidAction {
   readonly action: string;
@@ -32,7 +32,7 @@ export interface InvalidAction {
   readonly meant: string;
 }
 
-/** An action of S3 that there is not, where it is plain which one was meant. */
+/** An action that S3 does not have, where it is plain which one was meant. */
 export function invalidActionIn(element: Element | undefined): InvalidAction | undefined {
   for (const value of element ? listOf(element.value) : []) {
     const text = asText(value);
@@ -44,8 +44,8 @@ export function invalidActionIn(element: Element | undefined): InvalidAction | u
 }
 
 function meantBy(action: string): string | undefined {
-  if (!action.startsWith('s3:') || /[*?]/.test(action) || MISTYPED.some((name) => name.toLowerCase() === action)) return undefined;
+  if (!action.startsWith('s3:') || /[*?]/.test(action) || COMMON.some((name) => name.toLowerCase() === action)) return undefined;
   const operation = action.slice('s3:'.length);
   if (Object.hasOwn(OPERATIONS, operation)) return OPERATIONS[operation];
-  return MISTYPED.find((name) => Math.abs(name.length - action.length) <= 1 && distanceBetween(name.toLowerCase(), action) === 1);
+  return COMMON.find((name) => Math.abs(name.length - action.length) <= 1 && distanceBetween(name.toLowerCase(), action) === 1);
 }

@@ -21,6 +21,6 @@ export function invalidLanguageIn({ action, conditions, misfit, oddVersion }: St
   if (odd) return { by: 'operator', operator: odd.operator, doubt: unconfirmed(`whether AWS takes the condition operator \`${odd.operator}\`, which IAM does not define`) };
   if (misfit !== undefined) return { by: 'element', misfit, doubt: unconfirmed(`whether AWS takes a statement with ${misfit}`) };
   const invalid = invalidActionIn(action);
-  if (invalid) return { by: 'no action', ...invalid, doubt: unconfirmed(`whether S3 takes a policy with the action \`${invalid.action}\`, which there is not`) };
+  if (invalid) return { by: 'no action', ...invalid, doubt: unconfirmed(`whether S3 takes a policy with the action \`${invalid.action}\`, which it does not have`) };
   return oddVersion === undefined ? undefined : { by: 'version', version: oddVersion, doubt: unconfirmed(`whether AWS takes the policy version \`${oddVersion}\`, which IAM does not define`) };
 }

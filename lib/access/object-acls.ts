@@ -2,7 +2,7 @@ import { ownershipDoubtsOf, ownershipOf } from './bucket-acl';
 import { Gate } from './gate';
 import { OwnedStatement } from './obstacle';
 import { PublicAccessBlock } from './public-access-block';
-import { uploadedKeys } from './uploads';
+import { BUCKET_DEPLOYMENT, uploadedKeys } from './uploads';
 import { Resource } from '../graph/resource';
 import { equal } from '../template/matching';
 import { Text, text } from '../template/text';
@@ -38,7 +38,7 @@ export function publishedByAcl(gate: Gate, deployments: readonly Resource[], pub
 
 /** Whether it stands for the ACLs of objects, and is in no policy. */
 export function isByAcl({ owner }: OwnedStatement): boolean {
-  return owner.type === 'Custom::CDKBucketDeployment';
+  return owner.type === BUCKET_DEPLOYMENT;
 }
 
 function publishing(owner: Resource, objects: Text, { doubts: [open] }: Judgement): OwnedStatement {

@@ -1,4 +1,5 @@
-import { literalsIn } from './deployment-calls';
+import { literalsIn, saysItsCalls } from './deployment-calls';
+import { BUCKET_DEPLOYMENT } from './uploads';
 import { kept } from '../collections';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
@@ -31,7 +32,7 @@ function introductionsIn(graph: ResourceGraph): Introductions {
   return kept(INTRODUCTIONS, graph, () => {
     const introductions = new Map<string, Resource[]>();
     for (const by of graph.types().filter(isOfOwnKind).flatMap((type) => graph.ofType(type))) {
-      const told = isCall(by) ? new Set<string>() : toldBy(by);
+      const told = saysItsCalls(by) ? new Set<string>() : toldBy(by);
       if ([...told].some((id) => isReader(id, graph))) told.forEach((id) => kept(introductions, id, () => []).push(by));
     }
     return introductions;
@@ -42,16 +43,14 @@ function named(name: string): string {
   return `named ${name}`;
 }
 
-/** Of these it is known what they do: the one invalidates what the distribution has cached, the other is for keys only. */
-const KNOWN: ReadonlySet<string> = new Set(['Custom::CDKBucketDeployment', 'Custom::KmsKeyPolicyUpdater']);
+/** The type of what AWS Solutions Constructs adds to the policy of a key. */
+export const KEY_POLICY_UPDATER = 'Custom::KmsKeyPolicyUpdater';
+
+/** Of these it is known what they do. */
+const KNOWN: ReadonlySet<string> = new Set([BUCKET_DEPLOYMENT, KEY_POLICY_UPDATER]);
 
 function isOfOwnKind(type: string): boolean {
   return (type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource') && !KNOWN.has(type);
-}
-
-/** Those of `AwsCustomResource` say what they do. */
-function isCall(resource: Resource): boolean {
-  return ['Create', 'Update', 'Delete'].some((event) => /"action":/.test(literalsIn({ written: asText(resource.property(event)) ?? text() })));
 }
 
 const READERS: ReadonlySet<string> = new Set(['AWS::CloudFront::Distribution', 'AWS::CloudFront::CloudFrontOriginAccessIdentity']);

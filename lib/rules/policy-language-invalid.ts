@@ -48,7 +48,7 @@ function reasonOf(refusal: InvalidLanguage): string {
   switch (refusal.by) {
     case 'operator': return `has the condition operator \`${refusal.operator}\``;
     case 'version': return `is in a policy of the Version \`${refusal.version}\``;
-    case 'no action': return `has the action \`${refusal.action}\`, which there is not`;
+    case 'no action': return `has the action \`${refusal.action}\`, which S3 does not have`;
     case 'element': return `has ${refusal.misfit}`;
   }
 }
