@@ -1,4 +1,4 @@
-import { kept } from '../collections';
+import { append, kept } from '../collections';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { literalOf, mapLiterals, soleHoleOf, Text, text, withoutSuffix } from '../template/text';
@@ -27,7 +27,7 @@ function indexed(graph: ResourceGraph): ReadonlyMap<string, readonly DnsRecord[]
   });
   for (const { resource, record } of [...single, ...grouped]) {
     const name = asText(at(record, 'Name'));
-    if (name && resource.exists.truth === 'yes') for (const id of targetsOf(record)) kept(found, id, () => []).push({ resource, name: plain(name) });
+    if (name && resource.exists.truth === 'yes') for (const id of targetsOf(record)) append(found, id, { resource, name: plain(name) });
   }
   return found;
 }

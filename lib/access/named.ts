@@ -1,4 +1,4 @@
-import { kept, lazily } from '../collections';
+import { append, lazily } from '../collections';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { equal } from '../template/matching';
@@ -27,7 +27,7 @@ export function byName(
     const found = new Map<string, Resource[]>();
     for (const resource of base ? graph.reachedOfType(type) : graph.ofType(type)) {
       const name = nameOf(resource);
-      for (const { key } of name ? keysOf(name) : []) kept(found, key, () => []).push(resource);
+      for (const { key } of name ? keysOf(name) : []) append(found, key, resource);
     }
     return found;
   });
@@ -57,7 +57,12 @@ interface Key {
 /** A reference says itself what it refers to, a literal name does not. */
 function keysOf(name: Text): readonly Key[] {
   const spelled = spelledOut(name);
+  const written = literalOf(name) === undefined ? [openKey(name)] : [];
+  if (spelled === name && written.length > 0) return written;
   const literal = literalOf(spelled);
-  const open = [name, spelled].filter((value) => holesOf(value).length > 0).map(canonical);
-  return [...[...new Set(open)].map((key) => ({ key, isLiteral: false })), ...(literal === undefined ? [] : [{ key: `|${literal}`, isLiteral: true }])];
+  return [...written, literal === undefined ? openKey(spelled) : { key: `|${literal}`, isLiteral: true }];
+}
+
+function openKey(name: Text): Key {
+  return { key: canonical(name), isLiteral: false };
 }

@@ -1,6 +1,6 @@
 import { literalsIn, saysItsCalls } from './deployment-calls';
 import { BUCKET_DEPLOYMENT } from './uploads';
-import { kept } from '../collections';
+import { append, kept } from '../collections';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { actionMatches } from '../iam/authorization';
@@ -33,7 +33,7 @@ function introductionsIn(graph: ResourceGraph): Introductions {
     const introductions = new Map<string, Resource[]>();
     for (const by of graph.types().filter(isOfOwnKind).flatMap((type) => graph.ofType(type))) {
       const told = saysItsCalls(by) ? new Set<string>() : toldBy(by);
-      if ([...told].some((id) => isReader(id, graph))) told.forEach((id) => kept(introductions, id, () => []).push(by));
+      if ([...told].some((id) => isReader(id, graph))) told.forEach((id) => append(introductions, id, by));
     }
     return introductions;
   });

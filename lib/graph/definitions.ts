@@ -1,4 +1,4 @@
-import { kept } from '../collections';
+import { append, kept } from '../collections';
 import { isObject, Json, JsonObject, kindOf, objectMember, stringMember } from '../template/json';
 import { defectIn, InputError, Stack } from '../template/template-set';
 
@@ -26,7 +26,7 @@ export function definitionsOf(stack: Stack): Definitions {
     for (const logicalId of Object.keys(resources)) {
       const definition = resources[logicalId];
       if (!isObject(definition) || logicalId.startsWith('Fn::')) defects.push(defectIn(stack, defectOf(logicalId, definition)));
-      else kept(ofType, stringMember(definition, 'Type') ?? '', () => []).push({ stack, logicalId, definition });
+      else append(ofType, stringMember(definition, 'Type') ?? '', { stack, logicalId, definition });
     }
     return { ofType, defects };
   });

@@ -1,5 +1,5 @@
 import { attributeOf } from './attribute';
-import { kept } from '../collections';
+import { append, kept } from '../collections';
 import { conditionOf } from './conditions';
 import { intrinsic, intrinsicOf } from './intrinsics';
 import { ExportedValue, Links, outputOf } from './links';
@@ -109,7 +109,7 @@ function exportsByName(importing: Stack, resolver: Resolver): ReadonlyMap<string
   const byName = new Map<string, ExportedValue[]>();
   for (const candidate of resolver.links.exports(importing)) {
     const name = asText(resolver.resolve(candidate.name, candidate.stack));
-    if (name !== undefined) kept(byName, canonical(name), () => []).push(candidate);
+    if (name !== undefined) append(byName, canonical(name), candidate);
   }
   return byName;
 }

@@ -25,8 +25,7 @@ export function likenessIn(set: TemplateSet): Likeness {
       const network = networkOf(stack, shapes, isOutputRead);
       last = { stack, around: network && { network, stack: stackLikeness(stack, network, shapes) ?? `stack ${kept(numbers, stack.path, () => numbers.size)}` } };
     }
-    const tokens = last.around && siteTokens(logicalId, last.around);
-    return tokens && shapes.numberOf(tokens);
+    return last.around && siteLikeness(logicalId, last.around, shapes);
   };
 }
 
@@ -47,24 +46,25 @@ const MAX_PARTS = 30;
 const SHARED = Symbol('shared');
 
 /** The shapes of the parts, each with what it names: own parts by number, shared ones by their place, all else by name. */
-function siteTokens(start: string, { stack, network: { parts, referrers, opaque } }: Around): readonly Token[] | undefined {
+function siteLikeness(start: string, { stack, network: { parts, referrers, opaque } }: Around, shapes: Shapes): number | undefined {
   const isShared = (name: string) => (referrers.get(name)?.length ?? 0) > MAX_REFERRERS;
   const numbers = new Map<string, number>([[start, 0]]);
   const numberOf = (name: string) => kept(numbers, name, () => numbers.size);
-  const tokens: Token[] = [stack];
+  const walk = shapes.walk();
+  walk.step(stack);
   for (const part of numbers.keys()) { // also those that are found meanwhile
     if (numbers.size > MAX_PARTS || isShared(part) || opaque.has(part)) return undefined;
     const { shape, names } = parts.get(part)!;
-    tokens.push(shape);
+    walk.step(shape);
     for (const name of names) {
       const named = parts.get(name);
-      if (named === undefined) tokens.push(name);
-      else if (isShared(name)) tokens.push(SHARED, named.position);
-      else tokens.push(numberOf(name));
+      if (named === undefined) walk.step(name);
+      else if (isShared(name)) [SHARED, named.position].forEach((token) => walk.step(token));
+      else walk.step(numberOf(name));
     }
     referrers.get(part)?.forEach(numberOf);
   }
-  return tokens;
+  return walk.end();
 }
 
 /** How `AWS::StackName` and `AWS::StackId` begin. */
@@ -76,15 +76,16 @@ function stackLikeness({ template, parameters, ...stack }: Stack, { parts, isAlo
   const { Resources: _resources, Outputs: _outputs, Description: _description, ...rest } = template;
   const around = writtenOut([environmentOf({ template, ...stack }), [...parameters ?? []], rest]);
   if (around === undefined || around.includes(OWN_NAME)) return undefined;
-  const tokens: Token[] = [around];
+  const walk = shapes.walk();
+  walk.step(around);
   for (const { shape, names } of parts.values()) {
-    tokens.push(shape);
+    walk.step(shape);
     for (const name of names) {
       if (name.startsWith(OWN_NAME)) return undefined;
-      tokens.push(parts.get(name)?.position ?? name);
+      walk.step(parts.get(name)?.position ?? name);
     }
   }
-  return shapes.numberOf(tokens);
+  return walk.end();
 }
 
 /** Undefined where it is nested too deeply. */

@@ -1,6 +1,5 @@
 import { Outline, outlineOf } from './outline';
 import { Shapes } from './shapes';
-import { kept } from '../collections';
 import { definitionsOf } from '../graph/definitions';
 import { isObject, JsonObject, member, objectMember } from '../template/json';
 import { Stack } from '../template/template-set';
@@ -59,8 +58,9 @@ function referrersIn(parts: ReadonlyMap<string, Part>): ReadonlyMap<string, read
   for (const [name, { names }] of parts) {
     for (const named of names) {
       if (!parts.has(named)) continue;
-      const known = kept(referrers, named, () => []);
-      if (known[known.length - 1] !== name) known.push(name);
+      const known = referrers.get(named);
+      if (known === undefined) referrers.set(named, [name]);
+      else if (known[known.length - 1] !== name) known.push(name);
     }
   }
   return referrers;

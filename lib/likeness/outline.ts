@@ -1,6 +1,6 @@
 import { Shapes, Walk } from './shapes';
 import { kept } from '../collections';
-import { Json, JsonObject, stringMember } from '../template/json';
+import { itemsOf, Json, JsonObject, stringMember } from '../template/json';
 
 /** A part of a template, but for the names of other parts in it. */
 export interface Outline {
@@ -28,10 +28,9 @@ const MAX_DEPTH = 100;
 const MAX_LENGTH = 20_000;
 
 /** All but the metadata; undefined where it is not certain what a part names. */
-export function outlineOf({ Metadata: _, DependsOn: dependsOn, ...part }: JsonObject, shapes: Shapes): Outline | undefined {
+export function outlineOf(part: JsonObject, shapes: Shapes): Outline | undefined {
   const reading = new Reading(shapes.walk(), labelKeysOf(stringMember(part, 'Type') ?? ''));
-  const before = dependsOn === undefined ? [] : [dependsOn].flat();
-  const shape = before.every((name) => reading.readAfter(name)) && reading.read(part, 0) ? reading.walk.end() : undefined;
+  const shape = reading.readPart(part) ? reading.walk.end() : undefined;
   return shape === undefined ? undefined : { shape, names: reading.names };
 }
 
@@ -42,12 +41,21 @@ function labelKeysOf(type: string): ReadonlySet<string> | undefined {
 /** Goes through a part once; each step says whether it can go on. */
 class Reading {
   public readonly names: string[] = [];
-  private readonly labels = new Map<string, number>();
+  private labels?: Map<string, number>; // most parts have none
 
   constructor(public readonly walk: Walk, private readonly labelKeys: ReadonlySet<string> | undefined) {}
 
-  public readAfter(name: Json): boolean {
-    return typeof name === 'string' && this.walk.step(AFTER) && this.name(name);
+  public readPart(part: JsonObject): boolean {
+    for (const key of Object.keys(part)) {
+      if (key === 'Metadata') continue;
+      const isRead = key === 'DependsOn' ? this.readAfter(part[key]) : this.readEntry(key, part[key], false, 0);
+      if (!isRead) return false;
+    }
+    return true;
+  }
+
+  private readAfter(names: Json): boolean {
+    return [names].flat().every((name) => typeof name === 'string' && this.walk.step(AFTER) && this.name(name));
   }
 
   public read(json: Json, depth: number): boolean {
@@ -66,18 +74,17 @@ class Reading {
   private readObject(object: JsonObject, depth: number): boolean {
     this.walk.step(OBJECT);
     const keys = Object.keys(object);
-    for (const key of keys) {
-      this.walk.step(key);
-      const value = object[key];
-      const isRead = Object.hasOwn(REFERENCES, key) ? keys.length === 1 && REFERENCES[key](value, this) : this.readMember(key, value, depth);
-      if (!isRead) return false;
-    }
+    for (const key of keys) if (!this.readEntry(key, object[key], keys.length === 1, depth)) return false;
     return this.walk.step(END);
   }
 
-  private readMember(key: string, value: Json, depth: number): boolean {
+  private readEntry(key: string, value: Json, isOnly: boolean, depth: number): boolean {
+    this.walk.step(key);
+    const reference = REFERENCES.get(key);
+    if (reference) return isOnly && reference(value, this);
     if (typeof value !== 'string' || !this.labelKeys?.has(key) || !LABEL.test(value)) return this.read(value, depth + 1);
-    return this.walk.step(LABELED) && this.walk.step(kept(this.labels, value, () => this.labels.size));
+    const labels = this.labels ??= new Map<string, number>();
+    return this.walk.step(LABELED) && this.walk.step(kept(labels, value, () => labels.size));
   }
 
   public name(name: string): boolean {
@@ -87,19 +94,22 @@ class Reading {
 }
 
 /** The intrinsic functions that name something; false for another form of them than these. */
-const REFERENCES: Readonly<Record<string, (value: Json, reading: Reading) => boolean>> = {
-  'Ref': (value, reading) => typeof value === 'string' && reading.name(value),
-  'Fn::GetAtt': (value, reading) => {
-    if (typeof value === 'string') {
-      const dot = value.indexOf('.');
-      return dot > 0 && reading.name(value.slice(0, dot)) && reading.walk.step(value.slice(dot));
-    }
-    const [name, attribute, ...more] = Array.isArray(value) ? value as readonly Json[] : [];
-    if (typeof name !== 'string' || typeof attribute !== 'string' || more.length > 0) return false;
-    return reading.walk.step(LIST) && reading.name(name) && reading.walk.step(attribute);
-  },
-  'Fn::Sub': (value, reading) => typeof value === 'string' && value.length < MAX_LENGTH && substituted(value, reading),
-};
+const REFERENCES: ReadonlyMap<string, (value: Json, reading: Reading) => boolean> = new Map([
+  ['Ref', (value, reading) => typeof value === 'string' && reading.name(value)],
+  ['Fn::GetAtt', attributeRead],
+  ['Fn::Sub', (value, reading) => typeof value === 'string' && value.length < MAX_LENGTH && substituted(value, reading)],
+]);
+
+function attributeRead(value: Json, reading: Reading): boolean {
+  if (typeof value === 'string') {
+    const dot = value.indexOf('.');
+    return dot > 0 && reading.name(value.slice(0, dot)) && reading.walk.step(value.slice(dot));
+  }
+  const list = itemsOf(value);
+  const [name, attribute] = list;
+  if (list.length !== 2 || typeof name !== 'string' || typeof attribute !== 'string') return false;
+  return reading.walk.step(LIST) && reading.name(name) && reading.walk.step(attribute);
+}
 
 /** The names up to the first dot between `${` and `}`. */
 function substituted(template: string, reading: Reading): boolean {

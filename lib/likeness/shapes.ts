@@ -27,12 +27,6 @@ export class Shapes {
   public walk(): Walk {
     return new Walk(this.root, { node: () => (++this.nodes > this.maxNodes ? undefined : leaf()), shape: () => this.count++ });
   }
-
-  /** That of tokens that are all there; undefined where there are too many sequences to tell them apart. */
-  public numberOf(tokens: readonly Token[]): number | undefined {
-    const walk = this.walk();
-    return tokens.every((token) => walk.step(token)) ? walk.end() : undefined;
-  }
 }
 
 interface Supply {
@@ -48,13 +42,14 @@ export class Walk {
     this.node = root;
   }
 
-  /** False, then and from then on, where there are too many sequences. */
+  /** False, then and from then on, where there are too many sequences to tell them apart. */
   public step(token: Token): boolean {
     const { node } = this;
     this.node = node && (node.token === token ? node.next : node.others?.get(token) ?? this.branch(node, token));
     return this.node !== undefined;
   }
 
+  /** The number of the sequence. */
   public end(): number | undefined {
     return this.node && (this.node.shape ??= this.supply.shape());
   }

@@ -81,7 +81,9 @@ interface Place extends Pick<StackArtifact, 'directory' | 'assets'> {
 }
 
 function readNestedStacks(parent: Stack, place: Place, reader: Reader): void {
-  for (const [logicalId, resource] of Object.entries(objectMember(parent.template, 'Resources'))) {
+  const resources = objectMember(parent.template, 'Resources');
+  for (const logicalId of Object.keys(resources)) {
+    const resource = resources[logicalId];
     if (stringMember(resource, 'Type') !== 'AWS::CloudFormation::Stack') continue;
     const name = nestedTemplateOf(resource, place.assets);
     if (name === undefined) continue; // deployed from somewhere else: its outputs stay open

@@ -92,6 +92,7 @@ describe('nothing is said of the likeness', () => {
     ...([{ Ref: 7 }, { Ref: 'Bucket', x: 1 }, { 'Fn::GetAtt': 7 }, { 'Fn::Sub': 7 }, { 'Fn::Sub': ['x', 'y'] }] as const).map((malformed): [string, JsonObject] => {
       return [`where a reference is malformed: ${JSON.stringify(malformed)}`, changed(twoSites, { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: malformed } } })];
     }),
+    ['where a reference stands in the place of a resource', changed(twoSites, { Topic: { Ref: 'Bucket' } })],
     ['where a DependsOn is malformed', changed(twoSites, { Topic: { Type: 'AWS::SNS::Topic', DependsOn: { Ref: 'Bucket' } } })],
   ])('%s', (_title, template) => {
     expect(likenesses(template).every((likeness) => likeness === undefined)).toBe(true);
