@@ -2,7 +2,7 @@ import { isMultiTenant, withTenantParameters } from './tenants';
 import { Resource } from '../graph/resource';
 import { ResourceGraph } from '../graph/resource-graph';
 import { conditionalDoubtsAbout } from '../template/doubts';
-import { equal } from '../template/matching';
+import { equal, globMatches } from '../template/matching';
 import { literalOf, Text, text } from '../template/text';
 import { asText, at, doubtOf, isMap, isUnresolved, listOf, Value } from '../template/value';
 import { all, any, Doubt, Judgement, judged, NO, Truth, YES } from '../truth';
@@ -38,6 +38,8 @@ export interface Distribution {
   readonly resource: Resource;
   readonly origins: readonly Origin[];
   readonly behaviors: readonly Behavior[];
+  /** Those that serve nothing, since earlier ones take all their paths. */
+  readonly shadowed: readonly Behavior[];
   /** The names that viewers ask for. */
   readonly aliases: readonly Text[];
   /** The members of each origin group by the group's id. */
@@ -54,8 +56,7 @@ export function distributionOf(resource: Resource, graph: ResourceGraph): Distri
   const origins = listOf(at(config, 'Origins'));
   const legacy = Object.keys(LEGACY).flatMap((name) => at(config, name) ?? []);
   const hasTenants = isMultiTenant(resource, graph).truth !== 'no';
-  const ordered = reachable(listOf(at(config, 'CacheBehaviors')));
-  const behaviors = ordered.shadowsDefault ? [undefined, ...ordered.behaviors] : [at(config, 'DefaultCacheBehavior'), ...ordered.behaviors];
+  const { reachable, shadowed } = ordered(at(config, 'DefaultCacheBehavior'), listOf(at(config, 'CacheBehaviors')));
   const groups = listOf(at(config, 'OriginGroups', 'Items'));
   return {
     resource,
@@ -63,7 +64,8 @@ export function distributionOf(resource: Resource, graph: ResourceGraph): Distri
       ...origins.flatMap((value, index) => (isMap(value) ? [originOf(value, `DistributionConfig.Origins.${index}`)] : [])),
       ...Object.entries(LEGACY).flatMap(([name, configuration]) => legacyOrigin(at(config, name), name, configuration)),
     ].map((origin) => (hasTenants ? { ...origin, domain: perTenant(origin.domain), path: perTenant(origin.path) } : origin)),
-    behaviors: behaviors.flatMap((value, index) => (isMap(value) ? [behaviorOf(value, index === 0)] : [])),
+    behaviors: reachable.flatMap((value, index) => (isMap(value) ? [behaviorOf(value, index === 0)] : [])),
+    shadowed: shadowed.flatMap((value) => (isMap(value) ? [behaviorOf(value, false)] : [])),
     aliases: [...listOf(at(config, 'Aliases')), ...listOf(at(config, 'CNAMEs'))].flatMap((alias) => asText(alias) ?? []),
     groups: groups.flatMap((group) => {
       const id = asText(at(group, 'Id'));
@@ -75,8 +77,8 @@ export function distributionOf(resource: Resource, graph: ResourceGraph): Distri
       ...conditionalIn(origins, ['Id', 'DomainName']),
     ],
     open: [
-      ...unresolvedIn([...behaviors, ...groups]),
-      ...conditionalIn(behaviors, ['TargetOriginId', 'PathPattern']),
+      ...unresolvedIn([...reachable, ...groups]),
+      ...conditionalIn(reachable, ['TargetOriginId', 'PathPattern']),
       ...groups.flatMap((group) => conditionalIn(listOf(at(group, 'Members', 'Items')), ['OriginId'])),
     ],
   };
@@ -91,11 +93,30 @@ function conditionalIn(values: readonly (Value | undefined)[], names: readonly s
   return conditionalDoubtsAbout(...values.flatMap((value) => names.flatMap((name) => (isMap(value) ? asText(value.get(name)) ?? [] : []))));
 }
 
-/** The first behavior that matches serves a path: nothing comes after one for every path. */
-function reachable(behaviors: readonly Value[]): { readonly behaviors: readonly Value[]; readonly shadowsDefault: boolean } {
-  const last = behaviors.findIndex((behavior) => ['*', '/*'].includes(literalOf(asText(at(behavior, 'PathPattern')) ?? text('')) ?? ''));
-  return last < 0 ? { behaviors, shadowsDefault: false } : { behaviors: behaviors.slice(0, last + 1), shadowsDefault: true };
+interface Ordered {
+  readonly reachable: readonly (Value | undefined)[];
+  readonly shadowed: readonly (Value | undefined)[];
 }
+
+/** The first behavior that matches serves a path: what an earlier one takes all paths of is never asked. The default one comes last. */
+function ordered(byDefault: Value | undefined, others: readonly Value[]): Ordered {
+  const patterns = others.map((behavior) => literalOf(asText(at(behavior, 'PathPattern')) ?? text(''))?.replace(/^\//, ''));
+  const isShadowed = (pattern: string | undefined, before: number) => pattern !== undefined
+    && patterns.slice(0, before).some((earlier) => earlier !== undefined && takesAll(earlier, pattern));
+  const shadowed = others.filter((_, index) => isShadowed(patterns[index], index));
+  const reachable = others.filter((behavior) => !shadowed.includes(behavior));
+  return isShadowed('*', others.length)
+    ? { reachable: [undefined, ...reachable], shadowed: [byDefault, ...shadowed] }
+    : { reachable: [byDefault, ...reachable], shadowed };
+}
+
+/** Whether a path pattern matches all that another one does, as far as that shows character by character. */
+function takesAll(earlier: string, later: string): boolean {
+  return !(earlier.includes('?') && later.includes('*')) && earlier.length * later.length < MAX_COMPARED && globMatches(earlier, later);
+}
+
+/** A path pattern has 255 characters at most. */
+const MAX_COMPARED = 100_000;
 
 function originOf(value: ReadonlyMap<string, Value>, property: string): Origin {
   return {
@@ -164,10 +185,10 @@ export function usesOf(distribution: Distribution, origin: Origin): Uses {
 }
 
 /** The ids by which behaviors name origins or groups that there are certainly not. */
-export function strayTargets({ behaviors, origins, groups, hiding }: Distribution): readonly Text[] {
+export function strayTargets({ behaviors, shadowed, origins, groups, hiding }: Distribution): readonly Text[] {
   if (hiding.length > 0 || origins.some(({ isLegacy }) => isLegacy)) return [];
   const ids = [...origins, ...groups].map(({ id }) => id);
-  return behaviors.flatMap(({ targetOriginId }) => targetOriginId ?? []).filter((target) => ids.every((id) => named(target, id).truth === 'no'));
+  return [...behaviors, ...shadowed].flatMap(({ targetOriginId }) => targetOriginId ?? []).filter((target) => ids.every((id) => named(target, id).truth === 'no'));
 }
 
 function usedAmong(behaviors: readonly Behavior[], isUsed: (behavior: Behavior) => boolean): readonly UsedBehavior[] {

@@ -1,6 +1,6 @@
 import { referencedResource } from '../graph/attribute';
 import { ResourceGraph } from '../graph/resource-graph';
-import { Hole, holesOf, isSameText, Part, Text, text } from '../template/text';
+import { Hole, holesOf, isSameText, limitedTo, Part, Text, text } from '../template/text';
 
 export type EndpointKind =
   | 'rest' | 'website' | 'access-point' | 'object-lambda' | 'multi-region' | 'path-style' | 'accelerate'
@@ -39,6 +39,9 @@ function pattern(kind: EndpointKind, marker: string, expression: string, traits:
   const source = expression.replace(/REGION/g, REGION).replace(/SUFFIX/g, SUFFIX);
   return { kind, marker, expression: new RegExp(`^${source}$`, 'iu'), ...traits };
 }
+
+/** Of a host name. */
+const HOST_CHARACTER = /[A-Za-z0-9._-]/;
 
 /** Longer than any host name can be. */
 const MAX_LENGTH = 512;
@@ -110,7 +113,7 @@ function namedEndpoint(domain: Text, graph: ResourceGraph): Endpoint | undefined
     const match = lower.includes(marker) ? expression.exec(host) : null;
     if (match === null) continue;
     const { bucket, region } = match.groups ?? {};
-    const bucketName = bucket === undefined ? undefined : restored(bucket, domain);
+    const bucketName = bucket === undefined ? undefined : limitedTo(restored(bucket, domain), HOST_CHARACTER);
     return {
       kind: (kind === 'rest' && bucketName && aliasKindOf(bucketName, graph)) || kind,
       bucketName,

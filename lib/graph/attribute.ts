@@ -2,7 +2,7 @@ import { pseudoParametersOf } from './environment';
 import { resourceId } from './resource';
 import { ResourceType, RESOURCE_TYPES } from './resource-types';
 import { Stack } from '../template/template-set';
-import { Hole, holesOf, isTooLong, soleHoleOf, spelledOut, Text, text } from '../template/text';
+import { Hole, holesOf, isTooLong, limitedTo, soleHoleOf, spelledOut, Text, text } from '../template/text';
 import { asText, Value } from '../template/value';
 
 interface Attribute {
@@ -64,7 +64,7 @@ function idHole(of: Attribute, { alphabet, nameProperty, idSpace }: ResourceType
     const given = asText(value);
     const spelled = given && given.parts.length > 0 ? shortEnough(spelledOut(given)) : undefined;
     if (spelled && holesOf(spelled).some(({ id }) => id === hole.id)) of.onCycle();
-    else name = { text: spelled };
+    else name = { text: spelled && limitedTo(spelled, alphabet) }; // else AWS refuses the name
     return name.text;
   };
   const hole = holeOf(of, { family, alphabet, spelledOut: spell });

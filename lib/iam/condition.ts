@@ -3,9 +3,10 @@ import { OPERATORS } from './operators/operators';
 import { Condition } from './policy';
 import { ContextValue, RequestContext } from './request';
 import { withVariables } from './variables';
+import { conditionalDoubtsAbout } from '../template/doubts';
 import { literalOf, Text, text } from '../template/text';
 import { asText, Value } from '../template/value';
-import { all, any, anyOf, Judgement, judged, NO, not, unknown, YES } from '../truth';
+import { all, any, anyOf, Doubt, Judgement, judged, NO, not, unknown, YES } from '../truth';
 
 const BY_NAME: ReadonlyMap<string, Operator> = new Map(OPERATORS.map(([name, operator]) => [name.toLowerCase(), operator]));
 
@@ -52,18 +53,26 @@ export function conditionHolds(condition: Condition, variables: boolean, context
   const { quantifier, isNull, operator, ifExists } = written(condition);
   const carried = context.get(condition.key.toLowerCase());
   if (isNull) return nullHolds(condition.values, carried);
+  const removal = removalDoubts(condition);
   if (operator === undefined) return unknown({ kind: 'value', about: `the condition operator \`${condition.operator}\`, which IAM does not define` });
   const whenAbsent = judged(ifExists || (quantifier ? quantifier === 'forallvalues' : operator.negated));
-  if (carried === undefined || carried.present.truth === 'no') return whenAbsent;
+  if (carried === undefined || carried.present.truth === 'no') return removal.length > 0 ? unknown(...removal) : whenAbsent;
   const values = condition.values.map((value) => policyValue(value, variables && operator.variables, context));
   const whenPresent = presentHolds({ operator, values, quantifier, key: condition.key }, carried);
   if (carried.present.truth === 'yes' || whenPresent.truth === whenAbsent.truth) return whenPresent;
   return unknown(...carried.present.doubts, ...whenPresent.doubts);
 }
 
+/** The template conditions that decide whether the policy has the key at all, where they decide all its values: one may be `AWS::NoValue`. */
+function removalDoubts({ values }: Condition): readonly Doubt[] {
+  const each = values.map((value) => conditionalDoubtsAbout(asText(value) ?? NOTHING));
+  return each.every((doubts) => doubts.length > 0) ? each.flat() : [];
+}
+
 /** A value of the policy; `absent` where it holds a variable that the request does not carry. */
 type PolicyValue = Text | 'absent' | Judgement;
 
+const NOTHING = text();
 const ANYTHING = text({ id: 'anything', label: 'anything', about: 'a value that is not known' });
 
 interface Comparison {
@@ -108,7 +117,7 @@ function nullHolds(values: readonly Value[], carried: ContextValue | undefined):
   return any(values.map((value) => {
     const found = asText(value);
     const wanted = found && literalOf(found);
-    if (wanted === undefined) return unknown({ kind: 'value', about: 'the value of a `Null` condition' });
+    if (wanted === undefined) return unknown(...found ? conditionalDoubtsAbout(found) : [], { kind: 'value', about: 'the value of a `Null` condition' });
     return wanted.toLowerCase() === 'true' ? absent : not(absent);
   }));
 }

@@ -10,9 +10,12 @@ export interface Outline {
   readonly names: readonly string[];
 }
 
+/** Labels that are compared with each other. */
+const IDS = new Set(['Id', 'OriginId', 'TargetOriginId']);
+
 /** Names and remarks that nothing outside their resource refers to. */
 const LABELS: Readonly<Record<string, ReadonlySet<string>>> = {
-  'AWS::CloudFront::Distribution': new Set(['Id', 'OriginId', 'TargetOriginId', 'Comment']),
+  'AWS::CloudFront::Distribution': new Set([...IDS, 'Comment']),
   'AWS::CloudFront::OriginAccessControl': new Set(['Name', 'Description']),
   'AWS::CloudFront::CloudFrontOriginAccessIdentity': new Set(['Comment']),
   'AWS::KMS::Key': new Set(['Description']),
@@ -82,7 +85,9 @@ class Reading {
     this.walk.step(key);
     const reference = REFERENCES.get(key);
     if (reference) return isOnly && reference(value, this);
-    if (typeof value !== 'string' || !this.labelKeys?.has(key) || !LABEL.test(value)) return this.read(value, depth + 1);
+    const isLabel = this.labelKeys?.has(key) === true;
+    if (isLabel && typeof value !== 'string' && IDS.has(key)) return false; // it may come to what is a label elsewhere
+    if (!isLabel || typeof value !== 'string' || !LABEL.test(value)) return this.read(value, depth + 1);
     const labels = this.labels ??= new Map<string, number>();
     return this.walk.step(LABELED) && this.walk.step(kept(labels, value, () => labels.size));
   }

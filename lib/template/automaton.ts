@@ -138,7 +138,7 @@ function isExtensible(token: Token): token is Extensible {
 function mayEnd(token: Token | undefined, fill: Fill): boolean {
   if (token === STAR) return true;
   if (typeof token !== 'object') return false;
-  return fill === Fill.OPEN || (fill === Fill.FRESH && token.alphabet === undefined);
+  return fill === Fill.OPEN || (fill === Fill.FRESH && (token.alphabet === undefined || token.mayBeEmpty === true));
 }
 
 function mayHold(token: Extensible, single: Token): boolean {
@@ -146,8 +146,8 @@ function mayHold(token: Extensible, single: Token): boolean {
 }
 
 /** Whether a hole may be filled with just this. */
-export function mayBe({ alphabet }: Hole, literal: string): boolean {
-  return alphabet === undefined || (literal !== '' && [...literal].every((character) => alphabet.test(character)));
+export function mayBe({ alphabet, mayBeEmpty = false }: Hole, literal: string): boolean {
+  return alphabet === undefined || ((mayBeEmpty || literal !== '') && [...literal].every((character) => alphabet.test(character)));
 }
 
 /** The printable ASCII characters: every alphabet has some of them. */

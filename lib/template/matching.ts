@@ -1,7 +1,7 @@
 import { mayBe } from './automaton';
 import { doubtAbout } from './doubts';
 import { mayBeEqual, patternMatches } from './symbolic';
-import { Hole, holesOf, isSameText, literalOf, Part, soleHoleOf, spelledOut, Text } from './text';
+import { Hole, holesOf, informedBy, isSameText, literalOf, Part, soleHoleOf, spelledOut, Text } from './text';
 import { Doubt, Judgement, judged, NO, Truth, unknown, YES } from '../truth';
 
 /** Pairs of positions looked at before giving up; object keys have 1,024 bytes. */
@@ -102,11 +102,13 @@ function charactersMatch(glob: ArrayLike<string>, string: ArrayLike<string>): bo
 
 // A bucket with a name of its own may be written by reference in one place and by name in another: compare as written
 // first (two buckets of one app differ, whatever their names hang on), then as spelled out.
+// What is known of a hole on the one side, where it names a bucket, is known of it on the other.
 function withSpelledOut(one: Text, other: Text, compare: (a: Text, b: Text) => Judgement): Judgement {
-  const asWritten = compare(one, other);
+  const informed = (a: Text, b: Text) => compare(informedBy(a, b), informedBy(b, a));
+  const asWritten = informed(one, other);
   if (asWritten.truth !== 'unknown') return asWritten;
   const [a, b] = [spelledOut(one), spelledOut(other)];
-  return a === one && b === other ? asWritten : compare(a, b);
+  return a === one && b === other ? asWritten : informed(a, b);
 }
 
 /** What an undecided comparison hangs on: the holes that the two sides do not share. */

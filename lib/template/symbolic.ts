@@ -41,5 +41,5 @@ function compared(one: Text, other: Text, wildcards: boolean): Truth | undefined
 
 /** All that a comparison looks at. */
 function keyOf({ parts }: Text): string {
-  return JSON.stringify(parts.map((part) => (typeof part === 'string' ? part : [part.id, part.family, part.alphabet?.source])));
+  return JSON.stringify(parts.map((part) => (typeof part === 'string' ? part : [part.id, part.family, part.alphabet?.source, part.mayBeEmpty])));
 }

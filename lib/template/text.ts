@@ -8,8 +8,10 @@ export interface Hole {
   readonly about: string;
   /** Two holes of one family with different ids never hold the same characters (ids of resources of one type). */
   readonly family?: string;
-  /** The characters it may hold; it then holds at least one of them, and no wildcard. Default: any text, even none. */
+  /** The characters it may hold, so no wildcard; at least one of them, unless it may be empty. Default: any text, even none. */
   readonly alphabet?: RegExp;
+  /** Whether it may hold none of them. */
+  readonly mayBeEmpty?: boolean;
   /** A character that it holds for sure. */
   readonly contains?: string;
   /** What it says, where the template names it otherwise: a bucket's `BucketName`. */
@@ -108,6 +110,23 @@ export function withoutSuffix(value: Text, suffix: string): Text {
 /** The text with its literal parts changed; holes stay. */
 export function mapLiterals(value: Text, change: (literal: string) => string): Text {
   return text(...value.parts.map((part) => (typeof part === 'string' ? change(part) : part)));
+}
+
+/** A text, not empty, that has no other characters: its holes hold none, where nothing else is known of them. */
+export function limitedTo({ parts }: Text, alphabet: RegExp): Text {
+  const mayBeEmpty = parts.length > 1;
+  return { parts: parts.map((part) => (isOpen(part) ? { ...part, alphabet, mayBeEmpty } : part)) };
+}
+
+function isOpen(part: Part): part is Hole {
+  return typeof part !== 'string' && part.alphabet === undefined;
+}
+
+/** The text with what is known of its holes from where else they stand. */
+export function informedBy(value: Text, other: Text): Text {
+  if (!value.parts.some(isOpen)) return value;
+  const known = new Map(holesOf(other).flatMap((hole) => (hole.alphabet ? [[hole.id, hole]] : [])));
+  return known.size === 0 ? value : { parts: value.parts.map((part) => (isOpen(part) ? known.get(part.id) ?? part : part)) };
 }
 
 /** Splits at a delimiter; undefined where a hole might contain it. */

@@ -165,3 +165,28 @@ describe('the only policy, which names as its bucket', () => {
     ['nothing', oacSite, { [POLICY]: undefined }, 'no', NOT_GRANTED, 'there is no bucket policy'],
   ])('%s', (...row) => expectRow(row));
 });
+
+describe('a bucket that a parameter names', () => {
+  const STATEMENT = 'BucketPolicy.Properties.PolicyDocument.Statement.0';
+  const arn = (end: string): Changes => ({ [`${STATEMENT}.Resource`]: { 'Fn::Sub': `arn:aws:s3:::\${P}${end}` } });
+  const named: Changes = { 'Bucket.Properties.BucketName': { Ref: 'P' } };
+  const existing: Changes = {
+    'Bucket': undefined,
+    'BucketPolicy.Properties.Bucket': { Ref: 'P' },
+    'Distribution.Properties.DistributionConfig.Origins.0.DomainName': { 'Fn::Sub': '${P}.s3.${AWS::Region}.amazonaws.com' },
+  };
+  const ALL = { [`${STATEMENT}.Action`]: 's3:*' };
+  const MISMATCH = ['policy-resource-mismatch'];
+
+  test.each<Row>([
+    ['whose policy names its objects by it', oacSite, { ...named, ...arn('/*') }, 'yes'],
+    ['whose policy names itself only', oacSite, { ...named, ...arn('') }, 'no', MISMATCH],
+    ['whose policy names itself only, with all actions', oacSite, { ...named, ...arn(''), ...ALL }, 'no', MISMATCH],
+    ['whose policy names another one that begins alike', oacSite, { ...named, ...arn('-logs/*') }, 'no', MISMATCH],
+    ['and something else, whose policy names itself only', oacSite, { ...named, 'Bucket.Properties.BucketName': { 'Fn::Sub': '${P}-${Q}' }, ...arn('-${Q}') }, 'no', MISMATCH],
+    ['and something else, whose policy leaves that out', oacSite, { 'Bucket.Properties.BucketName': { 'Fn::Sub': '${P}my-bucket' }, [`${STATEMENT}.Resource`]: 'arn:aws:s3:::my-bucket/*' }, 'unknown', ['read-not-provable']],
+    ['and something else, which its policy may name as well', oacSite, { 'Bucket.Properties.BucketName': 'my-bucket', ...arn('') }, 'unknown', ['read-not-provable']],
+    ['that exists, whose policy names its objects by it', oacSite, { ...existing, ...arn('/*') }, 'unknown', ['read-not-provable'], 'encryption'],
+    ['that exists, whose policy names itself only', oacSite, { ...existing, ...arn(''), ...ALL }, 'no', MISMATCH],
+  ])('%s', (...row) => expectRow(row));
+});
