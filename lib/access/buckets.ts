@@ -18,8 +18,11 @@ export interface Buckets {
   /** What decides whether there is a bucket of the name, or which of several; one that is referred to is there. */
   readonly existenceDoubts: (name: Text, from: Stack) => readonly Doubt[];
   readonly policiesOf: (name: Text, from: Stack) => readonly Resource[];
-  /** Policies that name their bucket by something that is not known: by a parameter, an import, or what a condition decides. */
-  readonly openPolicies: () => readonly Resource[];
+  /**
+   * Policies that may be of a bucket of this name, other than those that are. Either name is something that is not known: a
+   * parameter, an import, or what a condition decides. What refers to a bucket is of that one.
+   */
+  readonly possiblePoliciesOf: (name: Text) => readonly Resource[];
   /** The CDK's `BucketDeployment` resources that upload into it. */
   readonly deploymentsInto: (name: Text, from: Stack) => readonly Resource[];
 }
@@ -32,6 +35,8 @@ export function bucketsOf(graph: ResourceGraph): Buckets {
 
 function indexed(graph: ResourceGraph, base: Buckets | undefined): Buckets {
   const everywhere = byName(graph, 'AWS::S3::Bucket', (bucket) => physicalIdOf(bucket, graph), base?.allNamed, inOneNamespace);
+  const unreferring = lazily(() => graph.ofType('AWS::S3::BucketPolicy').filter((policy) => referencedBucket(bucketOf(policy), graph) === undefined));
+  const openOnes = lazily(() => unreferring().filter((policy) => isOpen(bucketOf(policy))));
   const buckets: Find = (name, from) => closest(everywhere(name, from), from);
   return {
     allNamed: buckets,
@@ -40,10 +45,15 @@ function indexed(graph: ResourceGraph, base: Buckets | undefined): Buckets {
       const found = referencedBucket(name, graph) ? [] : buckets(name, from);
       return found.flatMap(({ exists }) => exists.doubts);
     },
-    openPolicies: lazily(() => graph.ofType('AWS::S3::BucketPolicy').filter((policy) => isOpen(asText(policy.property('Bucket')) ?? text('')))),
+    possiblePoliciesOf: (name) => (isOpen(name) ? unreferring() : openOnes()),
     policiesOf: byName(graph, 'AWS::S3::BucketPolicy', (policy) => asText(policy.property('Bucket')), base?.policiesOf, besideEachOther),
     deploymentsInto: byName(graph, BUCKET_DEPLOYMENT, (deployment) => asText(deployment.property('DestinationBucketName')), base?.deploymentsInto, inOneNamespace),
   };
+}
+
+/** As a policy names it. */
+export function bucketOf(policy: Resource): Text {
+  return asText(policy.property('Bucket')) ?? text('');
 }
 
 /**

@@ -1,6 +1,6 @@
 import { AccessPath } from './access-path';
 import { AccessPoint, arnOf, NamedBucket } from './access-point';
-import { Buckets } from './buckets';
+import { bucketOf, Buckets } from './buckets';
 import { Gate, GateKind, PolicyHolder } from './gate';
 import { Identity } from './identity';
 import { permissionsFor } from './lambda-permissions';
@@ -90,8 +90,8 @@ function bucketGate({ name, resource }: NamedBucket, from: Resource, arriving: A
  */
 function bucketPolicies(name: Text, stack: Stack, buckets: Buckets): readonly PolicyHolder[] {
   const named = buckets.policiesOf(name, stack);
-  const open = buckets.openPolicies().filter((owner) => !named.includes(owner)).map((owner) => {
-    return { owner, belongs: isSameName(asText(at(owner.properties, 'Bucket')) ?? text(''), owner.stack, name, stack) };
+  const open = buckets.possiblePoliciesOf(name).filter((owner) => !named.includes(owner)).map((owner) => {
+    return { owner, belongs: isSameName(bucketOf(owner), owner.stack, name, stack) };
   });
   const certain = named.map((owner) => ({ owner, belongs: YES }));
   return [...certain, ...open.filter(({ belongs: { truth, doubts } }) => {

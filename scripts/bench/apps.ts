@@ -1,4 +1,4 @@
-import { App, Stack, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, aws_sqs as sqs } from 'aws-cdk-lib';
+import { App, Aws, Stack, aws_cloudfront as cloudfront, aws_cloudfront_origins as origins, aws_kms as kms, aws_s3 as s3, aws_sqs as sqs } from 'aws-cdk-lib';
 
 const SITES_PER_STACK = 60; // CloudFormation allows 500 resources in a stack
 
@@ -9,7 +9,7 @@ export function sites(count: number, outdir?: string): App {
 
 /** The same, but each bucket has a name of its own, so that no two sites are alike. */
 export function namedSites(count: number, outdir?: string): App {
-  return appOf(count, outdir, (stack, index) => addSite(stack, index, `bucket-of-site-${index}`));
+  return appOf(count, outdir, (stack, index) => addSite(stack, index, `site-${index}-${Aws.ACCOUNT_ID}`));
 }
 
 function addSite(stack: Stack, index: number, bucketName?: string): void {

@@ -44,6 +44,22 @@ describe('a policy of a bucket that is named by', () => {
   });
 });
 
+describe('a bucket whose name is', () => {
+  const literal = (name: string): Changes => ({ [POLICY_BUCKET]: name, [`${STATEMENTS}.0.Resource`]: `arn:aws:s3:::${name}/*` });
+  const named = (BucketName: Json): Changes => ({ 'Bucket.Properties.BucketName': BucketName });
+  const denial = { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: 'nm-a', PolicyDocument: { Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: 'arn:aws:s3:::nm-a/*' }] } } };
+
+  test.each<[title: string, changes: Changes, expected: string]>([
+    ['a parameter, where its policy names it literally', { ...named({ Ref: 'N' }), ...literal('nm-a') }, 'unknown'],
+    ['a parameter, where the only policy is of another bucket of the app', { ...B2, ...named({ Ref: 'N' }), [POLICY_BUCKET]: { Ref: 'B2' } }, 'no'],
+    ['begins otherwise than the name in the only policy', { ...named({ 'Fn::Sub': 'my-${N}' }), ...literal('nm-a') }, 'no'],
+    ['decided by a condition, where a second policy names it literally', { ...named(given('nm-a', 'nm-b')), Second: denial }, 'unknown: unknown if C,true: yes if C,false'],
+    ['decided by a condition, where its policy names one of both', { ...named(given('nm-a', 'nm-b')), ...literal('nm-a') }, EITHER],
+  ])('%s: %s', (_title, changes, expected) => {
+    expect(outcomes(oacSite, changes)).toEqual([expected]);
+  });
+});
+
 test('a policy whose bucket a circle of conditions decides leaves the policies of other buckets alone', () => {
   const named = { Bucket: given('other', NOTHING, 'Loop'), PolicyDocument: { Statement: [] } };
   const site = {
