@@ -1,5 +1,6 @@
 import { Buckets } from './buckets';
 import { Endpoint } from './endpoint';
+import { existenceDoubts } from './existence';
 import { byName, physicalIdOf } from './named';
 import { unconfirmed } from './unconfirmed';
 import { referencedResource } from '../graph/attribute';
@@ -109,11 +110,6 @@ export function hostDoubts({ dualStack, region }: Endpoint): readonly Doubt[] {
     ...(dualStack ? [unconfirmed('whether CloudFront accepts a dual-stack host as an S3 origin')] : []),
     ...(region === undefined ? [unconfirmed('whether an access point answers under the global S3 host name')] : []),
   ];
-}
-
-export function existenceDoubts(resource: Resource): readonly Doubt[] {
-  const { exists } = resource;
-  return exists.truth === 'no' ? [{ kind: 'value', about: `\`${nameOf(resource)}\`, which a condition leaves out` }] : exists.doubts;
 }
 
 export function emptyDoubts(resource: Resource, found: readonly NamedBucket[]): readonly Doubt[] {

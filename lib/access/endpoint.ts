@@ -14,6 +14,8 @@ export interface Endpoint {
   /** The Region in the host; absent from the global form. */
   readonly region?: Text;
   readonly dualStack?: boolean;
+  /** Whether the Region stands behind a dash, as in the oldest hosts: `s3-eu-west-1`. */
+  readonly hasDash?: boolean;
   /** Whether an access point goes by its name and account here, not by its alias. */
   readonly byName?: boolean;
 }
@@ -26,7 +28,7 @@ const REGION = `([a-z]{2,}(?:-[a-z]+)+-\\d+|[a-z0-9-]*${H}[a-z0-9-]*)`;
 const SUFFIX = '(?:amazonaws\\.com(?:\\.cn)?|amazonaws\\.eu|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov|csp\\.hci\\.ic\\.gov|cloud\\.adc-e\\.uk'
   + `|[a-z.]*${H}[a-z.]*)`;
 
-type Traits = Pick<Endpoint, 'dualStack' | 'byName'>;
+type Traits = Pick<Endpoint, 'dualStack' | 'hasDash' | 'byName'>;
 
 interface Pattern extends Traits {
   readonly kind: EndpointKind;
@@ -59,7 +61,8 @@ const PATTERNS: readonly Pattern[] = [
   pattern('website', '.s3-website', '(?<bucket>.+)\\.s3-website(?:[.-]|\\.dualstack\\.)(?<region>REGION)\\.SUFFIX'),
   pattern('accelerate', '.s3-accelerate.', '(?<bucket>.+)\\.s3-accelerate\\.(?:dualstack\\.)?SUFFIX'),
   pattern('rest', '.dualstack.', '(?<bucket>.+)\\.s3(?:-fips)?\\.dualstack\\.(?<region>REGION)\\.SUFFIX', { dualStack: true }),
-  pattern('rest', '.s3', '(?<bucket>.+)\\.s3(?:-fips)?[.-](?<region>REGION)\\.SUFFIX'),
+  pattern('rest', '.s3', '(?<bucket>.+)\\.s3(?:-fips)?\\.(?<region>REGION)\\.SUFFIX'),
+  pattern('rest', '.s3-', '(?<bucket>.+)\\.s3(?:-fips)?-(?<region>REGION)\\.SUFFIX', { hasDash: true }),
   pattern('rest', '.s3', '(?<bucket>.+)\\.s3\\.SUFFIX'),
   pattern('path-style', 's3', 's3(?:-fips)?[.-](?:dualstack\\.)?(?<region>REGION)\\.SUFFIX'),
   pattern('path-style', 's3', 's3\\.SUFFIX'),
@@ -109,7 +112,7 @@ function namedEndpoint(domain: Text, graph: ResourceGraph): Endpoint | undefined
   if (isStrange || hostInUrl(domain)) return undefined;
   const host = domain.parts.map((part, index) => (typeof part === 'string' ? part : String.fromCharCode(FIRST_STAND_IN + index))).join('');
   const lower = host.toLowerCase();
-  for (const { kind, marker, expression, dualStack, byName } of PATTERNS) {
+  for (const { kind, marker, expression, dualStack, hasDash, byName } of PATTERNS) {
     const match = lower.includes(marker) ? expression.exec(host) : null;
     if (match === null) continue;
     const { bucket, region } = match.groups ?? {};
@@ -119,6 +122,7 @@ function namedEndpoint(domain: Text, graph: ResourceGraph): Endpoint | undefined
       bucketName,
       region: region === undefined ? undefined : restored(region, domain),
       dualStack,
+      hasDash,
       byName,
     };
   }

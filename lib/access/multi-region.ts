@@ -1,4 +1,5 @@
-import { AccessPoint, bucketBehind, emptyDoubts, existenceDoubts, foreignAccessPoint, referenced, Search } from './access-point';
+import { AccessPoint, bucketBehind, emptyDoubts, foreignAccessPoint, referenced, Search } from './access-point';
+import { existenceDoubts } from './existence';
 import { physicalIdOf } from './named';
 import { unconfirmed } from './unconfirmed';
 import { pseudoParametersOf } from '../graph/environment';

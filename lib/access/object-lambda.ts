@@ -1,4 +1,5 @@
-import { AccessPoint, arnOf, existenceDoubts, foreignAccessPoint, hostDoubts, plainAccessPoint, referenced, Search } from './access-point';
+import { AccessPoint, arnOf, foreignAccessPoint, hostDoubts, plainAccessPoint, referenced, Search } from './access-point';
+import { existenceDoubts } from './existence';
 import { physicalIdOf } from './named';
 import { unconfirmed } from './unconfirmed';
 import { nameOf, Resource } from '../graph/resource';

@@ -85,10 +85,16 @@ function distinctPatterns(statements: readonly Singling[]): readonly Text[] {
   for (const { resource } of statements) {
     for (const value of listOf(resource?.value)) {
       const pattern = asText(value);
-      if (pattern && !patterns.some((other) => isSameText(other, pattern))) patterns.push(pattern);
+      if (pattern && !endsInSpace(pattern) && !patterns.some((other) => isSameText(other, pattern))) patterns.push(pattern);
     }
   }
   return patterns.sort((one, other) => (canonical(one) < canonical(other) ? -1 : 1));
+}
+
+/** By mistake: no object is meant that does. */
+function endsInSpace({ parts }: Text): boolean {
+  const last = parts.at(-1);
+  return typeof last === 'string' && /\s$/.test(last);
 }
 
 interface Treated {

@@ -2,13 +2,18 @@ import { AccessPath } from './access-path';
 import { accessPointDoubts } from './access-point-doubts';
 import { Origin } from './distribution';
 import { conditionalDoubts, edgeDoubts } from './edge-functions';
-import { AccessControl, accessIdentityOf, Identity } from './identity';
+import { existenceDoubts } from './existence';
+import { Identity } from './identity';
 import { overrideDoubts } from './overridden-signature';
+import { SINCE_2019 } from './regions';
+import { signingDoubts } from './signing';
 import { unconfirmed, unconfirmedIf } from './unconfirmed';
-import { nameOf } from '../graph/resource';
+import { referencedResource } from '../graph/attribute';
+import { partitionOf, pseudoParametersOf } from '../graph/environment';
 import { ResourceGraph } from '../graph/resource-graph';
 import { doubtsAbout } from '../template/doubts';
 import { equal } from '../template/matching';
+import { Stack } from '../template/template-set';
 import { literalOf, render, spelledOut, Text, text } from '../template/text';
 import { asText, at, doubtOf, isUnresolved } from '../template/value';
 import { Doubt, not } from '../truth';
@@ -18,10 +23,11 @@ export function openQuestions(path: AccessPath, identity: Identity, graph: Resou
   return [
     ...(identity.kind === 'unknown' ? [identity.doubt] : []),
     ...(path.endpoint.kind === 'unresolved' ? hostDoubts(path.origin) : conditionalDoubts(path.origin.domain ?? text(''))),
+    ...partitionDoubts(path),
     ...(path.endpoint.kind === 'path-style' ? [{ kind: 'value', about: 'a path-style host, which CloudFront does not document as an origin' } as const] : []),
     ...(path.accessPoint && identity.kind === 'oai' ? [unconfirmed('whether an access point answers an origin access identity: CloudFront asks for origin access control')] : []),
     ...edgeDoubts(path.behaviors, graph),
-    ...(identity.kind === 'oac' ? [...settingDoubts(identity), ...secondIdentityDoubts(path.origin)] : []),
+    ...(identity.kind === 'oac' ? signingDoubts(identity.accessControl, path) : []),
   ];
 }
 
@@ -32,6 +38,7 @@ export function requestDoubts(path: AccessPath, identity: Identity, graph: Resou
     ...(path.endpoint.kind === 'rest' ? restDoubts(path, identity) : []),
     ...(path.accessPoint ? accessPointDoubts(path, path.accessPoint, identity) : []),
     ...overrideDoubts(path, identity, graph),
+    ...absenceDoubts(path),
   ];
 }
 
@@ -41,13 +48,20 @@ function websiteDoubts({ origin }: AccessPath): readonly Doubt[] {
   return protocol ? equal(protocol, text('http-only')).doubts : [];
 }
 
-function restDoubts({ origin, endpoint, bucket }: AccessPath, identity: Identity): readonly Doubt[] {
+function restDoubts({ origin, endpoint, bucket, distribution }: AccessPath, identity: Identity): readonly Doubt[] {
   const redirect = at(bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo');
   return [
     ...(endpoint.dualStack && identity.kind !== 'anonymous' ? [unconfirmed('whether CloudFront accepts a dual-stack host as an S3 origin')] : []),
+    ...(endpoint.hasDash ? dashDoubts(endpoint.region!, (bucket ?? distribution).stack) : []),
     ...(isUnresolved(redirect) ? [doubtOf(redirect)] : []),
     ...certificateDoubts(origin, endpoint.bucketName),
   ];
+}
+
+/** Only older Regions have hosts with a dash. https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html */
+function dashDoubts(named: Text, { region = literalOf(named) }: Stack): readonly Doubt[] {
+  const isYoung = region !== undefined && SINCE_2019.has(region.toLowerCase());
+  return isYoung ? [unconfirmed(`whether S3 answers to a host with a dash before \`${region}\`, as it does in older Regions`)] : [];
 }
 
 /** The certificate of S3 is for names of one label. https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html */
@@ -68,27 +82,20 @@ function hostDoubts({ domain }: Origin): readonly Doubt[] {
 
 const LITERAL = /\$\{/;
 
-/** Beside an access control an identity must be empty. */
-function secondIdentityDoubts(origin: Origin): readonly Doubt[] {
-  const named = accessIdentityOf(origin);
-  return named ? doubtsAbout(named) : [];
+/**
+ * What is referred to has to be there: CloudFormation refuses the template otherwise. One that goes by its name may be
+ * made elsewhere.
+ */
+function absenceDoubts({ endpoint, bucket, identity }: AccessPath): readonly Doubt[] {
+  const isReferred = endpoint.bucketName !== undefined && referencedResource(endpoint.bucketName) !== undefined;
+  const referred = [isReferred ? bucket : undefined, identity.kind === 'oai' ? identity.resource : undefined];
+  return referred.flatMap((resource) => (resource ? existenceDoubts(resource) : []));
 }
 
-function settingDoubts({ accessControl }: Extract<Identity, { kind: 'oac' }>): readonly Doubt[] {
-  const { resource, signingBehavior, signingProtocol, originType } = accessControl;
-  if (resource?.exists.truth === 'no') return [{ kind: 'value', about: `the access control \`${nameOf(resource)}\`, which a condition leaves out` }];
-  const settings = [signingBehavior, signingProtocol, originType].flatMap((setting) => setting ?? []);
-  return resource ? [...resource.exists.doubts, ...doubtsAbout(...settings), ...oddSigning(accessControl)] : [];
-}
-
-/** CloudFormation refuses other words. https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html */
-const SIGNING = { behavior: new Set(['always', 'never', 'no-override']), protocol: new Set(['sigv4', 'sigv4a']) } as const;
-
-function oddSigning({ signingBehavior, signingProtocol }: AccessControl): readonly Doubt[] {
-  const odd = (setting: Text | undefined, words: ReadonlySet<string>) => {
-    const word = setting && literalOf(setting);
-    return word === undefined || words.has(word) ? [] : [word];
-  };
-  return [...odd(signingBehavior, SIGNING.behavior), ...odd(signingProtocol, SIGNING.protocol)]
-    .map((word) => unconfirmed(`what CloudFront makes of \`${word}\` in an origin access control: it signs by \`sigv4\`, and \`always\`, \`never\` or with \`no-override\``));
+/** A host in another partition is of a bucket there; what the distribution is, only its Region tells. */
+function partitionDoubts({ distribution, endpoint }: AccessPath): readonly Doubt[] {
+  const region = endpoint.region && literalOf(endpoint.region)?.toLowerCase();
+  const { partition } = pseudoParametersOf(distribution.stack);
+  if (region === undefined || partitionOf(region) === partition) return [];
+  return [{ kind: 'value', about: `the host's Region \`${region}\`, which is in the partition \`${partitionOf(region)}\`, while the stack is taken to be in \`${partition}\`` }];
 }

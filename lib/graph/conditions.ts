@@ -57,10 +57,11 @@ function namedFormula(name: string, stack: Stack, resolver: Resolver): Formula {
   const key = conditionKey(name, stack);
   const assumed = resolver.assumed.get(key);
   if (assumed !== undefined) return { holds: () => judged(assumed), comparisons: () => [] };
-  // What is not known is named by itself, so that it can be assumed; in a circle, nothing can.
-  const open = lazily(() => (refersToItself(name, stack)
-    ? unknown({ kind: 'value', about: `the condition \`${name}\`, which refers to itself` })
-    : unknown({ kind: 'value', about: `the condition \`${name}\``, condition: key })));
+  // What is not known is named by itself, so that it can be assumed; in a circle, or of what there is not, nothing can.
+  const open = lazily(() => {
+    const flaw = flawOf(name, stack);
+    return unknown(flaw ? { kind: 'value', about: `the condition \`${name}\`, which ${flaw}` } : { kind: 'value', about: `the condition \`${name}\``, condition: key });
+  });
   const expression = lazily(() => expressionNamed(name, stack, resolver));
   const inProgress = new Set<World>();
   return {
@@ -87,7 +88,13 @@ export function expressionNamed(name: string, stack: Stack, resolver: Resolver):
   return formulaOf(member(objectMember(stack.template, 'Conditions'), name), stack, resolver);
 }
 
-/** Whether a condition comes back to itself, which CloudFormation refuses. */
+/** What CloudFormation refuses a condition for. */
+function flawOf(name: string, stack: Stack): string | undefined {
+  if (member(objectMember(stack.template, 'Conditions'), name) === undefined) return 'the template does not define';
+  return refersToItself(name, stack) ? 'refers to itself' : undefined;
+}
+
+/** Whether it comes back to itself. */
 function refersToItself(name: string, stack: Stack): boolean {
   const conditions = objectMember(stack.template, 'Conditions');
   const seen = new Set<string>();

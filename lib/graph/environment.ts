@@ -31,13 +31,23 @@ const KNOWN = new WeakMap<Stack, PseudoParameters>();
 
 function computed(stack: Stack): PseudoParameters {
   const environment = environmentOf(stack);
-  const [, partition, suffix] = PARTITIONS.find(([prefix]) => (stack.region ?? '').startsWith(prefix))!;
+  const [, partition, suffix] = partitionEntry(stack.region ?? '');
   return {
     account: text(stack.account ?? pseudo('AWS::AccountId', environment, /[0-9]/, 'the account it is deployed to')),
     region: text(stack.region ?? pseudo('AWS::Region', environment, /[a-z0-9-]/, 'the Region it is deployed to')),
     partition,
     suffix,
   };
+}
+
+/** The partition that a Region is in. */
+export function partitionOf(region: string): string {
+  const [, partition] = partitionEntry(region);
+  return partition;
+}
+
+function partitionEntry(region: string): typeof PARTITIONS[number] {
+  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))!;
 }
 
 function pseudo(label: string, environment: string, alphabet: RegExp, about: string): Hole {

@@ -83,7 +83,7 @@ describe('an access point', () => {
     ['a bucket of that name in another account', { 'Bucket.Properties.BucketName': 'ours', [`${POINT}.Bucket`]: 'ours', [`${POINT}.BucketAccountId`]: '444455556666' }, 'unknown', ['read-not-provable']],
     ['a bucket that a parameter names', { [`${POINT}.Bucket`]: { Ref: 'P' } }, 'unknown', ['read-not-provable'], 'the bucket `${P}`'],
     ['no bucket', { [`${POINT}.Bucket`]: undefined }, 'unknown', ['read-not-provable'], 'the bucket behind `AccessPoint`'],
-    ['a VPC that a parameter may leave out', { [`${POINT}.VpcConfiguration`]: { 'Fn::If': ['X', { VpcId: 'vpc-1' }, { Ref: 'AWS::NoValue' }] } }, 'no', [RULE], 'When `X` is true: '],
+    ['a VPC that a parameter may leave out', { [`${POINT}.VpcConfiguration`]: { 'Fn::If': ['C', { VpcId: 'vpc-1' }, { Ref: 'AWS::NoValue' }] } }, 'no', [RULE], 'When `C` is true: '],
     ['a name without an account', { [`${ORIGIN}.DomainName`]: 'site.s3-accesspoint.eu-west-1.amazonaws.com', [`${POINT}.Policy`]: undefined }, 'unknown', ['read-not-provable'], 'the access point `site`, which is not in the app'],
     ['a name and what is longer than an account', { [`${ORIGIN}.DomainName`]: 'site-1111222233334.s3-accesspoint.eu-west-1.amazonaws.com', [`${POINT}.Policy`]: undefined }, 'unknown', ['read-not-provable'], 'the access point `site-1111222233334`, which is not in the app'],
     ['the global host', { [`${ORIGIN}.DomainName`]: { 'Fn::Sub': '${AccessPoint.Alias}.s3.amazonaws.com' } }, 'unknown', ['read-not-provable'], 'under the global S3 host name'],

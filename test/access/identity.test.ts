@@ -21,11 +21,15 @@ describe('an access control', () => {
     ['whose signing behavior a parameter says', oacSite, settings('SigningBehavior', { Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['whose type a parameter says', oacSite, settings('OriginAccessControlOriginType', { Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['of another type', oacSite, settings('OriginAccessControlOriginType', 'lambda'), 'no', ['access-control-never-signs'], 'lambda'],
-    ['without a type', oacSite, settings('OriginAccessControlOriginType', undefined), 'yes'],
+    ['without a type', oacSite, settings('OriginAccessControlOriginType', undefined), 'unknown', UNKNOWN, '`OriginAccessControlOriginType` in the OriginAccessControlConfig of `AccessControl`, without which'],
+    ['without any setting', oacSite, { 'AccessControl.Properties': { Name: 'site' } }, 'unknown', UNKNOWN, '`SigningBehavior`, `SigningProtocol`, `OriginAccessControlOriginType` in the'],
+    ['whose settings a condition decides', oacSite, { 'AccessControl.Properties.OriginAccessControlConfig': { 'Fn::If': ['C', { Name: 'x', OriginAccessControlOriginType: 's3', SigningBehavior: 'always', SigningProtocol: 'sigv4' }, {}] } }, 'unknown', UNKNOWN, 'When `C` is false: '],
     ['whose signing behavior is none that there is', oacSite, settings('SigningBehavior', 'Always'), 'unknown', UNKNOWN, 'what CloudFront makes of `Always` in an origin access control'],
     ['whose protocol is none that there is', oacSite, settings('SigningProtocol', 'SigV4'), 'unknown', UNKNOWN, 'what CloudFront makes of `SigV4` in an origin access control'],
     ['whose protocol a parameter says', oacSite, settings('SigningProtocol', { Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
-    ['without a signing behavior', oacSite, settings('SigningBehavior', undefined), 'yes'],
+    ['without a signing behavior', oacSite, settings('SigningBehavior', undefined), 'unknown', UNKNOWN, '`SigningBehavior` in the'],
+    ['whose protocol is that of Multi-Region Access Points', oacSite, settings('SigningProtocol', 'sigv4a'), 'unknown', UNKNOWN, 'what CloudFront makes of `sigv4a` in an origin access control'],
+    ['for a bucket that a condition leaves out', oacSite, { 'Bucket.Condition': 'C' }, 'unknown', UNKNOWN, 'When `C` is false: Whether `Distribution` can read from `Bucket` cannot be known from the templates. It depends on `Bucket`, which a condition leaves out'],
     ['that a condition makes', oacSite, { 'AccessControl.Condition': 'C' }, 'unknown', UNKNOWN, 'When `C` is false: '],
     ['of a custom origin', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined, [`${ORIGIN}.CustomOriginConfig`]: { OriginProtocolPolicy: 'https-only' } }, 'no', ['access-control-never-signs'], 'CustomOriginConfig'],
     ['of an origin of no kind', oacSite, { [`${ORIGIN}.S3OriginConfig`]: undefined, BucketPolicy: undefined }, 'no', ['origin-config-invalid', 'oac-without-bucket-grant']],
@@ -37,6 +41,7 @@ describe('an access control', () => {
 
 describe('an origin access identity', () => {
   test.each<Row>([
+    ['that a condition leaves out', oaiSite, { 'AccessIdentity.Condition': 'C' }, 'unknown', UNKNOWN, 'When `C` is false: Whether `Distribution` can read from `Bucket` cannot be known from the templates. It depends on `AccessIdentity`, which a condition leaves out'],
     ['of no name is none', oaiSite, identity(''), 'no', ['anonymous-origin-without-public-grant']],
     ['that a parameter names may be none', oaiSite, identity({ Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['whose id a parameter says', oaiSite, identity({ 'Fn::Sub': 'origin-access-identity/cloudfront/${P}' }), 'unknown', UNKNOWN],

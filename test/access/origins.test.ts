@@ -49,6 +49,8 @@ describe('the keys that are asked for', () => {
   const folders = (letter: string, count: number): string[] => Array.from({ length: count }, (_value, index) => `${letter}${index}/*`);
 
   test.each<Row>([
+    ['all, by a pattern with a line break behind it', oacSite, granted('*\n'), 'no', ['policy-arn-malformed']],
+    ['some, by a pattern with a space behind it', oacSite, granted('img/*', '* '), 'partial', ['policy-arn-malformed']],
     ['in a folder within a folder', oacSite, { ...path('/a/b'), ...granted('a/b/*') }, 'yes'],
     ['in a folder with a slash too many, of which a part is granted', oacSite, { ...path('/site/'), ...granted('site/a*') }, 'no', ['origin-path-malformed', ...NOT_COVERED]],
     ['in a folder of the name of a bucket, without the slash before it', oacSite, path({ Ref: 'Bucket' }), 'no', ['origin-path-malformed'], 'the origin path `${Bucket}` must begin with a slash'],

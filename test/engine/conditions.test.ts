@@ -47,6 +47,7 @@ describe('template conditions', () => {
     ['a key in the grant, which a condition removes', { [`${STATEMENT}.0.Condition.StringEquals.aws:PrincipalOrgID`]: { 'Fn::If': ['C', 'o-1', { Ref: 'AWS::NoValue' }] } }, 'no: no if C, yes if not C'],
     ['one value of a key in the grant', { [`${STATEMENT}.0.Condition.StringEquals.aws:PrincipalOrgID`]: ['o-1', { 'Fn::If': ['C', 'o-2', { Ref: 'AWS::NoValue' }] }] }, 'no'],
     ['a key that has to be there, or not to be', { [`${STATEMENT}.1`]: { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' }, Condition: { Null: { 'aws:SourceVpce': { 'Fn::If': ['C', 'true', 'false'] } } } } }, 'no: no if C, yes if not C'],
+    ['the policy hangs on a condition that the template does not define', { 'BucketPolicy.Condition': 'Missing' }, 'unknown'],
     ['an access control that a condition makes', { 'AccessControl.Condition': 'C' }, 'unknown: yes if C, unknown if not C'],
     ['a function at the edge', { [`${CONFIG}.DefaultCacheBehavior.LambdaFunctionAssociations`]: { 'Fn::If': ['C', [{ EventType: 'origin-request' }], { Ref: 'AWS::NoValue' }] } }, 'unknown: unknown if C, yes if not C'],
     ['a function that answers', { [`${CONFIG}.DefaultCacheBehavior.LambdaFunctionAssociations`]: { 'Fn::If': ['C', [{ EventType: 'viewer-response' }], { Ref: 'AWS::NoValue' }] } }, 'yes'],
