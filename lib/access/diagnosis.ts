@@ -9,7 +9,7 @@ import { overrideObstacles } from './overridden-signature';
 import { Access, accessThrough, isCertain, JudgedGate, Surroundings, Verification } from './passing';
 import { refusalsOf } from './refusals';
 import { settingObstacles } from './settings';
-import { openQuestions, requestDoubts } from './surroundings';
+import { openQuestions, requestDoubts, websiteDoubts } from './surroundings';
 import { groupedBy } from '../collections';
 import { at, doubtOf, isMap, isUnresolved } from '../template/value';
 import { Doubt } from '../truth';
@@ -69,7 +69,8 @@ function followed(path: AccessPath, surroundings: Surroundings): Diagnosis {
   const unsigned = signed.by === 'type' ? undefined : read(path, path.identity, surroundings);
   if (unsigned && unsigned.canRead !== 'no') return unsigned;
   const withSignature = read(path, { kind: 'oac', accessControl: signed.accessControl }, surroundings);
-  return { path, canRead: 'no', obstacles: [...obstacles, ...withSignature.obstacles], doubts: [], verifications: [], judged: withSignature.judged };
+  const isPublic = unsigned !== undefined && unsigned.obstacles.every(({ kind }) => kind === 'kms-encrypted');
+  return { path, canRead: 'no', obstacles: [{ ...signed, isPublic }, ...withSignature.obstacles], doubts: [], verifications: [], judged: withSignature.judged };
 }
 
 function read(path: AccessPath, identity: Identity, surroundings: Surroundings): Diagnosis {
@@ -81,7 +82,10 @@ function read(path: AccessPath, identity: Identity, surroundings: Surroundings):
   const reached: Access = { obstacles: misdirected, doubts: [], verifications: [] };
   const redirect = path.endpoint.kind === 'website' ? at(path.bucket?.properties, 'WebsiteConfiguration', 'RedirectAllRequestsTo') : undefined;
   // A website endpoint that only redirects answers without reading an object.
-  if (isMap(redirect)) return { path, canRead: verdictOf(reached), ...reached, judged: [] };
+  if (isMap(redirect)) {
+    const redirected = { ...reached, doubts: websiteDoubts(path) };
+    return { path, canRead: verdictOf(redirected), ...redirected, judged: [] };
+  }
   const gates = gatesOf(path, identity, surroundings);
   const doubts = requestDoubts(path, identity, surroundings.graph);
   const questions = [

@@ -30,11 +30,15 @@ export function invalidPrincipalIn({ principal }: Statement): InvalidPrincipal |
   if (principal === undefined) return { type: '*', because: 'though only a policy of a user or role does without' };
   const invalid = entriesOf(principal.value).flatMap(({ type, value }): InvalidPrincipal[] => {
     const named = asText(value);
+    if (!TYPES.has(type)) return [{ type, principal: named ?? text('…'), because: 'of a type that there is not', meant: 'service' }];
     const reason = named && reasonAgainst(type, named);
     return reason ? [{ type, principal: named, ...reason }] : [];
   });
   return invalid.find(({ doubt }) => doubt === undefined) ?? invalid[0];
 }
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html */
+const TYPES: ReadonlySet<string> = new Set(['*', 'AWS', 'Service', 'CanonicalUser', 'Federated']);
 
 function reasonAgainst(type: string, named: Text): Reason | undefined {
   switch (type) {

@@ -34,7 +34,8 @@ interface Common {
 export type Obstacle = Common & (
   | { readonly kind: 'access-control-and-identity'; readonly accessControl: AccessControl }
   | { readonly kind: 'website-with-access-control'; readonly by: 'access control' | 'access identity' | 'S3 origin' }
-  | { readonly kind: 'never-signs'; readonly accessControl: AccessControl; readonly by: 'behavior' | 'type' | 'custom origin' }
+  /** `isPublic`: nothing but the encryption by KMS asks for a signature. */
+  | { readonly kind: 'never-signs'; readonly accessControl: AccessControl; readonly by: 'behavior' | 'type' | 'custom origin'; readonly isPublic?: boolean }
   | { readonly kind: 'malformed-identity'; readonly named: Text }
   /** `host`: what stands for the host, where it is to blame. */
   | { readonly kind: 'invalid-origin'; readonly by: 'no origin' | 'url' | 'no configuration' | 'two configurations' | 'unsupported host' | 'foreign host'; readonly host: Text }

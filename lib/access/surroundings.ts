@@ -1,5 +1,6 @@
 import { AccessPath } from './access-path';
 import { accessPointDoubts } from './access-point-doubts';
+import { connectionDoubts } from './connection';
 import { Origin } from './distribution';
 import { conditionalDoubts, edgeDoubts } from './edge-functions';
 import { existenceDoubts } from './existence';
@@ -35,6 +36,7 @@ export function openQuestions(path: AccessPath, identity: Identity, graph: Resou
 export function requestDoubts(path: AccessPath, identity: Identity, graph: ResourceGraph): readonly Doubt[] {
   return [
     ...(path.endpoint.kind === 'website' ? websiteDoubts(path) : []),
+    ...connectionDoubts(path),
     ...(path.endpoint.kind === 'rest' ? restDoubts(path, identity) : []),
     ...(path.accessPoint ? accessPointDoubts(path, path.accessPoint, identity) : []),
     ...overrideDoubts(path, identity, graph),
@@ -43,7 +45,7 @@ export function requestDoubts(path: AccessPath, identity: Identity, graph: Resou
 }
 
 /** A protocol that is certainly another one is an obstacle. */
-function websiteDoubts({ origin }: AccessPath): readonly Doubt[] {
+export function websiteDoubts({ origin }: AccessPath): readonly Doubt[] {
   const protocol = asText(at(origin.value.get('CustomOriginConfig'), 'OriginProtocolPolicy'));
   return protocol ? equal(protocol, text('http-only')).doubts : [];
 }

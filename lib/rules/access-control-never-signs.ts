@@ -1,5 +1,6 @@
 import { defineRule, obstacleOf, weightOf } from './rule';
 import { bucketWords, distributionWords, named } from './words';
+import { AccessPath } from '../access/access-path';
 import { literalOf } from '../template/text';
 
 export const accessControlNeverSigns = defineRule({
@@ -24,12 +25,18 @@ export const accessControlNeverSigns = defineRule({
     const type = originType && literalOf(originType);
     const message = {
       'type': `${distributionWords(path)} would not be deployed: ${control} is for origins of type \`${type}\`, but its origin is ${path.accessPoint ? '' : 'the S3 bucket '}${bucketWords(path)}.`,
-      'behavior': `${distributionWords(path)} cannot read from ${bucketWords(path)}: ${control} never signs, so CloudFront asks without a signature, and ${path.accessPoint ? 'an access point takes signed requests only' : 'the bucket is not public'}.`,
+      'behavior': `${distributionWords(path)} cannot read from ${bucketWords(path)}: ${control} never signs, so CloudFront asks without a signature, and ${reasonAgainstUnsigned(path, obstacle.isPublic)}.`,
       'custom origin': `${distributionWords(path)} cannot read from ${bucketWords(path)}: CloudFront signs for S3 origins only, and the origin has a CustomOriginConfig beside ${control}.`,
     }[obstacle.by];
     yield { ...weightOf(obstacle), message, fix: FIXES[obstacle.by] };
   },
 });
+
+/** What a request without a signature fails at. */
+function reasonAgainstUnsigned({ accessPoint }: AccessPath, isPublic = false): string {
+  if (accessPoint) return 'an access point takes signed requests only';
+  return isPublic ? 'objects that KMS encrypts are given to signed requests only' : 'the bucket is not public';
+}
 
 const FIXES = {
   'type': 'Use an access control for S3: new cloudfront.S3OriginAccessControl(this, \'AccessControl\') (OriginAccessControlOriginType: s3).',

@@ -32,7 +32,10 @@ export const logBucketRefusesAclsCases: RuleCases = {
     { title: 'a log bucket without ACLs [E21]', template: logging('BucketOwnerEnforced', { 'Fn::GetAtt': ['Logs', 'DomainName'] }), message: '(OwnershipControls: BucketOwnerEnforced)', at },
     {
       title: 'logs that a condition asks for [E21]',
-      template: changed(logging(), { Conditions: { HasLogs: { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, '111122223333'] } }, [LOGGING]: { 'Fn::If': ['HasLogs', { Bucket: { 'Fn::GetAtt': ['Logs', 'DomainName'] } }, { Ref: 'AWS::NoValue' }] } }),
+      template: {
+        ...changed(logging(), { [LOGGING]: { 'Fn::If': ['HasLogs', { Bucket: { 'Fn::GetAtt': ['Logs', 'DomainName'] } }, { Ref: 'AWS::NoValue' }] } }),
+        Conditions: { HasLogs: { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, '111122223333'] } },
+      },
       message: 'When `HasLogs` is true: `Distribution` would not be deployed',
       at,
     },

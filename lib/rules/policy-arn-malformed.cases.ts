@@ -15,7 +15,7 @@ export const policyArnMalformedCases: RuleCases = {
   ],
   invalid: [
     { title: 'a space before the name of the bucket [B5]', template: changed(oacSite, { [RESOURCE]: { 'Fn::Sub': 'arn:aws:s3::: ${Bucket}/*' } }), message: 'names `arn:aws:s3::: ${Bucket}/*`, with a stray character in it' },
-    { title: 'a space at the end [B5]', template: changed(oaiSite, { [RESOURCE]: { 'Fn::Sub': '${Bucket.Arn}/site/* ' }, 'Distribution.Properties.DistributionConfig.Origins.0.OriginPath': '/site' }), message: 'can read only some objects', severity: 'warning' },
+    { title: 'a space at the end [B5]', template: changed(oaiSite, { [RESOURCE]: { 'Fn::Sub': '${Bucket.Arn}/site/* ' }, 'Distribution.Properties.DistributionConfig.Origins.0.OriginPath': '/site' }), message: 'names `arn:aws:s3:::${Bucket}/site/* `, with a stray character in it' },
     { title: 'a space in the ARN of the distribution [B5]', template: changed(oacSite, { [`${STATEMENT}.Condition.StringEquals`]: { 'aws:SourceArn': { 'Fn::Sub': ' arn:aws:cloudfront::${AWS::AccountId}:distribution/${Distribution}' } } }), message: 'with a stray character in it' },
     { title: 'a space in the key policy [B5]', template: changed(encryptedSite, { 'Key.Properties.KeyPolicy.Statement.1.Condition': { ArnLike: { 'aws:SourceArn': { 'Fn::Sub': 'arn:aws:cloudfront:: ${AWS::AccountId}:distribution/*' } } } }), message: 'of `Key` names' },
     { title: 'the partition of elsewhere, in GovCloud [B6]', environment: GOVERNMENT, template: changed(oacSite, { [RESOURCE]: { 'Fn::Sub': 'arn:aws:s3:::${Bucket}/*' } }), message: 'which is not in the partition `aws-us-gov`' },

@@ -1,5 +1,5 @@
-import { accessPointSite, anonymousSite, changed, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
-import { Json } from '../../lib/template/json';
+import { accessPointSite, anonymousSite, changed, encryptedSite, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
+import { Json, JsonObject } from '../../lib/template/json';
 import { analyzed } from '../analysis';
 import { Changes, expectRow, Row } from '../verdicts';
 
@@ -83,9 +83,9 @@ describe('the website of a bucket', () => {
     ['of a bucket that is not in the app, whose policy does not grant', websiteSite, { ...theirs, ...theirPolicy('s3:PutObject') }, 'no', ['anonymous-origin-without-public-grant']],
     ['beside its REST endpoint', oacSite, { 'Bucket.Properties.WebsiteConfiguration': { IndexDocument: 'index.html' } }, 'yes'],
     ['is none', websiteSite, { 'Bucket.Properties.WebsiteConfiguration': undefined }, 'no', ['website-origin-without-website-configuration'], 'has no website configuration'],
-    ['over HTTP by default', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: undefined }, 'yes'],
+    ['without a protocol', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: undefined }, 'unknown', UNKNOWN, '`OriginProtocolPolicy` in the CustomOriginConfig'],
     ['over what a parameter says', websiteSite, { [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: { Ref: 'P' } }, 'unknown', UNKNOWN, 'the value of the parameter `P`'],
-    ['over HTTP by default, where that is denied', websiteSite, {
+    ['without a protocol, where HTTP is denied', websiteSite, {
       [`${ORIGIN}.CustomOriginConfig.OriginProtocolPolicy`]: undefined,
       'BucketPolicy.Properties.PolicyDocument.Statement.1': { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: { 'Fn::Sub': '${Bucket.Arn}/*' }, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
     }, 'no', ['read-explicitly-denied']],
@@ -163,4 +163,38 @@ describe('the Authorization of viewers', () => {
     ['is not among what is forwarded', oacSite, { ...passing, ...policy('acba4595-bd28-49b8-b9fe-13317c0390fa') }, 'yes'],
     ['is signed over', oacSite, policy('b689b0a8-53d0-40ab-baf2-68738e2966ac'), 'yes'],
   ])('%s', (...row) => expectRow(row));
+});
+
+describe('how CloudFront connects to S3 as to any web server', () => {
+  const CONNECTION = `${ORIGIN}.CustomOriginConfig`;
+  const publicSite = changed(anonymousSite, { [`${ORIGIN}.S3OriginConfig`]: undefined });
+  const rest = (settings: JsonObject): Changes => ({ [CONNECTION]: { OriginProtocolPolicy: 'https-only', ...settings } });
+  const website = (settings: JsonObject): Changes => ({ [CONNECTION]: { OriginProtocolPolicy: 'http-only', ...settings } });
+
+  test.each<Row>([
+    ['by HTTPS', publicSite, rest({ HTTPSPort: 443, HTTPPort: 8080, OriginSSLProtocols: ['TLSv1.1', 'TLSv1.2'] }), 'yes'],
+    ['by HTTPS on another port', publicSite, rest({ HTTPSPort: 8443 }), 'unknown', UNKNOWN, 'whether S3 answers on port `8443`, while it does on 443'],
+    ['by HTTPS of old only', publicSite, rest({ OriginSSLProtocols: ['TLSv1', 'TLSv1.1'] }), 'unknown', UNKNOWN, 'for an origin with `TLSv1`, `TLSv1.1` as its OriginSSLProtocols'],
+    ['as viewers do', publicSite, rest({ OriginProtocolPolicy: 'match-viewer', HTTPPort: 8080 }), 'yes'],
+    ['by no protocol', publicSite, { [CONNECTION]: {} }, 'unknown', UNKNOWN, '`OriginProtocolPolicy` in the CustomOriginConfig'],
+    ['by one that a parameter says, on another port', publicSite, rest({ OriginProtocolPolicy: { Ref: 'P' }, HTTPPort: 8080 }), 'unknown', UNKNOWN, 'port `8080`'],
+    ['by HTTP', websiteSite, website({ HTTPPort: '80', HTTPSPort: 8443, OriginSSLProtocols: ['SSLv3'] }), 'yes'],
+    ['by HTTP on another port', websiteSite, website({ HTTPPort: 8080 }), 'unknown', UNKNOWN, 'whether S3 answers on port `8080`, while it does on 80'],
+    ['by HTTP on a port that a parameter says', websiteSite, website({ HTTPPort: { Ref: 'P' } }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
+  ])('%s', (...row) => expectRow(row));
+
+  test('to a website that only redirects, by what a condition says', () => {
+    const redirect = { 'Bucket.Properties.WebsiteConfiguration': { RedirectAllRequestsTo: { HostName: 'example.com' } }, [`${CONNECTION}.OriginProtocolPolicy`]: { 'Fn::If': ['C', 'https-only', 'http-only'] } };
+    expectRow(['', websiteSite, redirect, 'no', ['website-origin-not-http-only'], 'When `C` is true: ']);
+  });
+});
+
+test('a public bucket that KMS encrypts is not called private', () => {
+  const settings = { 'AccessControl.Properties.OriginAccessControlConfig.SigningBehavior': 'never' };
+  const everyone: Changes = {
+    'BucketPolicy.Properties.PolicyDocument.Statement.0.Principal': '*',
+    'BucketPolicy.Properties.PolicyDocument.Statement.0.Condition': undefined,
+    'Bucket.Properties.PublicAccessBlockConfiguration': { BlockPublicPolicy: false, RestrictPublicBuckets: false },
+  };
+  expectRow(['', encryptedSite, { ...settings, ...everyone }, 'no', ['access-control-never-signs'], 'objects that KMS encrypts are given to signed requests only']);
 });
