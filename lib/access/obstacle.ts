@@ -36,9 +36,10 @@ export type Obstacle = Common & (
   | { readonly kind: 'website-with-access-control'; readonly by: 'access control' | 'access identity' | 'S3 origin' }
   /** `isPublic`: nothing but the encryption by KMS asks for a signature. */
   | { readonly kind: 'never-signs'; readonly accessControl: AccessControl; readonly by: 'behavior' | 'type' | 'custom origin'; readonly isPublic?: boolean }
-  | { readonly kind: 'malformed-identity'; readonly named: Text }
-  /** `host`: what stands for the host, where it is to blame. */
-  | { readonly kind: 'invalid-origin'; readonly by: 'no origin' | 'url' | 'no configuration' | 'two configurations' | 'unsupported host' | 'foreign host'; readonly host: Text }
+  /** `accessControl`: what is named in place of an identity. */
+  | { readonly kind: 'malformed-identity'; readonly named: Text; readonly accessControl?: Resource }
+  /** `host`: what stands for the host, or for what is to blame. */
+  | { readonly kind: 'invalid-origin'; readonly by: 'no origin' | 'url' | 'no configuration' | 'two configurations' | 'unsupported host' | 'foreign host' | 'no access control'; readonly host: Text }
   | { readonly kind: 'malformed-origin-path'; readonly path: Text }
   | { readonly kind: 'prohibited-headers'; readonly names: readonly Text[] }
   /** `headers`: the custom headers of the origin that have it; `policy`: the bucket policy. */

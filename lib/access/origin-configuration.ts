@@ -2,8 +2,10 @@ import { AccessPath } from './access-path';
 import { EndpointKind, hostInUrl } from './endpoint';
 import { Obstacle } from './obstacle';
 import { unconfirmed } from './unconfirmed';
+import { referencedResource } from '../graph/attribute';
+import { ResourceGraph } from '../graph/resource-graph';
 import { literalOf, soleHoleOf, Text, text } from '../template/text';
-import { isMap, isUnresolved } from '../template/value';
+import { asText, isMap, isUnresolved } from '../template/value';
 
 type Invalid = Extract<Obstacle, { kind: 'invalid-origin' }>;
 type Cause = Pick<Invalid, 'by' | 'truth' | 'doubts'>;
@@ -14,12 +16,22 @@ const CERTAIN = { truth: 'yes', doubts: [] } as const;
  * What CloudFront refuses in an origin, whatever it reads: the first of the causes. A behavior that names no origin is refused with all of them.
  * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateDistribution.html
  */
-export function originObstacles(path: AccessPath): readonly Invalid[] {
+export function originObstacles(path: AccessPath, graph: ResourceGraph): readonly Invalid[] {
   const [stray] = path.strayTargets;
   if (stray) return [{ kind: 'invalid-origin', by: 'no origin', ...CERTAIN, host: stray }];
+  const control = strangeControl(path, graph);
+  if (control) return [{ kind: 'invalid-origin', by: 'no access control', ...CERTAIN, host: control }];
   const host = path.origin.domain ?? text('');
   const cause = hostInUrl(host) ? { by: 'url', ...CERTAIN } as const : configurationCause(path) ?? hostCause(path, host);
   return cause ? [{ kind: 'invalid-origin', ...cause, host }] : [];
+}
+
+/** What an origin names as its access control, where that is another resource of the app. */
+function strangeControl({ origin }: AccessPath, graph: ResourceGraph): Text | undefined {
+  const id = asText(origin.value.get('OriginAccessControlId'));
+  const reference = id && referencedResource(id);
+  const type = reference && graph.byId(reference.id)?.type;
+  return type?.startsWith('AWS::') && type !== 'AWS::CloudFront::OriginAccessControl' && reference?.attribute === 'Ref' ? id : undefined;
 }
 
 const CONFIGURATIONS = ['S3OriginConfig', 'CustomOriginConfig', 'VpcOriginConfig'];

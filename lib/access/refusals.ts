@@ -27,7 +27,7 @@ export function refusalsOf(path: AccessPath, { graph, buckets }: Surroundings): 
   return {
     obstacles: [
       ...pathCycles(path, graph),
-      ...originObstacles(path),
+      ...originObstacles(path, graph),
       ...originPathObstacles(origin),
       ...headerObstacles(origin),
       ...referenceObstacles(path, buckets),

@@ -2,7 +2,7 @@ import { AccessPath } from './access-path';
 import { accessControlOf, accessIdentityOf, mayBeEmpty, OAI_PREFIX } from './identity';
 import { Obstacle } from './obstacle';
 import { ResourceGraph } from '../graph/resource-graph';
-import { literalOf, startsWith, Text } from '../template/text';
+import { holesOf, literalOf, startsWith, Text } from '../template/text';
 import { isMap } from '../template/value';
 
 const CERTAIN = { truth: 'yes', doubts: [] } as const;
@@ -19,7 +19,7 @@ export function settingObstacles(path: AccessPath, graph: ResourceGraph): readon
     return [{ kind: 'website-with-access-control', ...CERTAIN, by }];
   }
   if (endpoint.kind !== 'rest' && !path.accessPoint) return [];
-  if (!accessControl) return accessIdentity && !named && isMalformed(accessIdentity) ? [{ kind: 'malformed-identity', ...CERTAIN, named: accessIdentity }] : [];
+  if (!accessControl) return accessIdentity && !named ? identityObstacles(accessIdentity, graph) : [];
   if (accessIdentity?.parts.some((part) => typeof part === 'string')) {
     return [{ kind: 'access-control-and-identity', ...CERTAIN, accessControl }];
   }
@@ -36,6 +36,12 @@ export const MULTI_REGION_TYPE = 's3mrap';
 
 function literalText(value: Text | undefined): string | undefined {
   return value && literalOf(value);
+}
+
+function identityObstacles(named: Text, graph: ResourceGraph): readonly Obstacle[] {
+  const referred = holesOf(named).map(({ source }) => source && graph.byId(source.id));
+  const accessControl = referred.find((resource) => resource?.type === 'AWS::CloudFront::OriginAccessControl');
+  return accessControl || isMalformed(named) ? [{ kind: 'malformed-identity', ...CERTAIN, named, accessControl }] : [];
 }
 
 /** The id alone, literal or by reference, is not what S3OriginConfig takes. */

@@ -2,7 +2,7 @@ import { nearMissWords, placeOf } from './closest-statement';
 import { missingGrant, mistakeOf } from './missing-grant';
 import { defineRule, obstacleOf, Problem, weightOf } from './rule';
 import { bucketStatement, grantWords, isCdk } from './statements';
-import { bucketWords, cannotRead, distributionWords, doubtWords, lacking } from './words';
+import { bucketWords, cannotRead, distributionWords, doubtWords, lacking, named } from './words';
 import { AccessPath } from '../access/access-path';
 import { Diagnosis } from '../access/diagnosis';
 import { OAI_PREFIX } from '../access/identity';
@@ -45,6 +45,14 @@ function fixFor(obstacle: Parameters<typeof placeOf>[0], path: AccessPath, graph
 function* malformedIdentity(diagnosis: Diagnosis): Generator<Problem> {
   const { path } = diagnosis;
   const obstacle = obstacleOf(diagnosis, 'malformed-identity')!;
+  const { accessControl } = obstacle;
+  if (accessControl) {
+    return yield {
+      ...weightOf(obstacle),
+      message: `${distributionWords(path)} would not be deployed: the origin for ${bucketWords(path)} names ${named(accessControl)}, an origin access control, as its origin access identity.`,
+      fix: `OriginAccessControlId: { 'Fn::GetAtt': ['${accessControl.logicalId}', 'Id'] }, S3OriginConfig: { OriginAccessIdentity: '' }`,
+    };
+  }
   yield {
     ...weightOf(obstacle),
     message: `${distributionWords(path)} would not be deployed: the origin for ${bucketWords(path)} names its origin access identity as \`${render(obstacle.named)}\`, without \`${OAI_PREFIX}\` before it.`,

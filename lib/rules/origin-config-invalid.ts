@@ -44,6 +44,7 @@ function reasonFor(path: AccessPath, { by, host }: InvalidOrigin): string {
     case 'url': return `the domain name of its origin, \`${render(host)}\`, is more than a host name, which CloudFront wants without scheme, port and path`;
     case 'no configuration': return `its origin for ${bucketWords(path)} has neither an S3OriginConfig nor a CustomOriginConfig, and CloudFront wants exactly one`;
     case 'two configurations': return `its origin for ${bucketWords(path)} has both an S3OriginConfig and a CustomOriginConfig, or one of them beside a VpcOriginConfig, and CloudFront wants exactly one`;
+    case 'no access control': return `its origin for ${bucketWords(path)} names \`${render(host)}\` as its origin access control (OriginAccessControlId), which is another resource`;
     case 'foreign host': return `its origin has an S3OriginConfig, but its domain name \`${render(host)}\` is not the host of a bucket`;
     case 'unsupported host': return `its origin \`${render(host)}\` is ${HOSTS[path.endpoint.kind]}`;
   }
@@ -66,6 +67,8 @@ const FIXES: Readonly<Record<InvalidOrigin['by'], string>> = {
     + '{ "Fn::GetAtt": ["Bucket", "RegionalDomainName"] }. A folder goes to OriginPath.',
   'no configuration': `Use ${REST_HOST}. Another host than that of a bucket or access point wants CustomOriginConfig: { "OriginProtocolPolicy": "https-only" } instead.`,
   'two configurations': 'For a bucket or access point keep S3OriginConfig: { "OriginAccessIdentity": "" }, for every other host CustomOriginConfig, and remove the other.',
+  'no access control': 'Name an access control: new cloudfront.S3OriginAccessControl(this, \'AccessControl\'); in a template, OriginAccessControlId: { "Fn::GetAtt": ["AccessControl", "Id"] }. '
+    + 'An origin access identity goes to S3OriginConfig: { "OriginAccessIdentity": { "Fn::Sub": "origin-access-identity/cloudfront/${AccessIdentity}" } }.',
   'foreign host': `For a bucket use ${REST_HOST}. For another host use new origins.HttpOrigin(host): CustomOriginConfig in the place of S3OriginConfig.`,
   'unsupported host': `Read from the REST host of a bucket: ${REST_HOST}.`,
 };

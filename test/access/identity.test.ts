@@ -1,5 +1,5 @@
 import { anonymousSite, changed, oacSite, oaiSite, websiteSite } from '../../lib/rules/reference-sites';
-import { Json } from '../../lib/template/json';
+import { Json, JsonObject } from '../../lib/template/json';
 import { Changes, expectRow, Row } from '../verdicts';
 
 const ORIGIN = 'Distribution.Properties.DistributionConfig.Origins.0';
@@ -16,7 +16,10 @@ describe('an access control', () => {
     ['of no name is none', oacSite, control(''), 'no', ['anonymous-origin-without-public-grant']],
     ['that a parameter names may be none', oacSite, control({ Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['whose name only begins with a parameter is one', oacSite, control({ 'Fn::Sub': '${P}X' }), 'unknown', UNKNOWN, 'the origin access control `${P}X`'],
-    ['whose resource is of another type is taken for one', oacSite, control({ Ref: 'Bucket' }), 'unknown', UNKNOWN],
+    ['whose resource is of another type is none', oacSite, control({ Ref: 'Bucket' }), 'no', ['origin-config-invalid'], 'names `${Bucket}` as its origin access control (OriginAccessControlId), which is another resource'],
+    ['whose resource is a custom one is taken for one', oacSite, { ...control({ Ref: 'Custom' }), Custom: { Type: 'Custom::AccessControl' } }, 'unknown', UNKNOWN],
+    ['that stands in the place of an identity', oaiSite, { ...identity({ Ref: 'Control' }), Control: (oacSite.Resources as JsonObject).AccessControl }, 'no', ['oai-without-bucket-grant'], 'names `Control`, an origin access control, as its origin access identity'],
+    ['that stands in the place of the id of an identity', oaiSite, { ...identity({ 'Fn::Sub': 'origin-access-identity/cloudfront/${Control}' }), Control: (oacSite.Resources as JsonObject).AccessControl }, 'no', ['oai-without-bucket-grant'], 'names `Control`, an origin access control'],
     ['whose settings a condition chooses', oacSite, settings('SigningBehavior', { 'Fn::If': ['C', 'never', 'always'] }), 'no', ['access-control-never-signs'], 'When `C` is true'],
     ['whose signing behavior a parameter says', oacSite, settings('SigningBehavior', { Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
     ['whose type a parameter says', oacSite, settings('OriginAccessControlOriginType', { Ref: 'P' }), 'unknown', UNKNOWN, 'the value of the parameter `P`'],
