@@ -21,7 +21,8 @@ export const ASSUMPTIONS: readonly string[] = [
   'What it leaves open in the path and the custom headers of an origin, in what behaviors name as theirs, in a default root object and in the ACLs and the object ownership of buckets is such that '
     + 'CloudFront and S3 take it.',
   'Where a bucket has a policy, one for a bucket that is not known is that of another.',
-  'The partition is `aws`. A Region that is not known is the one that an origin\'s host names, and neither one where origin access identities fail nor one '
+  'The name of a bucket is one that S3 takes, whatever it is put together of.',
+  'The partition is `aws` where the Region is not known; a host of another one leaves the verdict open. A Region that is not known is the one that an origin\'s host names, and neither one where origin access identities fail nor one '
     + 'launched after 2018.',
 ];
 
