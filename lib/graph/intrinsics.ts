@@ -147,17 +147,30 @@ function stackPseudo(label: string, stack: Stack) {
 const PLACEHOLDER = /\$\{(!?)([^{}]*)\}/g;
 
 function substituted(template: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
-  const parts: (string | Text)[] = [];
   const values = new Map<string, Text>();
-  let end = 0;
-  for (const match of template.matchAll(PLACEHOLDER)) {
-    const [whole, escaped, placeholder] = match;
-    const name = placeholder.trim();
-    parts.push(template.slice(end, match.index));
-    end = match.index + whole.length;
-    parts.push(escaped ? `\${${placeholder}}` : kept(values, name, () => variable(name, variables, stack, resolver)));
-  }
-  return withDynamicReferences(textOf([...parts, template.slice(end)]));
+  const parts = piecesOf(template).map((piece) => {
+    return typeof piece === 'string' ? piece : kept(values, piece.name, () => variable(piece.name, variables, stack, resolver));
+  });
+  return withDynamicReferences(textOf(parts));
+}
+
+type Piece = string | { readonly name: string };
+
+/** Templates are taken apart once, though they are filled in under each assignment of conditions. */
+const PIECES = new Map<string, readonly Piece[]>();
+const MAX_KEPT = 1000;
+
+function piecesOf(template: string): readonly Piece[] {
+  if (PIECES.size > MAX_KEPT) PIECES.clear();
+  return kept(PIECES, template, () => {
+    const pieces: Piece[] = [];
+    let end = 0;
+    for (const { 0: whole, 1: escaped, 2: placeholder, index } of template.matchAll(PLACEHOLDER)) {
+      pieces.push(template.slice(end, index), escaped ? `\${${placeholder}}` : { name: placeholder.trim() });
+      end = index + whole.length;
+    }
+    return [...pieces, template.slice(end)];
+  });
 }
 
 function variable(name: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
