@@ -1,3 +1,4 @@
+import { namesIn } from './references';
 import { nameOf, Resource } from './resource';
 import { isObject, itemsOf, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { Stack } from '../template/template-set';
@@ -114,7 +115,7 @@ function collected({ json: written, conditions }: Branch) {
       inner.push(...branchesOf(member(json, 'Fn::If'), conditions));
       continue;
     }
-    if (isObject(json)) referencesIn(json).forEach((name) => names.add(name));
+    if (isObject(json)) namesIn(json).forEach((name) => names.add(name));
     for (const value of Object.values<Json>(json)) pending.push(value); // a spread takes no more than the stack holds
   }
   return { names, inner };
@@ -124,12 +125,4 @@ function branchesOf(choice: Json | undefined, conditions: readonly Assumed[]): r
   const [condition, ...branches] = itemsOf(choice);
   if (typeof condition !== 'string' || branches.length !== 2) return [];
   return branches.map((json, index) => ({ json: [json], conditions: [...conditions, [condition, index === 0]] }));
-}
-
-/** What stands where a logical id is named. */
-function referencesIn({ 'Ref': ref, 'Fn::GetAtt': attribute, 'Fn::Sub': template }: JsonObject): readonly (Json | undefined)[] {
-  const [owner] = typeof attribute === 'string' ? attribute.split('.') : itemsOf(attribute);
-  const [text, variables] = Array.isArray(template) ? template : [template];
-  const placeholders = typeof text !== 'string' ? [] : [...text.matchAll(/\$\{([^!}.]+)/g)].map(([, name]) => name.trim());
-  return [ref, owner, ...placeholders.filter((name) => member(variables, name) === undefined)];
 }

@@ -2,6 +2,7 @@ import { kept } from '../collections';
 import { conditionOf } from './conditions';
 import { pseudoParametersOf } from './environment';
 import { Resolver, unresolved } from './resolution';
+import { Substitution, substitutionOf } from './substitution';
 import { withDynamicReferences } from '../template/dynamic';
 import { isObject, itemsOf, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
 import { equal } from '../template/matching';
@@ -144,33 +145,15 @@ function stackPseudo(label: string, stack: Stack) {
   return { id: `${label}|${stack.path}`, label, about: `\`${label}\`, known only at deployment` };
 }
 
-const PLACEHOLDER = /\$\{(!?)([^{}]*)\}/g;
-
-function substituted(template: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
-  const values = new Map<string, Text>();
-  const parts = piecesOf(template).map((piece) => {
-    return typeof piece === 'string' ? piece : kept(values, piece.name, () => variable(piece.name, variables, stack, resolver));
-  });
-  return withDynamicReferences(textOf(parts));
-}
-
-type Piece = string | { readonly name: string };
-
 /** Templates are taken apart once, though they are filled in under each assignment of conditions. */
-const PIECES = new Map<string, readonly Piece[]>();
+const SUBSTITUTIONS = new Map<string, Substitution>();
 const MAX_KEPT = 1000;
 
-function piecesOf(template: string): readonly Piece[] {
-  if (PIECES.size > MAX_KEPT) PIECES.clear();
-  return kept(PIECES, template, () => {
-    const pieces: Piece[] = [];
-    let end = 0;
-    for (const { 0: whole, 1: escaped, 2: placeholder, index } of template.matchAll(PLACEHOLDER)) {
-      pieces.push(template.slice(end, index), escaped ? `\${${placeholder}}` : { name: placeholder.trim() });
-      end = index + whole.length;
-    }
-    return [...pieces, template.slice(end)];
-  });
+function substituted(template: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
+  if (SUBSTITUTIONS.size > MAX_KEPT) SUBSTITUTIONS.clear();
+  const { names, pieces } = kept(SUBSTITUTIONS, template, () => substitutionOf(template));
+  const values = names.map((name) => variable(name, variables, stack, resolver));
+  return withDynamicReferences(textOf(pieces.map((piece) => (typeof piece === 'string' ? piece : values[piece]))));
 }
 
 function variable(name: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {

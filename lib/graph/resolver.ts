@@ -4,6 +4,7 @@ import { conditionOf } from './conditions';
 import { intrinsic, intrinsicOf } from './intrinsics';
 import { ExportedValue, Links, outputOf } from './links';
 import { Resolver, unresolved } from './resolution';
+import { isSettled } from './settled';
 import { withDynamicReferences } from '../template/dynamic';
 import { isObject, Json, JsonObject, member, objectMember, scalarText, stringMember } from '../template/json';
 import { defectIn, environmentOf, Stack } from '../template/template-set';
@@ -23,19 +24,23 @@ export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: 
   const exports = new Map<string, ReadonlyMap<string, readonly ExportedValue[]>>();
   const imported = new Map<readonly ExportedValue[], Reference>();
   const nesting = nestingOf();
+  const resolveNested: Resolver['resolve'] = (json, stack) => {
+    if (nesting.isTooDeep()) return unresolved(json, stack, 'a value that is nested too deeply to be read');
+    nesting.enter();
+    try {
+      const value = resolveJson(json, stack, resolver);
+      return isText(value) && isTooLong(value) ? unresolved(json, stack, 'a value that is too long to be read') : value;
+    } finally {
+      nesting.leave();
+    }
+  };
   const resolver: Resolver = {
     links,
     assumed,
     implied,
     resolve: (json, stack) => {
-      if (nesting.isTooDeep()) return unresolved(json, stack, 'a value that is nested too deeply to be read');
-      nesting.enter();
-      try {
-        const value = resolveJson(json, stack, resolver);
-        return isText(value) && isTooLong(value) ? unresolved(json, stack, 'a value that is too long to be read') : value;
-      } finally {
-        nesting.leave();
-      }
+      const isShared = assumed.size > 0 && typeof json === 'object' && json !== null && isSettled(json, stack);
+      return isShared ? kept(settledOf(stack), json, () => resolveNested(json, stack)) : resolveNested(json, stack);
     },
     reference: (stack, logicalId, attribute) => {
       const attributes = kept(kept(references, stack, () => new Map()), logicalId, () => new Map<string, Reference>());
@@ -56,6 +61,13 @@ export function resolverOf(links: Links, assumed: Resolver['assumed'], implied: 
     },
   };
   return resolver;
+}
+
+/** The values that are the same under all assumptions. */
+const SETTLED = new WeakMap<Stack, WeakMap<object, Value | undefined>>();
+
+function settledOf(stack: Stack): WeakMap<object, Value | undefined> {
+  return kept(SETTLED, stack, () => new WeakMap());
 }
 
 /** How deep the values being resolved are nested in each other. */

@@ -60,6 +60,8 @@ describe('a circle of references', () => {
     ['Fn::GetAtt as a list', { A: resource(get('B')), B: resource(get('A')) }, 'A B A'],
     ['Fn::GetAtt as a text', { A: resource({ 'Fn::GetAtt': 'Bee.Arn' }), Bee: resource(get('A')) }, 'A Bee A'],
     ['Fn::Sub', { A: resource({ 'Fn::Sub': '${P}-${ B }' }), B: resource({ 'Fn::Sub': ['${A.Arn}-${x}', { x: 'y' }] }) }, 'A B A'],
+    ['a placeholder behind one that is not closed', { A: resource({ 'Fn::Sub': '${x${B}' }), B: resource({ Ref: 'A' }) }, 'A B A'],
+    ['a variable with a dot', { A: resource({ 'Fn::Sub': ['${B.x}', { 'B.x': 'y' }] }), B: resource({ Ref: 'A' }) }, undefined],
     ['an escaped placeholder', { A: resource({ 'Fn::Sub': '${!B}' }), B: resource({ Ref: 'A' }) }, undefined],
     ['the variables of Fn::Sub', { A: resource({ 'Fn::Sub': ['${x}', { x: { Ref: 'B' } }] }), B: resource({ Ref: 'A' }) }, 'A B A'],
     ['DependsOn', { A: resource({ Ref: 'B' }), B: { ...resource(), DependsOn: 'A' } }, 'A B A'],
