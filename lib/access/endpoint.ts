@@ -72,7 +72,7 @@ const PATTERNS: readonly Pattern[] = [
 export function endpointOf(domain: Text, graph: ResourceGraph): Endpoint | undefined {
   const hole = holesOf(domain).find(({ entry }) => entry);
   const { oneOf, by } = hole?.entry ?? {};
-  const common = hole && oneOf && commonEndpoint(oneOf.map((value) => namedEndpoint(withEntry(domain, hole, value), graph)));
+  const common = hole && oneOf && commonEndpoint([...oneOf.values()].map((value) => namedEndpoint(withEntry(domain, hole, value), graph)));
   return common ? { ...common, region: by } : namedEndpoint(domain, graph);
 }
 
@@ -87,7 +87,7 @@ function commonEndpoint(endpoints: readonly (Endpoint | undefined)[]): Endpoint 
 /** Whether the host may be one of S3's, going by what a mapping has for it. */
 export function mayBeS3(domain: Text, graph: ResourceGraph): boolean {
   const hole = holesOf(domain).find(({ entry }) => entry);
-  return hole?.entry?.oneOf.some((value) => namedEndpoint(withEntry(domain, hole, value), graph) !== undefined) ?? false;
+  return [...hole?.entry?.oneOf.values() ?? []].some((value) => namedEndpoint(withEntry(domain, hole!, value), graph) !== undefined);
 }
 
 const BEYOND_HOST = /[:/]/;

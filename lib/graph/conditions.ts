@@ -30,11 +30,14 @@ export function worldOf(compare: World['compare']): World {
   return { compare, decided: new Map() };
 }
 
+/** Two texts that have to be equal. */
+export type Comparison = readonly [one: Text, other: Text];
+
 /** A condition's expression with its operands resolved. */
 export interface Formula {
   readonly holds: (world: World) => Judgement;
   /** All that it compares, the conditions in `seen` left out. */
-  readonly comparisons: (seen: Set<string>) => readonly (readonly [Text, Text])[];
+  readonly comparisons: (seen: Set<string>) => readonly Comparison[];
 }
 
 /** Expressions nest a few levels; one that nests this deep is not one people write. */

@@ -4,7 +4,7 @@ import { pseudoParametersOf } from './environment';
 import { Resolver, unresolved } from './resolution';
 import { Substitution, substitutionOf } from './substitution';
 import { withDynamicReferences } from '../template/dynamic';
-import { isObject, itemsOf, Json, JsonObject, member, objectMember, stringMember } from '../template/json';
+import { isObject, itemsOf, Json, JsonObject, member, objectMember, scalarText } from '../template/json';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
 import { canonical, holesOf, isTooLong, literalOf, render, splitText, Text, text, textOf } from '../template/text';
@@ -116,11 +116,11 @@ function joined(items: readonly Value[], delimiter: string): Text | undefined {
   return withDynamicReferences(textOf(pieces));
 }
 
-/** What a mapping has under a name for each of its keys; undefined where one of them has no text there. */
-function entriesOf(mapping: Json | undefined, name: string): readonly string[] | undefined {
-  const entries = isObject(mapping) ? Object.values(mapping).map((entry) => stringMember(entry, name)) : [];
-  const texts = entries.filter((entry) => entry !== undefined);
-  return texts.length > 0 && texts.length === entries.length && texts.length <= MAX_ENTRIES ? texts : undefined;
+/** What a mapping has under a name, by its keys; undefined where one of them has no text there. */
+function entriesOf(mapping: Json | undefined, name: string): ReadonlyMap<string, string> | undefined {
+  const entries = Object.entries(isObject(mapping) ? mapping : {}).map(([key, entry]) => [key, member(entry, name)] as const);
+  const texts = entries.flatMap(([key, found]) => (found === undefined || typeof found === 'object' ? [] : [[key, scalarText(found)] as const]));
+  return texts.length > 0 && texts.length === entries.length && texts.length <= MAX_ENTRIES ? new Map(texts) : undefined;
 }
 
 /** There are some forty Regions. */

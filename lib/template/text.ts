@@ -18,8 +18,8 @@ export interface Hole {
   readonly spelledOut?: () => Text | undefined;
   /** The template condition that would fill it. */
   readonly condition?: string;
-  /** All that it may hold: the entries of a mapping, and what chooses one of them. */
-  readonly entry?: { readonly oneOf: readonly string[]; readonly by: Text };
+  /** All that it may hold: the entries of a mapping by their keys, and what chooses one of them. */
+  readonly entry?: { readonly oneOf: ReadonlyMap<string, string>; readonly by: Text };
   /** A `{{resolve:…}}` reference. */
   readonly dynamic?: boolean;
   /** The resource whose `Ref` or other attribute it stands for. */
@@ -72,6 +72,12 @@ export function literalOf({ parts }: Text): string | undefined {
 export function soleHoleOf(value: Text): Hole | undefined {
   const [first] = value.parts;
   return value.parts.length === 1 && typeof first === 'object' ? first : undefined;
+}
+
+/** The hole of a text that has no other. */
+export function onlyHoleOf(value: Text): Hole | undefined {
+  const [hole, ...others] = holesOf(value);
+  return others.length === 0 ? hole : undefined;
 }
 
 /** As people see it: `arn:aws:s3:::${SiteBucket}/*`. */

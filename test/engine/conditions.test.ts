@@ -120,6 +120,7 @@ describe('what excludes what', () => {
     ['neither of two', site({ There: { 'Fn::Not': [{ 'Fn::Or': [equals('prod'), equals('test')] }] } }, {}, there), 'no'],
     ['a value composed of the parameter', site({ There: { 'Fn::Equals': [{ 'Fn::Sub': 'my-${Stage}' }, 'my-prod'] } }, {}, there), 'yes'],
     ['a value that cannot be composed of it', site({ There: { 'Fn::Equals': [{ 'Fn::Sub': 'my-${Stage}' }, 'your-prod'] } }, {}, there), 'no path'],
+    ['an entry of a mapping that one stage has', site({ There: { 'Fn::Equals': [{ 'Fn::FindInMap': ['Stages', { Ref: 'Stage' }, 'live'] }, 'yes'] } }, { Mappings: { Stages: { dev: { live: 'no' }, prod: { live: 'yes' } } } }, there), 'yes'],
     ['two parameters that are equal', site({ Same: { 'Fn::Equals': [{ Ref: 'Stage' }, { Ref: 'Other' }] }, There: { 'Fn::And': [{ Condition: 'Same' }, equals('prod', 'Other')] } }, {}, there), 'yes'],
     ['all that is allowed', site({}, stage(['prod'])), 'yes'],
     ['what is not allowed', site({}, stage(['dev', 'test'])), 'no'],

@@ -37,6 +37,10 @@ describe('what conditions say of parameters', () => {
     ['a value made of two', { C: equals(sub('${P}${Q}'), 'ab') }, ['C'], OPEN],
     ['a value made of two others', { C: equals(P, sub('${Q}${R}')) }, ['C'], OPEN],
     ['two others that make a value', { C: equals(sub('${Q}${R}'), P) }, ['C'], OPEN],
+    ['a value made of two, one of which is compared with something else', { C: equals(sub('${P}${Q}'), 'ab'), D: equals(P, 'a'), E: equals(Q, 'z') }, ['C', 'D', '!E'], '[a, ${Q}]'],
+    ['a value made of two, one of which is empty', { C: equals(sub('${P}${Q}'), 'b'), D: equals(P, ''), E: equals(Q, 'z') }, ['C', 'D', '!E'], '[, ${Q}]'],
+    ['a value made of another', { C: equals(P, sub('a${Q}')), D: equals(Q, 'b') }, ['C', 'D'], '[${P}, b]'],
+    ['two made of two', { C: equals(sub('${P}${Q}'), sub('${Q}${R}')), D: equals(P, ''), E: equals({ Ref: 'R' }, ''), F: equals(Q, 'a') }, ['C', 'D', 'E', '!F'], '[, ${Q}]'],
     ['two values at once', { C: equals(P, 'a'), D: equals(P, 'b') }, ['C', 'D'], 'contradiction'],
     ['one value and not another', { C: equals(P, 'a'), D: equals(P, 'b') }, ['C', '!D'], '[a, ${Q}]'],
     ['two parameters', { C: equals(P, 'a'), D: equals(Q, 'b') }, ['C', 'D'], '[a, b]'],
@@ -58,6 +62,49 @@ describe('what conditions say of parameters', () => {
     ['nonsense', { C: { 'Fn::Contains': 'a' }, D: { 'Fn::Equals': 'a' }, E: { 'Fn::Not': [equals(P, 'a'), equals(P, 'b')] }, F: equals(['a'], P) }, ['C', 'D', 'E', 'F'], OPEN],
   ])('%s', (_title, conditions, assumed, expected) => {
     expect(consequence(assumed, conditions)).toBe(expected);
+  });
+});
+
+describe('what mappings say', () => {
+  const Mappings: JsonObject = {
+    Stages: {
+      dev: { kms: 'no', zone: 'eu', backup: false },
+      test: { kms: 'no', zone: 'us', backup: false, cdn: 'no' },
+      prod: { kms: 'yes', zone: 'us', backup: true, cdn: 'yes' },
+    },
+    Zones: { eu: { waf: 'no' }, us: { waf: 'yes' } },
+    Mixed: { a: { list: ['x'] }, b: { list: 'y' } },
+  };
+  const find = (mapping: string, key: Json, name: Json, ...rest: Json[]): Json => ({ 'Fn::FindInMap': [mapping, key, name, ...rest] });
+  const kms = equals(find('Stages', P, 'kms'), 'yes');
+  const zone = equals(find('Stages', P, 'zone'), 'us');
+  const waf = equals(find('Zones', find('Stages', P, 'zone'), 'waf'), 'yes');
+
+  test.each<[title: string, conditions: JsonObject, assumed: string[], expected: string]>([
+    ['an entry of one key', { C: kms }, ['C'], '[prod, ${Q}]'],
+    ['an entry of several keys', { C: kms }, ['!C'], OPEN],
+    ['two entries of one key', { C: kms, D: zone }, ['!C', 'D'], '[test, ${Q}]'],
+    ['two entries that no key has', { C: kms, D: zone }, ['C', '!D'], 'contradiction'],
+    ['an entry and the key', { C: kms, D: equals(P, 'dev') }, ['C', 'D'], 'contradiction'],
+    ['a key that there is not', { C: kms, D: equals(P, 'stage') }, ['!C', 'D'], 'contradiction'],
+    ['an entry and another parameter', { C: equals(find('Stages', P, 'kms'), Q), D: equals(P, 'prod') }, ['C', 'D'], '[prod, yes]'],
+    ['an entry within a text', { C: equals({ 'Fn::Join': ['', ['is-', find('Stages', P, 'kms')]] }, 'is-yes') }, ['C'], '[prod, ${Q}]'],
+    ['a key within a text', { C: equals(find('Stages', sub('p${P}'), 'kms'), 'yes') }, ['C'], '[rod, ${Q}]'],
+    ['a key of two parts, which is not looked into', { C: equals(find('Stages', sub('${P}${Q}'), 'kms'), 'yes') }, ['C'], OPEN],
+    ['an entry that tells where to look', { C: waf, D: kms }, ['C', '!D'], '[test, ${Q}]'],
+    ['an entry that tells where to look, against it', { C: waf, D: kms }, ['!C', 'D'], 'contradiction'],
+    ['an entry that is a truth value', { C: equals(find('Stages', P, 'backup'), 'true') }, ['C'], '[prod, ${Q}]'],
+    ['an entry that one key does not have', { C: equals(find('Stages', P, 'cdn'), 'yes') }, ['C'], OPEN],
+    ['a default for other keys', { C: equals(find('Stages', P, 'kms', { DefaultValue: 'yes' }), 'yes') }, ['C'], OPEN],
+    ['entries that are lists', { C: equals(find('Mixed', P, 'list'), 'y') }, ['C'], OPEN],
+    ['a mapping that there is not', { C: equals(find('Stage', P, 'kms'), 'yes') }, ['C'], OPEN],
+  ])('%s', (_title, conditions, assumed, expected) => {
+    expect(consequence(assumed, conditions, { Mappings })).toBe(expected);
+  });
+
+  test('and what the parameter allows', () => {
+    const Parameters = { P: { Type: 'String', AllowedValues: ['dev', 'prod', 'stage'] }, Q: { Type: 'String' } };
+    expect(consequence(['!C'], { C: kms }, { Mappings, Parameters })).toBe('[dev, ${Q}]');
   });
 });
 

@@ -1,0 +1,92 @@
+import { Comparison } from './conditions';
+import { lookedUp, variantsOf } from './lookups';
+import { parameterLimits } from './parameter-limits';
+import { equal } from '../template/matching';
+import { Stack } from '../template/template-set';
+import { Hole, literalOf, onlyHoleOf, soleHoleOf, Text, text } from '../template/text';
+import { Judgement, judged, NO } from '../truth';
+
+/** Ways to fill in what conditions compare that are tried out; with more of them nothing is ruled out. */
+const MAX_FILLINGS = 1000;
+
+/** What is put for a hole: a literal, or a hole that stands for something other than all the literals it is compared with. */
+type Candidate = string | Hole;
+
+const OTHER = 'something else';
+
+/** What the holes that conditions compare hold, by their ids. */
+export type Filling = ReadonlyMap<string, Candidate>;
+
+/** All that these holes may hold, as far as it makes a difference; undefined where that is too much to be tried out. */
+export function fillingsOf(comparisons: readonly Comparison[], stacks: readonly Stack[]): readonly Filling[] | undefined {
+  const compared = comparisons.map(variantsOfBoth);
+  if (!compared.every((variants) => variants !== undefined)) return undefined;
+  const candidates = candidatesOf(compared.flat(), stacks);
+  const count = [...candidates.values()].reduce((product, { length }) => product * length, 1);
+  if (count > MAX_FILLINGS) return undefined;
+  return [...candidates].reduce<readonly Filling[]>((fillings, [id, values]) => {
+    return fillings.flatMap((filling) => values.map((value) => new Map([...filling, [id, value]])));
+  }, [new Map()]);
+}
+
+function variantsOfBoth([one, other]: Comparison): readonly Comparison[] | undefined {
+  const [ones, others] = [variantsOf(one), variantsOf(other)];
+  return ones && others && ones.flatMap((variant) => others.map((counterpart): Comparison => [variant, counterpart]));
+}
+
+/** What to try for each hole that is compared. */
+function candidatesOf(comparisons: readonly Comparison[], stacks: readonly Stack[]): ReadonlyMap<string, readonly Candidate[]> {
+  const compared = comparisons.flatMap(([one, other]) => [[one, other], [other, one]] as const);
+  const solutions = compared.flatMap(([one, other]) => solutionOf(one, other) ?? []);
+  const limits = parameterLimits(stacks);
+  const holes = new Map(compared.flatMap(([one]) => onlyHoleOf(one) ?? []).map(({ id }) => [id, limits.get(id)?.allowed]));
+  // What is compared with another hole may hold whatever that one may.
+  const everything = [...solutions.map(({ value }) => value), ...[...holes.values()].flatMap((allowed) => allowed ?? [])];
+  const others = [...holes.keys()].map((id): Hole => ({ id: `other|${id}`, label: OTHER, about: 'another value' }));
+  const candidates = [...holes].map(([id, allowed], index): readonly [string, readonly Candidate[]] => {
+    const isAlone = !compared.some(([one, other]) => onlyHoleOf(one)?.id === id && onlyHoleOf(other));
+    const own = solutions.filter((solution) => solution.id === id).map(({ value }) => value);
+    if (allowed) return [id, distinct(allowed, isAlone ? own : everything, others[index])];
+    return [id, isAlone ? [...new Set(own), others[index]] : [...new Set(everything), ...others]];
+  });
+  const mayHold = (id: string, candidate: Candidate) => typeof candidate !== 'string' || limits.get(id)?.mayHold(candidate) !== false;
+  return new Map(candidates.map(([id, values]) => [id, values.filter((value) => mayHold(id, value))]));
+}
+
+/** Something else stands for all the values that nothing is compared with. */
+function distinct(allowed: readonly string[], compared: readonly string[], other: Hole): readonly Candidate[] {
+  const rest = allowed.filter((value) => !compared.includes(value));
+  return [...allowed.filter((value) => compared.includes(value)), ...(rest.length > 1 ? [other] : rest)];
+}
+
+/** What the only hole of a text must hold for it to be a literal. */
+function solutionOf(one: Text, other: Text): { readonly id: string; readonly value: string } | undefined {
+  const [hole, literal] = [onlyHoleOf(one), literalOf(other)];
+  if (hole === undefined || literal === undefined) return undefined;
+  const [before, after = ''] = one.parts[0] === hole ? ['', one.parts[1] as string | undefined] : one.parts.filter((part) => part !== hole) as string[];
+  return { id: hole.id, value: literal.slice(before.length, literal.length - after.length) }; // worth a try, even where the rest does not fit
+}
+
+/** Compares texts with their holes filled in. */
+export function comparing(filling: Filling): (one: Text, other: Text) => Judgement {
+  const filled = (value: Text): Text => text(...value.parts.map((part) => (typeof part === 'string' ? part : filling.get(part.id) ?? part)));
+  const written = (value: Text): Text => lookedUp(value, filled);
+  return (one, other) => {
+    const [x, y] = [written(one), written(other)];
+    const [a, b] = [filled(x), filled(y)];
+    if (isOther(a) && isOther(b) && soleHoleOf(x) && soleHoleOf(y)) return judged(onlyHoleOf(a)!.id === onlyHoleOf(b)!.id);
+    return isNone(a, x, b, y) || isNone(b, y, a, x) ? NO : equal(a, b);
+  };
+}
+
+/** Something else is none of the literals that it is compared with, if these are all among the candidates. */
+function isNone(value: Text, written: Text, against: Text, againstWritten: Text): boolean {
+  if (!isOther(value) || literalOf(against) === undefined) return false;
+  return literalOf(againstWritten) === undefined
+    ? soleHoleOf(written) !== undefined && soleHoleOf(againstWritten) !== undefined
+    : onlyHoleOf(written) !== undefined;
+}
+
+function isOther(value: Text): boolean {
+  return onlyHoleOf(value)?.label === OTHER;
+}
