@@ -1,6 +1,5 @@
-import { Comparison, conditionKey, expressionNamed, Formula, formulaOf, worldOf } from './conditions';
+import { conditionKey, expressionNamed, Formula, formulaOf, worldOf } from './conditions';
 import { comparing, fillingsOf } from './fillings';
-import { lookupsIn } from './lookups';
 import { Resolver } from './resolution';
 import { itemsOf, member, objectMember } from '../template/json';
 import { Stack } from '../template/template-set';
@@ -20,9 +19,8 @@ export function consequencesOf(stacks: readonly Stack[], resolver: Resolver): Re
   const assumedIn = stacks.filter(({ path }) => [...assumed.keys()].some((key) => key.startsWith(`${path}\n`)));
   const deployed = new Set(assumedIn.map(outermost)); // the rules of a parent bear on what it hands down
   const concerned = stacks.filter((stack) => deployed.has(outermost(stack)));
-  const said = concerned.flatMap((stack) => [...assumptionsIn(stack, resolver), ...rulesOf(stack, resolver)]);
-  const demands = [...said, ...lookupsIn(comparisonsOf(said)).map((formula): Demand => ({ formula, expected: 'yes' }))];
-  const comparisons = comparisonsOf(demands);
+  const demands = concerned.flatMap((stack) => [...assumptionsIn(stack, resolver), ...rulesOf(stack, resolver)]);
+  const comparisons = demands.flatMap(({ formula }) => formula.comparisons(new Set()));
   const fillings = fillingsOf(comparisons, stacks);
   if (fillings === undefined) return new Map();
   const possible = fillings.filter((filling) => {
@@ -34,10 +32,6 @@ export function consequencesOf(stacks: readonly Stack[], resolver: Resolver): Re
     const [value, ...others] = new Set(possible.map((filling) => filling.get(id)));
     return typeof value === 'string' && others.length === 0 ? [[id, text(value)]] : [];
   }));
-}
-
-function comparisonsOf(demands: readonly Demand[]): readonly Comparison[] {
-  return demands.flatMap(({ formula }) => formula.comparisons(new Set()));
 }
 
 function outermost(stack: Stack): Stack {

@@ -1,5 +1,5 @@
 import { Comparison } from './conditions';
-import { lookedUp, variantsOf } from './lookups';
+import { isLookup, Lookup, lookupsIn, variantCount, variantsOf } from './lookups';
 import { parameterLimits } from './parameter-limits';
 import { equal } from '../template/matching';
 import { Stack } from '../template/template-set';
@@ -9,6 +9,9 @@ import { Judgement, judged, NO } from '../truth';
 /** Ways to fill in what conditions compare that are tried out; with more of them nothing is ruled out. */
 const MAX_FILLINGS = 1000;
 
+/** Texts that mappings make of those compared; with more of them nothing is ruled out either. */
+const MAX_VARIANTS = 1000;
+
 /** What is put for a hole: a literal, or a hole that stands for something other than all the literals it is compared with. */
 type Candidate = string | Hole;
 
@@ -17,21 +20,34 @@ const OTHER = 'something else';
 /** What the holes that conditions compare hold, by their ids. */
 export type Filling = ReadonlyMap<string, Candidate>;
 
-/** All that these holes may hold, as far as it makes a difference; undefined where that is too much to be tried out. */
+/** All that the holes may hold, as far as it makes a difference; undefined where that is too much to be tried out. */
 export function fillingsOf(comparisons: readonly Comparison[], stacks: readonly Stack[]): readonly Filling[] | undefined {
-  const compared = comparisons.map(variantsOfBoth);
-  if (!compared.every((variants) => variants !== undefined)) return undefined;
-  const candidates = candidatesOf(compared.flat(), stacks);
+  const lookups = lookupsIn(comparisons.flat());
+  const searches = lookups.flatMap(({ entry: { oneOf, by } }) => [...oneOf.keys()].map((key): Comparison => [by, text(key)]));
+  const compared = [...comparisons, ...searches];
+  if (compared.reduce((more, [one, other]) => more + variantCount(one) * variantCount(other) - 1, 0) > MAX_VARIANTS) return undefined;
+  const candidates = candidatesOf(compared.flatMap(variantsOfBoth), stacks);
   const count = [...candidates.values()].reduce((product, { length }) => product * length, 1);
   if (count > MAX_FILLINGS) return undefined;
   return [...candidates].reduce<readonly Filling[]>((fillings, [id, values]) => {
     return fillings.flatMap((filling) => values.map((value) => new Map([...filling, [id, value]])));
-  }, [new Map()]);
+  }, [new Map()]).filter((filling) => lookups.every((lookup) => mayHaveKey(lookup, filling)));
 }
 
-function variantsOfBoth([one, other]: Comparison): readonly Comparison[] | undefined {
-  const [ones, others] = [variantsOf(one), variantsOf(other)];
-  return ones && others && ones.flatMap((variant) => others.map((counterpart): Comparison => [variant, counterpart]));
+function variantsOfBoth([one, other]: Comparison): readonly Comparison[] {
+  const others = variantsOf(other);
+  return variantsOf(one).flatMap((variant) => others.map((counterpart): Comparison => [variant, counterpart]));
+}
+
+/**
+ * CloudFormation refuses a key that a mapping does not have.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-findinmap.html
+ */
+function mayHaveKey({ entry: { oneOf, by } }: Lookup, filling: Filling): boolean {
+  const written = lookedUp(by, filling);
+  const key = filled(written, filling);
+  const literal = literalOf(key);
+  return literal === undefined ? !(isOther(key) && onlyHoleOf(written)) : oneOf.has(literal);
 }
 
 /** What to try for each hole that is compared. */
@@ -69,11 +85,9 @@ function solutionOf(one: Text, other: Text): { readonly id: string; readonly val
 
 /** Compares texts with their holes filled in. */
 export function comparing(filling: Filling): (one: Text, other: Text) => Judgement {
-  const filled = (value: Text): Text => text(...value.parts.map((part) => (typeof part === 'string' ? part : filling.get(part.id) ?? part)));
-  const written = (value: Text): Text => lookedUp(value, filled);
   return (one, other) => {
-    const [x, y] = [written(one), written(other)];
-    const [a, b] = [filled(x), filled(y)];
+    const [x, y] = [one, other].map((value) => lookedUp(value, filling));
+    const [a, b] = [x, y].map((value) => filled(value, filling));
     if (isOther(a) && isOther(b) && soleHoleOf(x) && soleHoleOf(y)) return judged(onlyHoleOf(a)!.id === onlyHoleOf(b)!.id);
     return isNone(a, x, b, y) || isNone(b, y, a, x) ? NO : equal(a, b);
   };
@@ -85,6 +99,21 @@ function isNone(value: Text, written: Text, against: Text, againstWritten: Text)
   return literalOf(againstWritten) === undefined
     ? soleHoleOf(written) !== undefined && soleHoleOf(againstWritten) !== undefined
     : onlyHoleOf(written) !== undefined;
+}
+
+/** A text with what mappings have for it, where the keys are known once they are filled in. */
+function lookedUp(value: Text, filling: Filling): Text {
+  if (!value.parts.some(isLookup)) return value;
+  return text(...value.parts.map((part) => (isLookup(part) ? entryOf(part, filling) ?? part : part)));
+}
+
+function entryOf({ entry: { oneOf, by } }: Lookup, filling: Filling): string | undefined {
+  const key = literalOf(filled(lookedUp(by, filling), filling));
+  return key === undefined ? undefined : oneOf.get(key);
+}
+
+function filled(value: Text, filling: Filling): Text {
+  return text(...value.parts.map((part) => (typeof part === 'string' ? part : filling.get(part.id) ?? part)));
 }
 
 function isOther(value: Text): boolean {

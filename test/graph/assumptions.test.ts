@@ -102,6 +102,12 @@ describe('what mappings say', () => {
     expect(consequence(assumed, conditions, { Mappings })).toBe(expected);
   });
 
+  test.each<[keys: number, expected: string]>([[10, '[k0, ${Q}]'], [11, OPEN]])('three entries in one text, of %d keys', (keys, expected) => {
+    const Keys = Object.fromEntries(Array.from({ length: keys }, (_, index): [string, Json] => [`k${index}`, { a: `${index}`, b: 'b', c: 'c' }]));
+    const joined: Json = { 'Fn::Join': ['', ['a', 'b', 'c'].map((name) => find('Keys', P, name))] };
+    expect(consequence(['C'], { C: equals(joined, '0bc') }, { Mappings: { Keys } })).toBe(expected);
+  });
+
   test('and what the parameter allows', () => {
     const Parameters = { P: { Type: 'String', AllowedValues: ['dev', 'prod', 'stage'] }, Q: { Type: 'String' } };
     expect(consequence(['!C'], { C: kms }, { Mappings, Parameters })).toBe('[dev, ${Q}]');
