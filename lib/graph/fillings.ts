@@ -31,23 +31,12 @@ export function fillingsOf(comparisons: readonly Comparison[], stacks: readonly 
   if (count > MAX_FILLINGS) return undefined;
   return [...candidates].reduce<readonly Filling[]>((fillings, [id, values]) => {
     return fillings.flatMap((filling) => values.map((value) => new Map([...filling, [id, value]])));
-  }, [new Map()]).filter((filling) => lookups.every((lookup) => mayHaveKey(lookup, filling)));
+  }, [new Map()]).filter((filling) => lookups.every((lookup) => entryOf(lookup, filling) !== undefined));
 }
 
 function variantsOfBoth([one, other]: Comparison): readonly Comparison[] {
   const others = variantsOf(other);
   return variantsOf(one).flatMap((variant) => others.map((counterpart): Comparison => [variant, counterpart]));
-}
-
-/**
- * CloudFormation refuses a key that a mapping does not have.
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-findinmap.html
- */
-function mayHaveKey({ entry: { oneOf, by } }: Lookup, filling: Filling): boolean {
-  const written = lookedUp(by, filling);
-  const key = filled(written, filling);
-  const literal = literalOf(key);
-  return literal === undefined ? !(isOther(key) && onlyHoleOf(written)) : oneOf.has(literal);
 }
 
 /** What to try for each hole that is compared. */
@@ -89,16 +78,15 @@ export function comparing(filling: Filling): (one: Text, other: Text) => Judgeme
     const [x, y] = [one, other].map((value) => lookedUp(value, filling));
     const [a, b] = [x, y].map((value) => filled(value, filling));
     if (isOther(a) && isOther(b) && soleHoleOf(x) && soleHoleOf(y)) return judged(onlyHoleOf(a)!.id === onlyHoleOf(b)!.id);
-    return isNone(a, x, b, y) || isNone(b, y, a, x) ? NO : equal(a, b);
+    return (isOther(a) && isTold(x, y)) || (isOther(b) && isTold(y, x)) ? NO : equal(a, b);
   };
 }
 
-/** Something else is none of the literals that it is compared with, if these are all among the candidates. */
-function isNone(value: Text, written: Text, against: Text, againstWritten: Text): boolean {
-  if (!isOther(value) || literalOf(against) === undefined) return false;
-  return literalOf(againstWritten) === undefined
-    ? soleHoleOf(written) !== undefined && soleHoleOf(againstWritten) !== undefined
-    : onlyHoleOf(written) !== undefined;
+/** Whether all that makes a text equal to another is among the candidates for its hole, so that something else does not. */
+function isTold(value: Text, other: Text): boolean {
+  return literalOf(other) === undefined
+    ? soleHoleOf(value) !== undefined && soleHoleOf(other) !== undefined
+    : onlyHoleOf(value) !== undefined;
 }
 
 /** A text with what mappings have for it, where the keys are known once they are filled in. */
@@ -107,6 +95,10 @@ function lookedUp(value: Text, filling: Filling): Text {
   return text(...value.parts.map((part) => (isLookup(part) ? entryOf(part, filling) ?? part : part)));
 }
 
+/**
+ * CloudFormation refuses a key that a mapping does not have.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-findinmap.html
+ */
 function entryOf({ entry: { oneOf, by } }: Lookup, filling: Filling): string | undefined {
   const key = literalOf(filled(lookedUp(by, filling), filling));
   return key === undefined ? undefined : oneOf.get(key);

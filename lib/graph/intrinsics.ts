@@ -146,12 +146,11 @@ function stackPseudo(label: string, stack: Stack) {
 }
 
 /** Templates are taken apart once, though they are filled in under each assignment of conditions. */
-const SUBSTITUTIONS = new Map<string, Substitution>();
-const MAX_KEPT = 1000;
+const SUBSTITUTIONS = new WeakMap<Stack, Map<string, Substitution>>();
 
 function substituted(template: string, variables: JsonObject, stack: Stack, resolver: Resolver): Text {
-  if (SUBSTITUTIONS.size > MAX_KEPT) SUBSTITUTIONS.clear();
-  const { names, pieces } = kept(SUBSTITUTIONS, template, () => substitutionOf(template));
+  const known = kept(SUBSTITUTIONS, stack, () => new Map<string, Substitution>());
+  const { names, pieces } = kept(known, template, () => substitutionOf(template));
   const values = names.map((name) => variable(name, variables, stack, resolver));
   return withDynamicReferences(textOf(pieces.map((piece) => (typeof piece === 'string' ? piece : values[piece]))));
 }

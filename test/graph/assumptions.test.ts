@@ -40,6 +40,7 @@ describe('what conditions say of parameters', () => {
     ['a value made of two, one of which is compared with something else', { C: equals(sub('${P}${Q}'), 'ab'), D: equals(P, 'a'), E: equals(Q, 'z') }, ['C', 'D', '!E'], '[a, ${Q}]'],
     ['a value made of two, one of which is empty', { C: equals(sub('${P}${Q}'), 'b'), D: equals(P, ''), E: equals(Q, 'z') }, ['C', 'D', '!E'], '[, ${Q}]'],
     ['a value made of another', { C: equals(P, sub('a${Q}')), D: equals(Q, 'b') }, ['C', 'D'], '[${P}, b]'],
+    ['another made of a value', { C: equals(sub('a${Q}'), P), D: equals(P, 'ab') }, ['C', 'D'], '[ab, ${Q}]'],
     ['two made of two', { C: equals(sub('${P}${Q}'), sub('${Q}${R}')), D: equals(P, ''), E: equals({ Ref: 'R' }, ''), F: equals(Q, 'a') }, ['C', 'D', 'E', '!F'], '[, ${Q}]'],
     ['two values at once', { C: equals(P, 'a'), D: equals(P, 'b') }, ['C', 'D'], 'contradiction'],
     ['one value and not another', { C: equals(P, 'a'), D: equals(P, 'b') }, ['C', '!D'], '[a, ${Q}]'],
@@ -106,6 +107,11 @@ describe('what mappings say', () => {
     const Keys = Object.fromEntries(Array.from({ length: keys }, (_, index): [string, Json] => [`k${index}`, { a: `${index}`, b: 'b', c: 'c' }]));
     const joined: Json = { 'Fn::Join': ['', ['a', 'b', 'c'].map((name) => find('Keys', P, name))] };
     expect(consequence(['C'], { C: equals(joined, '0bc') }, { Mappings: { Keys } })).toBe(expected);
+  });
+
+  test.each<[keys: number, expected: string]>([[31, '[k0, ${Q}]'], [33, OPEN]])('two entries that are equal, of %d keys', (keys, expected) => {
+    const Keys = Object.fromEntries(Array.from({ length: keys }, (_, index): [string, Json] => [`k${index}`, { a: `a${index}`, b: `${index ? 'b' : 'a'}${index}` }]));
+    expect(consequence(['C'], { C: equals(find('Keys', P, 'a'), find('Keys', P, 'b')) }, { Mappings: { Keys } })).toBe(expected);
   });
 
   test('and what the parameter allows', () => {

@@ -1,18 +1,18 @@
 import { shown } from './graphs';
 import { resourceGraphsOf } from '../../lib/graph/resource-graph';
-import { Json } from '../../lib/template/json';
+import { Json, JsonObject } from '../../lib/template/json';
 import { spelledOut } from '../../lib/template/text';
 import { isText } from '../../lib/template/value';
 import { setOf, stackOf } from '../analysis';
 
 const EITHER: Json = { 'Fn::If': ['C', 'yes', 'no'] };
 
-const STACK = stackOf({
+const TEMPLATE: JsonObject = {
   Parameters: { P: { Type: 'String' } },
   Mappings: { M: { yes: { k: 'y' }, no: { k: 'n' } } },
   Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, 'p'] } },
   Resources: { Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: EITHER } } },
-});
+};
 
 describe('under one assumption and its opposite', () => {
   test.each<[value: Json]>([
@@ -46,6 +46,7 @@ describe('under one assumption and its opposite', () => {
 });
 
 function underBoth(value: Json) {
-  const graphs = resourceGraphsOf(setOf(STACK));
-  return [true, false].map((holds) => graphs(new Map([['Test\nC', holds]]))!.resolve(value, STACK));
+  const stack = stackOf(TEMPLATE);
+  const graphs = resourceGraphsOf(setOf(stack));
+  return [true, false].map((holds) => graphs(new Map([['Test\nC', holds]]))!.resolve(value, stack));
 }
